@@ -1,0 +1,138 @@
+import * as v from "valibot";
+
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const text = v.string();
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const seconds = v.pipe(v.number(), v.minValue(0));
+const strings = v.array(text);
+const record = v.record(text, text);
+
+/** A verdict with its evidence; `skip` says why. */
+const check = v.strictObject({
+  name: text,
+  verdict: v.picklist(["pass", "fail", "skip"]),
+  evidence: text,
+});
+
+/** What was built: the same for one commit wherever it lies. */
+const source = v.strictObject({
+  /** Path of the main module. */
+  module: text,
+  /** Directory of the main module below the repository's root, `.` for the root itself; slashes. */
+  directory: text,
+  /** Full commit hash; absent outside a repository. */
+  commit: v.optional(text),
+  /** The commit's time, RFC 3339 in UTC. */
+  date: v.optional(text),
+  /** Version tags on the commit that matter to the module. */
+  tags: strings,
+  /** Whether the work tree differed from the commit when the builds began. */
+  dirty: v.boolean(),
+  /** The release's version. */
+  version: text,
+  /** Whether Go stamped the commit into the files. */
+  stamped: v.boolean(),
+});
+
+const toolchain = v.strictObject({
+  /** `1.26.8` */
+  version: text,
+  /** GOOS/GOARCH of the toolchain's own programs. */
+  host: text,
+  /** Over the toolchain's programs (go, asm, compile, link), whatever archive they came in. */
+  digest: sha256,
+});
+
+const unit = v.strictObject({
+  id: text,
+  target: text,
+  variant: text,
+  /** Index into `toolchains`. */
+  toolchain: count,
+  /** Exact environment that decides the bytes. */
+  env: record,
+  /** Arguments after `go`, one list for each process. */
+  args: v.array(strings),
+  experimental: v.boolean(),
+  status: v.picklist(["built", "failed"]),
+  /** First compiler error by package, `./cmd/web`. */
+  errors: record,
+});
+
+const binary = v.strictObject({
+  /** File name, unique over the run. */
+  file: text,
+  /** The unit's id. */
+  unit: text,
+  package: text,
+  importPath: text,
+  /** Bytes. */
+  size: count,
+  sha256,
+  linkage: v.picklist(["static", "system-only", "dynamic"]),
+  /** Shared libraries it asks for, in file order. */
+  libraries: strings,
+  interpreter: v.optional(text),
+  /** Settings of Go's build info, by name, in file order; `path`, `mod` and `go` among them. */
+  buildInfo: record,
+  checks: v.array(check),
+  warnings: strings,
+});
+
+const dropped = v.strictObject({
+  target: v.optional(text),
+  variant: v.optional(text),
+  package: v.optional(text),
+  reason: text,
+});
+
+/** Whatever may differ between two runs of one commit. */
+const observed = v.strictObject({
+  /** RFC 3339. */
+  started: text,
+  seconds,
+  /** `github` or `folder`. */
+  services: text,
+  runner: v.strictObject({
+    os: text,
+    arch: text,
+    cores: count,
+    memory: count,
+    name: v.optional(text),
+  }),
+  /** Where each toolchain came from: `tool-cache`, `path`, `module-proxy` or a download's address. */
+  toolchainOrigins: strings,
+  /** Commits in the clone; absent where it is complete. */
+  cloneDepth: v.optional(count),
+  /** By unit id. */
+  units: v.record(
+    text,
+    v.strictObject({
+      job: count,
+      seconds,
+      /** Packages that were compiled, and those that came from Go's build cache. */
+      compiled: count,
+      reused: count,
+    }),
+  ),
+});
+
+/** Everything that is known about a run. Its first part depends on the commit alone, `observed` on the run. */
+export const manifestSchema = v.strictObject({
+  $schema: v.optional(text),
+  schema: v.literal(1),
+  /** `pass` only when every required unit was built and every check passed. */
+  status: v.picklist(["pass", "fail"]),
+  source,
+  toolchains: v.array(toolchain),
+  units: v.array(unit),
+  binaries: v.array(binary),
+  dropped: v.array(dropped),
+  /** Decisions a reader should know, such as ignored settings of the machine. */
+  notices: strings,
+  observed,
+});
+
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+export type ManifestUnit = Manifest["units"][number];
+export type ManifestBinary = Manifest["binaries"][number];

@@ -1,0 +1,60 @@
+import type { Annotation } from "../errors.ts";
+
+/** An artifact as the service confirmed it. */
+export type UploadedArtifact = {
+  readonly id: string;
+  /** Where a person can download it, if there is such a place. */
+  readonly url: string | undefined;
+  /** `sha256:` and 64 hex digits of what the service holds. */
+  readonly digest: string;
+};
+
+export type ArtifactUpload = {
+  readonly name: string;
+  /** Absolute; every file lies below it. */
+  readonly directory: string;
+  /** Paths relative to `directory`, with forward slashes. Never empty: nothing to upload is an error. */
+  readonly files: readonly string[];
+  readonly retentionDays: number | undefined;
+};
+
+/** What is said while the work goes on. Text from outside goes through `foreign`, never through the others. */
+export type Log = {
+  readonly info: (line: string) => void;
+  readonly debug: (line: string) => void;
+  /** A warning, error or notice, beside its line of a file where it has one. */
+  readonly annotate: (annotation: Annotation) => void;
+  /** Folds what `work` says under a title. */
+  readonly group: <T>(title: string, work: () => Promise<T>) => Promise<T>;
+  /** Output of a foreign program, shown so that no line of it can be a workflow command. */
+  readonly foreign: (text: string) => void;
+  /** A region of live progress; undefined where there is no terminal. */
+  readonly progress: Progress | undefined;
+};
+
+export type Progress = {
+  /** Replaces the lines of the region. */
+  readonly show: (lines: readonly string[]) => void;
+  readonly clear: () => void;
+};
+
+/**
+ * The world outside the build: GitHub, or a folder on this machine.
+ * Every method rejects with a UserError when its service cannot do it.
+ */
+export type Services = {
+  readonly name: "github" | "folder";
+  readonly log: Log;
+  /** Absolute; a new directory for this run's files, outside every work tree. */
+  readonly temporary: string;
+  /** Where toolchains are kept (`<root>/go/<version>/<arch>`), absolute. */
+  readonly toolCache: string;
+  /** Uploads with limited retries; idempotent when an answer was lost. */
+  readonly uploadArtifact: (upload: ArtifactUpload) => Promise<UploadedArtifact>;
+  /** Removes an artifact of an earlier attempt; answers whether there was one. */
+  readonly deleteArtifact: (name: string) => Promise<boolean>;
+  /** Appends Markdown to the summary; at most 1,000,000 bytes. */
+  readonly writeSummary: (markdown: string) => Promise<void>;
+  /** Sets all outputs at once. */
+  readonly setOutputs: (outputs: Readonly<Record<string, string>>) => Promise<void>;
+};

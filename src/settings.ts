@@ -1,0 +1,75 @@
+/**
+ * What decides how the packages of a unit are compiled and linked. In `Settings` its strings may
+ * still hold placeholders (`{version}`); in a unit they are filled in.
+ */
+export type BuildSettings = {
+  readonly tags: readonly string[];
+  /** Arguments for the linker after `-s -w`, each one a single token. */
+  readonly ldflags: readonly string[];
+  /** `-X` values by variable: `main.version` to `1.2.3`. */
+  readonly vars: Readonly<Record<string, string>>;
+  /** `-s -w` and `-gcflags=all=-dwarf=false`; false drops all three. */
+  readonly strip: boolean;
+  /** `auto` (Go's own default), `off`, or a profile's path below the working directory. */
+  readonly pgo: string;
+  /** GOEXPERIMENT, or empty. */
+  readonly experiment: string;
+  /** GOFIPS140: `off`, `latest`, `v1.0.0`, … */
+  readonly fips140: string;
+  /** A Go version for this variant alone: `1.26`, `1.26.8`. */
+  readonly go: string | undefined;
+};
+
+/** A named set of build settings, already merged with the file's `build` and the inputs. */
+export type Variant = {
+  /** `default` where none is named. */
+  readonly name: string;
+  /** Patterns that replace the run's targets for this variant. */
+  readonly targets: readonly string[] | undefined;
+  readonly build: BuildSettings;
+};
+
+/** A package as it was asked for; `name` is the file's base name where one was given. */
+export type PackageSelection = { readonly path: string; readonly name: string | undefined };
+
+/** Keys that must all match a cell; `package`, `os` and the others may be globs. `level` is "" for Go's default. */
+export type CellRule = {
+  readonly os?: string;
+  readonly arch?: string;
+  readonly level?: string;
+  readonly target?: string;
+  readonly package?: string;
+  readonly variant?: string;
+};
+
+/** Inputs and `.mvu.yml` in one: what this run was told to do. */
+export type Settings = {
+  readonly mode: "all";
+  /** Absolute, symbolic links resolved: where go.mod is looked for. */
+  readonly workingDirectory: string;
+  /** Empty: the default rule. */
+  readonly packages: readonly PackageSelection[];
+  /** Target patterns in order; never empty. */
+  readonly targets: readonly string[];
+  readonly exclude: readonly CellRule[];
+  readonly include: readonly CellRule[];
+  /** At least one, in the order of the file. */
+  readonly variants: readonly Variant[];
+  /** Target patterns whose failure does not fail the run. */
+  readonly experimental: readonly string[];
+  /** Commands as argument lists, run once before anything is listed or built. */
+  readonly before: readonly (readonly string[])[];
+  readonly goVersion: string | undefined;
+  /** Absolute. */
+  readonly goVersionFile: string | undefined;
+  /** The release's version as it was given, with or without `v`. */
+  readonly version: string | undefined;
+  readonly vcsStamp: "auto" | "on" | "off";
+  readonly buildId: "keep" | "strip";
+  readonly artifactPrefix: string;
+  readonly retentionDays: number | undefined;
+  /** Absolute; where the finished files are copied after all builds. */
+  readonly output: string | undefined;
+  /** Ends without a slash. */
+  readonly goDownloadBaseUrl: string;
+};
