@@ -1,0 +1,145 @@
+import { homedir } from "node:os";
+import { delimiter, dirname } from "node:path";
+import { UserError } from "../errors.ts";
+import { capture } from "../process.ts";
+
+/** The settings of the person's `go env` that say where modules come from and where Go keeps its files. */
+export type UserGoSettings = Readonly<Record<string, string>>;
+
+/** Module settings that are taken over as the person has them. */
+const MODULE_SETTINGS = [
+  "GOPROXY",
+  "GOPRIVATE",
+  "GONOPROXY",
+  "GONOSUMDB",
+  "GOSUMDB",
+  "GOINSECURE",
+  "GOVCS",
+  "GOAUTH",
+] as const;
+
+/** Go's own caches; they do not reach a byte of what is built. */
+const CACHES = ["GOCACHE", "GOMODCACHE"] as const;
+
+/** Settings that would change the bytes; each is dropped, and this is where its wish belongs. */
+const DROPPED: Readonly<Record<string, string>> = {
+  GOFLAGS: "use build.tags, build.ldflags, build.pgo or the input vcs-stamp",
+  GOEXPERIMENT: "use build.experiment in .mvu.yml",
+  GOFIPS140: "use build.fips140 in .mvu.yml",
+};
+
+/** What Go and git need of the machine, and nothing else. */
+const PASSED = [
+  "PATH",
+  "HOME",
+  "USERPROFILE",
+  "NETRC",
+  "SSH_AUTH_SOCK",
+  "SystemRoot",
+  "SystemDrive",
+  "ComSpec",
+  "PATHEXT",
+  "APPDATA",
+  "LocalAppData",
+  "ProgramData",
+  "ProgramFiles",
+  "LANG",
+  "HTTP_PROXY",
+  "HTTPS_PROXY",
+  "NO_PROXY",
+  "http_proxy",
+  "https_proxy",
+  "no_proxy",
+  "SSL_CERT_FILE",
+  "SSL_CERT_DIR",
+  "TMPDIR",
+  "TEMP",
+  "TMP",
+] as const;
+
+/** Reads the person's module settings and caches with `go env`, as their own shell would answer. */
+export async function readGoSettings(options: {
+  readonly go: string;
+  /** A directory without go.mod or go.work, so that nothing but the person's settings counts. */
+  readonly neutral: string;
+  readonly env: NodeJS.ProcessEnv;
+}): Promise<UserGoSettings> {
+  const names = [...MODULE_SETTINGS, ...CACHES, ...Object.keys(DROPPED)];
+  const { status, stdout, stderr } = await capture(options.go, ["env", "-json", ...names], {
+    cwd: options.neutral,
+    env: { ...defined(options.env), GOTOOLCHAIN: "local", GOWORK: "off" },
+  });
+  if (status !== 0) {
+    throw new UserError(
+      `go env failed (${stderr.trim()}): look at the Go settings of this machine`,
+    );
+  }
+  return JSON.parse(stdout) as Record<string, string>;
+}
+
+/**
+ * The environment that every `go` and every `before` command gets: made, not inherited, so that no
+ * setting of the machine changes a byte. The variables of a unit come on top of it.
+ */
+export function baseEnvironment(options: {
+  readonly env: NodeJS.ProcessEnv;
+  readonly settings: UserGoSettings;
+  /** Path of the toolchain's `bin/go`. */
+  readonly go: string;
+  /** The repository's root, which git is told to trust: in containers it belongs to somebody else. */
+  readonly repository: string | undefined;
+}): Record<string, string> {
+  const { env, settings, go, repository } = options;
+  const made: Record<string, string> = {};
+  for (const [name, value] of Object.entries(defined(env))) {
+    if (isPassed(name)) made[name] = value;
+  }
+  for (const name of [...MODULE_SETTINGS, ...CACHES]) {
+    const value = settings[name];
+    if (value) made[name] = value;
+  }
+  const path = Object.keys(made).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
+  made[path] = [dirname(go), made[path]].filter(Boolean).join(delimiter);
+  made.HOME ??= homedir();
+  return {
+    ...made,
+    GOENV: "off",
+    GOFLAGS: "",
+    GOTOOLCHAIN: "local",
+    CGO_ENABLED: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    ...(repository === undefined ? {} : trust(repository, made.GIT_CONFIG_COUNT)),
+  };
+}
+
+/** One sentence for each setting of the machine that would have changed the bytes and is ignored. */
+export function describeDropped(settings: UserGoSettings): string[] {
+  return Object.entries(DROPPED).flatMap(([name, instead]) => {
+    const value = settings[name];
+    const isDefault = !value || (name === "GOFIPS140" && value === "off");
+    return isDefault ? [] : [`${name}=${value} of this machine is ignored: ${instead}`];
+  });
+}
+
+function isPassed(name: string): boolean {
+  return (
+    PASSED.some((passed) => passed.toUpperCase() === name.toUpperCase()) || name.startsWith("GIT_")
+  );
+}
+
+/** git's `safe.directory`, added behind what GIT_CONFIG_COUNT holds already. */
+function trust(repository: string, count: string | undefined): Record<string, string> {
+  const index = Number(count ?? 0);
+  return {
+    GIT_CONFIG_COUNT: String(index + 1),
+    [`GIT_CONFIG_KEY_${index}`]: "safe.directory",
+    [`GIT_CONFIG_VALUE_${index}`]: repository,
+  };
+}
+
+function defined(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { UserError } from "./errors.ts";
+
+/** What a program left behind when it ended. */
+export type Finished = {
+  /** Exit status; 128 and the signal's meaning are not mixed in: a killed program has `signal`. */
+  readonly status: number;
+  readonly signal: NodeJS.Signals | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+export type RunOptions = {
+  readonly cwd: string;
+  /** The whole environment: nothing is inherited. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The program and its descendants are killed after this many seconds. */
+  readonly timeoutSeconds?: number;
+  /** Called with each piece of output as it comes. */
+  readonly onStdout?: (text: string) => void;
+  readonly onStderr?: (text: string) => void;
+};
+
+/** More output of one program than this is dropped: 64 Mi characters on each stream. */
+const OUTPUT_LIMIT = 64 * 2 ** 20;
+
+const running = new Set<ChildProcess>();
+let stopped: NodeJS.Signals | undefined;
+
+/**
+ * Runs a program to its end, without a shell and with standard input closed, in a process group of
+ * its own: a runner signals this process alone (docs/design.md), so that its children must be ended
+ * by `stopChildren`.
+ *
+ * @throws UserError when the program cannot be started or its time is over.
+ */
+export function capture(
+  program: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<Finished> {
+  if (stopped) return Promise.reject(new UserError(`stopped by ${stopped}`));
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: options.cwd,
+      env: { ...options.env },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    });
+    running.add(child);
+    const stdout = collect(child.stdout, options.onStdout);
+    const stderr = collect(child.stderr, options.onStderr);
+    let late = false;
+    const timer =
+      options.timeoutSeconds === undefined
+        ? undefined
+        : setTimeout(() => {
+            late = true;
+            kill(child);
+          }, options.timeoutSeconds * 1000);
+    const finish = () => {
+      clearTimeout(timer);
+      running.delete(child);
+    };
+    child.once("error", (cause) => {
+      finish();
+      reject(new UserError(`${program} cannot be started: ${cause.message}`, { cause }));
+    });
+    child.once("close", (status, signal) => {
+      finish();
+      if (stopped) reject(new UserError(`stopped by ${stopped}`));
+      else if (late)
+        reject(
+          new UserError(`${program} ${args[0] ?? ""} took over ${options.timeoutSeconds} seconds`),
+        );
+      else
+        resolve({
+          status: status ?? 1,
+          signal: signal ?? undefined,
+          stdout: stdout(),
+          stderr: stderr(),
+        });
+    });
+  });
+}
+
+/** Ends every running program with all its descendants, and starts no other. */
+export function stopChildren(signal: NodeJS.Signals): void {
+  stopped = signal;
+  for (const child of running) kill(child);
+}
+
+/** The signal that ended this run, once there was one. */
+export function stoppedBy(): NodeJS.Signals | undefined {
+  return stopped;
+}
+
+function kill(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === "win32") {
+      spawn("taskkill", ["/T", "/F", "/PID", String(child.pid)], { stdio: "ignore" }).unref();
+    } else {
+      process.kill(-child.pid, "SIGKILL");
+    }
+  } catch {
+    // The group ended between the look and the signal.
+  }
+}
+
+function collect(
+  stream: NodeJS.ReadableStream,
+  listener: ((text: string) => void) | undefined,
+): () => string {
+  const pieces: string[] = [];
+  let length = 0;
+  stream.setEncoding("utf8");
+  stream.on("data", (text: string) => {
+    listener?.(text);
+    if (length < OUTPUT_LIMIT) pieces.push(text);
+    length += text.length;
+  });
+  return () => pieces.join("");
+}
