@@ -1,0 +1,136 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { getExecOutput } from "@actions/exec";
+import { UserError } from "../errors.ts";
+
+/** What git knows about the commit that is built. */
+export type Repository = {
+  /** Absolute path of the work tree's root. */
+  readonly root: string;
+  /** Full hash of HEAD. */
+  readonly commit: string;
+  /** HEAD's commit time, RFC 3339 in UTC: `2026-11-23T10:00:00Z`. */
+  readonly date: string;
+  /** All tags on HEAD, sorted. */
+  readonly tagsAtHead: readonly string[];
+  /** Tags that HEAD contains, sorted; incomplete in a shallow clone. */
+  readonly tagsMerged: readonly string[];
+  /** Number of commits in a shallow clone; undefined where the clone is complete. */
+  readonly shallowDepth: number | undefined;
+  /** Files that differ from HEAD, untracked ones too, as Go's `vcs.modified` counts them. */
+  readonly modified: readonly string[];
+  /** Address of `origin` without credentials, if it is an https one. */
+  readonly url: string | undefined;
+};
+
+/** The directory at or above `directory` that holds `.git`, or undefined. */
+export function findRepositoryRoot(directory: string): string | undefined {
+  if (existsSync(join(directory, ".git"))) return directory;
+  const parent = dirname(directory);
+  return parent === directory ? undefined : findRepositoryRoot(parent);
+}
+
+/**
+ * Asks git about the work tree at `root`.
+ *
+ * @throws UserError when git is missing, or the repository has no commit.
+ */
+export async function readRepository(
+  root: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Repository> {
+  const git = gitIn(root, env);
+  const [head, shallow, tagsAtHead, tagsMerged, modified, url] = await Promise.all([
+    git(["log", "-1", "--no-show-signature", "--format=%H %ct"]),
+    git(["rev-parse", "--is-shallow-repository"]),
+    git(["tag", "--points-at", "HEAD"]),
+    git(["tag", "--merged", "HEAD"]),
+    modifiedFiles(root, env),
+    git(["config", "--get", "remote.origin.url"]),
+  ]);
+  const [commit, seconds] = head.stdout.trim().split(" ");
+  if (head.status !== 0 || !commit || !seconds) {
+    throw new UserError(
+      `git cannot read the commit in ${root} (${firstLine(head.stderr)}): check out a commit first`,
+    );
+  }
+  const depth =
+    shallow.stdout.trim() === "true"
+      ? Number((await git(["rev-list", "--count", "HEAD"])).stdout.trim())
+      : undefined;
+  return {
+    root,
+    commit,
+    date: new Date(Number(seconds) * 1000).toISOString().replace(".000Z", "Z"),
+    tagsAtHead: lines(tagsAtHead.stdout).sort(),
+    tagsMerged: lines(tagsMerged.stdout).sort(),
+    shallowDepth: depth,
+    modified,
+    url: publicUrl(url.stdout.trim()),
+  };
+}
+
+/** The files that differ from HEAD now, with those that git does not track and does not ignore. */
+export async function modifiedFiles(
+  root: string,
+  env: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  const { stdout } = await gitIn(root, env)(["status", "--porcelain=v1", "-z"]);
+  const entries = stdout.split("\0");
+  const files: string[] = [];
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index] ?? "";
+    if (entry === "") continue;
+    files.push(entry.slice(3));
+    // A rename's second name follows as an entry of its own.
+    if (entry.startsWith("R") || entry.startsWith("C")) index++;
+  }
+  return files.sort();
+}
+
+/** Whether git tracks the file. */
+export async function isTracked(
+  root: string,
+  env: Readonly<Record<string, string>>,
+  file: string,
+): Promise<boolean> {
+  return (await gitIn(root, env)(["ls-files", "--error-unmatch", "--", file])).status === 0;
+}
+
+type GitAnswer = { readonly status: number; readonly stdout: string; readonly stderr: string };
+
+/** Short questions to git end by themselves: they need no process group of their own. */
+function gitIn(root: string, env: Readonly<Record<string, string>>) {
+  return async (args: readonly string[]): Promise<GitAnswer> => {
+    try {
+      const { exitCode, stdout, stderr } = await getExecOutput("git", [...args], {
+        cwd: root,
+        env: { ...env },
+        silent: true,
+        ignoreReturnCode: true,
+        input: Buffer.alloc(0),
+      });
+      return { status: exitCode, stdout, stderr };
+    } catch (cause) {
+      throw new UserError(`git cannot be started in ${root}: install git`, { cause });
+    }
+  };
+}
+
+/** An https address that anybody can clone from, with user and password taken off. */
+function publicUrl(address: string): string | undefined {
+  try {
+    const url = new URL(address);
+    return url.protocol === "https:" ? `https://${url.host}${url.pathname}` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function lines(text: string): string[] {
+  return text.split("\n").filter((line) => line !== "");
+}
+
+function firstLine(text: string): string {
+  return lines(text.trim())[0] ?? "no message";
+}
