@@ -1,0 +1,215 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { UserError } from "../errors.ts";
+import type { MainModule } from "../plan/plan.ts";
+import { capture } from "../process.ts";
+
+/** A main package as `go list` gives it for one environment. */
+export type ListedMain = {
+  /** `./cmd/web` below the working directory, `.` itself, or an import path outside the main modules. */
+  readonly path: string;
+  readonly importPath: string;
+  /** Absolute. */
+  readonly directory: string;
+  readonly module: MainModule;
+};
+
+/** What `go list` found for one set of patterns in one environment. */
+export type Listing = {
+  readonly mains: readonly ListedMain[];
+  /** By path as selected: packages that this environment's build constraints leave out. */
+  readonly excluded: ReadonlyMap<string, string>;
+  /** By path: what is wrong with a package, the first line of Go's own message. */
+  readonly broken: ReadonlyMap<string, string>;
+};
+
+type ListedPackage = {
+  readonly ImportPath: string;
+  readonly Dir?: string;
+  readonly Name?: string;
+  readonly Standard?: boolean;
+  readonly CgoFiles?: readonly string[];
+  readonly Match?: readonly string[];
+  readonly Module?: {
+    readonly Path: string;
+    readonly Version?: string;
+    readonly Main?: boolean;
+    readonly Dir?: string;
+  };
+  readonly Error?: { readonly Err: string };
+};
+
+export type ListOptions = {
+  readonly go: string;
+  readonly workingDirectory: string;
+  /** The unit's whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly tags: readonly string[];
+  readonly patterns: readonly string[];
+  readonly workFile: string | undefined;
+};
+
+/**
+ * Lists the main packages that match the patterns, without loading what they import.
+ *
+ * @throws UserError when `go list` itself fails, with its message.
+ */
+export async function listMains(options: ListOptions): Promise<Listing> {
+  const packages = await list(options, ["-find"]);
+  const vendored = isVendored(options.workingDirectory, options.workFile);
+  const sums = await readSums(options);
+  const mains: ListedMain[] = [];
+  const excluded = new Map<string, string>();
+  const broken = new Map<string, string>();
+  for (const found of packages) {
+    const path = selectionPath(found, options.workingDirectory);
+    const message = found.Error?.Err.trim().split("\n").at(-1);
+    if (message?.includes("build constraints exclude all Go files")) {
+      excluded.set(path, "its build constraints leave it out");
+    } else if (found.Name !== "main") {
+      if (message) broken.set(path, message);
+    } else {
+      // A main with a mistake in it stays a main: its build fails in its own row.
+      mains.push({
+        path,
+        importPath: found.ImportPath,
+        directory: found.Dir ?? "",
+        module: mainModule({ found, vendored, sums, workspace: options.workFile !== undefined }),
+      });
+    }
+  }
+  return { mains: mains.sort((a, b) => compare(a.path, b.path)), excluded, broken };
+}
+
+/** What the packages of a unit depend on, as it would be with cgo on. */
+export type Dependencies = {
+  /** How many packages a build looks at, the standard library's among them. */
+  readonly packages: number;
+  /** Packages outside the standard library that have cgo files, sorted. */
+  readonly cgo: readonly string[];
+};
+
+/** Lists the dependencies of the packages in `patterns`; `env` has CGO_ENABLED=1. */
+export async function listDependencies(options: ListOptions): Promise<Dependencies> {
+  const packages = await list(options, ["-deps"]);
+  return {
+    packages: packages.length,
+    cgo: packages
+      .filter((found) => !found.Standard && (found.CgoFiles ?? []).length > 0)
+      .map((found) => found.ImportPath)
+      .sort(),
+  };
+}
+
+/** The packages among `paths` that `go build` can load, with Go's message for each of the others. */
+export async function listLoadErrors(options: ListOptions): Promise<Map<string, string>> {
+  const errors = new Map<string, string>();
+  const args = [
+    "list",
+    "-e",
+    "-json=ImportPath,Dir,Error,DepsErrors,Match,Module",
+    ...tagFlag(options.tags),
+  ];
+  const { stdout } = await capture(options.go, [...args, "--", ...options.patterns], {
+    cwd: options.workingDirectory,
+    env: options.env,
+  });
+  for (const found of parseStream(stdout) as (ListedPackage & {
+    DepsErrors?: readonly { Err: string }[];
+  })[]) {
+    const message = found.Error?.Err ?? found.DepsErrors?.[0]?.Err;
+    if (message) errors.set(selectionPath(found, options.workingDirectory), message.trim());
+  }
+  return errors;
+}
+
+const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
+
+async function list(options: ListOptions, flags: readonly string[]): Promise<ListedPackage[]> {
+  const { go, workingDirectory, env, tags, patterns } = options;
+  const args = ["list", "-e", `-json=${FIELDS}`, ...flags, ...tagFlag(tags), "--", ...patterns];
+  const { status, stdout, stderr } = await capture(go, args, { cwd: workingDirectory, env });
+  if (status !== 0) {
+    throw new UserError(
+      `go list failed for ${patterns.join(" ")}: ${stderr.trim().split("\n").slice(0, 3).join("; ") || `exit status ${status}`}`,
+    );
+  }
+  return parseStream(stdout);
+}
+
+/** `go list -json` prints one value after the other, each opened and closed at the line's start. */
+function parseStream(text: string): ListedPackage[] {
+  return text
+    .split(/^(?=\{)/m)
+    .filter((piece) => piece.trim() !== "")
+    .map((piece) => JSON.parse(piece) as ListedPackage);
+}
+
+function tagFlag(tags: readonly string[]): string[] {
+  return tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
+}
+
+/** Packages of the main modules are named by their directory, others by their import path. */
+function selectionPath(found: ListedPackage, workingDirectory: string): string {
+  const isOurs =
+    found.Module === undefined ? !found.Dir?.includes("@") : found.Module.Main === true;
+  if (!isOurs || !found.Dir) return found.Match?.[0] ?? found.ImportPath;
+  const below = relativeSlash(workingDirectory, found.Dir);
+  return below === "" ? "." : below.startsWith("../") ? found.ImportPath : `./${below}`;
+}
+
+function relativeSlash(from: string, to: string): string {
+  if (to === from) return "";
+  return to.startsWith(`${from}/`) || to.startsWith(`${from}\\`)
+    ? to.slice(from.length + 1).replaceAll("\\", "/")
+    : `../${to}`;
+}
+
+function mainModule(options: {
+  found: ListedPackage;
+  vendored: boolean;
+  sums: ReadonlyMap<string, string>;
+  workspace: boolean;
+}): MainModule {
+  const { found, vendored, sums, workspace } = options;
+  const path = found.Module?.Path ?? found.ImportPath;
+  const version = found.Module?.Version;
+  const isMain = found.Module?.Main ?? true;
+  return {
+    path,
+    version,
+    sum: isMain || version === undefined ? undefined : sums.get(`${path} ${version}`),
+    kind: !isMain ? "foreign" : workspace ? "workspace" : "main",
+    vendored,
+  };
+}
+
+function isVendored(workingDirectory: string, workFile: string | undefined): boolean {
+  const root = workFile === undefined ? workingDirectory : dirname(workFile);
+  return existsSync(join(root, "vendor", "modules.txt"));
+}
+
+/** The `h1:` sums of whole modules in go.sum and go.work.sum, by `path version`. */
+async function readSums(options: ListOptions): Promise<Map<string, string>> {
+  const files = [join(options.workingDirectory, "go.sum")];
+  if (options.workFile !== undefined) {
+    files.push(
+      join(dirname(options.workFile), "go.work.sum"),
+      join(dirname(options.workFile), "go.sum"),
+    );
+  }
+  const sums = new Map<string, string>();
+  for (const file of files.filter((name) => existsSync(name))) {
+    for (const line of (await readFile(file, "utf8")).split("\n")) {
+      const [path, version, sum] = line.trim().split(/\s+/);
+      if (path && version && sum && !version.endsWith("/go.mod"))
+        sums.set(`${path} ${version}`, sum);
+    }
+  }
+  return sums;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
