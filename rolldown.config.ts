@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { defineConfig, type Plugin } from "rolldown";
+
+type PackageFile = { readonly name: string; readonly version: string; readonly license?: string };
+
+/** A package's directory: all up to the name that follows the last `node_modules`. */
+const packageDirectory = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
+
+/**
+ * `@actions/core` imports the HTTP client for OIDC alone, and that one all of undici: 0.7 MB that
+ * every start would read. Told that loading them does nothing, the bundler leaves them to the
+ * chunks that make requests.
+ */
+const withoutSideEffects = /[\\/]node_modules[\\/](?:undici|@actions[\\/]http-client)[\\/]/;
+
+/** Writes dist/licenses.txt: name, version and licence text of each package with code in the bundle. */
+const licenses: Plugin = {
+  name: "licenses",
+  generateBundle(_, bundle) {
+    const directories = new Set<string>();
+    for (const output of Object.values(bundle)) {
+      if (output.type !== "chunk") continue;
+      for (const id of output.moduleIds) {
+        const directory = packageDirectory.exec(id)?.[0];
+        if (directory !== undefined) directories.add(directory);
+      }
+    }
+    // The runtime that rolldown puts into its output comes from its own package.
+    directories.add(join(import.meta.dirname, "node_modules", "rolldown"));
+    const notices = new Map([...directories].map(readNotice));
+    const source = [...notices.keys()]
+      .sort()
+      .map((title) => `${title}\n\n${notices.get(title)}\n`)
+      .join(`\n${"-".repeat(80)}\n\n`);
+    this.emitFile({ type: "asset", fileName: "licenses.txt", source });
+  },
+};
+
+export default defineConfig({
+  input: { main: "src/main.ts", post: "src/post.ts", cli: "src/cli.ts" },
+  platform: "node",
+  plugins: [licenses],
+  treeshake: { moduleSideEffects: [{ test: withoutSideEffects, sideEffects: false }] },
+  output: { dir: "dist", cleanDir: true, chunkFileNames: "[name].js" },
+});
+
+/** A package's title and texts; a package without a licence file is named with what it declares. */
+function readNotice(directory: string): [title: string, text: string] {
+  const { name, version, license }: PackageFile = JSON.parse(
+    readFileSync(join(directory, "package.json"), "utf8"),
+  );
+  const files = globSync("{licen[cs]e,LICEN[CS]E,Licen[cs]e,COPYING,NOTICE}*", { cwd: directory })
+    .filter((file) => !/\.[cm]?[jt]s$/.test(file))
+    .sort();
+  const texts = files.map((file) => {
+    const text = readFileSync(join(directory, file), "utf8").replaceAll("\r\n", "\n").trim();
+    return files.length > 1 ? `${basename(file)}:\n${text}` : text;
+  });
+  const text = texts.join("\n\n") || "The package has no licence file.";
+  return [`${name} ${version} (${license ?? "no licence declared"})`, text];
+}
