@@ -64,7 +64,7 @@ export async function listMains(options: ListOptions): Promise<Listing> {
   const broken = new Map<string, string>();
   for (const found of packages) {
     const path = selectionPath(found, options.workingDirectory);
-    const message = found.Error?.Err.trim().split("\n").at(-1);
+    const message = found.Error?.Err.trim().split("\n")[0];
     if (message?.includes("build constraints exclude all Go files")) {
       excluded.set(path, "its build constraints leave it out");
     } else if (found.Name !== "main") {

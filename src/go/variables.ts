@@ -1,0 +1,57 @@
+import { UserError } from "../errors.ts";
+import { capture } from "../process.ts";
+
+/** A `-X` variable to look for: `main.version` is looked for in each main package. */
+export type VariableQuestion = {
+  readonly go: string;
+  readonly workingDirectory: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** `main.version`, or `example.com/acme/internal/build.Version`. */
+  readonly variable: string;
+  /** Main packages that are built, as `go` is given them. */
+  readonly mains: readonly string[];
+};
+
+/**
+ * Checks that a `-X` variable exists as a package-level string, for the linker ignores any other in
+ * silence. `main.x` must exist in one main at least; the mains that lack it are the answer.
+ *
+ * @throws UserError when no package has it, or when it is no string.
+ */
+export async function checkVariable(question: VariableQuestion): Promise<readonly string[]> {
+  const split = question.variable.lastIndexOf(".");
+  const owner = question.variable.slice(0, split);
+  const name = question.variable.slice(split + 1);
+  const packages = owner === "main" ? question.mains : [owner];
+  const found = await Promise.all(
+    packages.map(async (path) => ({ path, kind: await variableKind(question, { path, name }) })),
+  );
+  if (!found.some(({ kind }) => kind === "string")) {
+    const other = found.find(({ kind }) => kind === "other");
+    throw new UserError(
+      other
+        ? `vars: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string`
+        : `vars: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`,
+    );
+  }
+  return found.filter(({ kind }) => kind !== "string").map(({ path }) => path);
+}
+
+/** How `go doc` shows the declaration: a string variable, something else, or nothing at all. */
+async function variableKind(
+  { go, workingDirectory, env }: VariableQuestion,
+  { path, name }: { path: string; name: string },
+): Promise<"string" | "other" | "absent"> {
+  const { status, stdout } = await capture(go, ["doc", "-u", "-c", path, name], {
+    cwd: workingDirectory,
+    env,
+  });
+  if (status !== 0) return "absent";
+  const word = name.replace(/[^\p{L}\p{N}_]/gu, "");
+  const declaration = new RegExp(`^\\s*(var\\s+)?([\\w\\s,]*\\b)?${word}\\b(.*)$`, "mu").exec(
+    stdout,
+  );
+  if (!declaration || /^\s*(func|type|const)\b/m.test(declaration[0])) return "other";
+  const rest = declaration[3] ?? "";
+  return /^[\w\s,]*\bstring\b/.test(rest) || /^[\w\s,]*=\s*(["`]|[\w.]+\s*$)/.test(rest) ? "string" : "other";
+}
