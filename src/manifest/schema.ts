@@ -32,6 +32,8 @@ const source = v.strictObject({
   version: text,
   /** Whether Go stamped the commit into the files. */
   stamped: v.boolean(),
+  /** Commands that ran once in `directory` before the builds, as argument lists. */
+  before: v.optional(v.array(strings)),
 });
 
 const toolchain = v.strictObject({
@@ -66,6 +68,8 @@ const binary = v.strictObject({
   unit: text,
   package: text,
   importPath: text,
+  /** What `go build -o directory/` calls it. */
+  executable: text,
   /** Bytes. */
   size: count,
   sha256,
@@ -102,6 +106,8 @@ const observed = v.strictObject({
   }),
   /** Where each toolchain came from: `tool-cache`, `path`, `module-proxy` or a download's address. */
   toolchainOrigins: strings,
+  /** Where the repository was cloned from, without credentials; a fork of one commit has another. */
+  repository: v.optional(v.pipe(text, v.regex(/^https:\/\/[^/@?#\s]+\/[^?#\s]+$/))),
   /** Commits in the clone; absent where it is complete. */
   cloneDepth: v.optional(count),
   /** By unit id. */
