@@ -1,7 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { UserError } from "../errors.ts";
 import { isTracked } from "../source/repository.ts";
+import { readModuleFile } from "./toolchain/module-file.ts";
 
 /** The module or workspace that the working directory belongs to. */
 export type ModulePlace = {
@@ -44,19 +45,8 @@ export function placeBelow(root: string | undefined, directory: string): string 
 
 /** The directories that a go.work uses, absolute. */
 export async function usedDirectories(workFile: string): Promise<string[]> {
-  const text = await readFile(workFile, "utf8");
-  const directories: string[] = [];
-  let inBlock = false;
-  for (const raw of text.split("\n")) {
-    const line = raw.replace(/\/\/.*$/, "").trim();
-    if (inBlock && line === ")") inBlock = false;
-    else if (inBlock && line !== "") directories.push(line);
-    else if (/^use\s*\($/.test(line)) inBlock = true;
-    else if (/^use\s/.test(line)) directories.push(line.replace(/^use\s+/, ""));
-  }
-  return directories.map((directory) =>
-    join(dirname(workFile), directory.replace(/^["`](.*)["`]$/, "$1")),
-  );
+  const { use } = readModuleFile({ name: "go.work", text: await readFile(workFile, "utf8") });
+  return use.map((directory) => resolve(dirname(workFile), directory));
 }
 
 async function covers(workFile: string, moduleRoot: string): Promise<boolean> {

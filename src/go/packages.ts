@@ -10,8 +10,8 @@ export type ListedMain = {
   /** `./cmd/web` below the working directory, `.` itself, or an import path outside the main modules. */
   readonly path: string;
   readonly importPath: string;
-  /** Absolute. */
-  readonly directory: string;
+  /** Below its own module with slashes, `.` for the module's root: `cmd/web`. */
+  readonly below: string;
   readonly module: MainModule;
 };
 
@@ -74,7 +74,7 @@ export async function listMains(options: ListOptions): Promise<Listing> {
       mains.push({
         path,
         importPath: found.ImportPath,
-        directory: found.Dir ?? "",
+        below: belowModule(found),
         module: mainModule({ found, vendored, sums, workspace: options.workFile !== undefined }),
       });
     }
@@ -157,6 +157,11 @@ function selectionPath(found: ListedPackage, workingDirectory: string): string {
   if (!isOurs || !found.Dir) return found.Match?.[0] ?? found.ImportPath;
   const below = relativeSlash(workingDirectory, found.Dir);
   return below === "" ? "." : below.startsWith("../") ? found.ImportPath : `./${below}`;
+}
+
+function belowModule(found: ListedPackage): string {
+  const { Dir, Module } = found;
+  return Dir && Module?.Dir ? relativeSlash(Module.Dir, Dir) || "." : found.ImportPath;
 }
 
 function relativeSlash(from: string, to: string): string {

@@ -1,0 +1,49 @@
+import type { Annotation } from "../errors.ts";
+import { UserError } from "../errors.ts";
+import { capture } from "../process.ts";
+
+/** Who is told what the commands print. */
+type Listener = { readonly info: (line: string) => void; readonly foreign: (text: string) => void };
+
+/**
+ * Runs the `before` commands of `.mvu.yml` one after the other, with the same made environment that
+ * `go build` gets: they come from the repository, so they see no secret of the job.
+ *
+ * @throws UserError that names the command which failed.
+ */
+export async function runBefore(options: {
+  readonly commands: readonly (readonly string[])[];
+  readonly workingDirectory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log: Listener;
+}): Promise<void> {
+  for (const command of options.commands) {
+    const [program, ...args] = command;
+    if (program === undefined) continue;
+    options.log.info(`before: ${JSON.stringify(command)}`);
+    const { status, stdout, stderr } = await capture(program, args, {
+      cwd: options.workingDirectory,
+      env: options.environment,
+    });
+    options.log.foreign(stdout + stderr);
+    if (status !== 0) {
+      throw new UserError(
+        `before: ${JSON.stringify(command)} ended with ${status}: see its output above`,
+      );
+    }
+  }
+}
+
+/** What the commands changed in the work tree: files that differ now and did not before. */
+export function describeChanges(
+  earlier: readonly string[],
+  now: readonly string[],
+): Annotation | undefined {
+  const changed = now.filter((file) => !earlier.includes(file));
+  if (changed.length === 0) return undefined;
+  return {
+    level: "warning",
+    title: "before",
+    message: `before changed ${changed.length} ${changed.length === 1 ? "file" : "files"} that git sees (${changed.slice(0, 10).join(", ")}), so Go stamps vcs.modified=true: commit them or ignore them`,
+  };
+}

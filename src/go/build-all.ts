@@ -1,0 +1,131 @@
+import { mkdir } from "node:fs/promises";
+import { availableParallelism, totalmem } from "node:os";
+import { join } from "node:path";
+import pLimit from "p-limit";
+import type { Unit } from "../plan/plan.ts";
+import type { Log } from "../services/services.ts";
+import { buildUnit, type UnitBuild, type UnitResult } from "./build.ts";
+
+/** Memory that one `go build` of a large program may take at its peak: 2 GiB. */
+const MEMORY_PER_UNIT = 2 * 2 ** 30;
+
+/** How often the live lines are drawn anew, in milliseconds. */
+const REDRAW = 200;
+
+export type BuildAll = {
+  readonly units: readonly Unit[];
+  /** Path of `bin/go` for each toolchain of the plan. */
+  readonly toolchains: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly workingDirectory: string;
+  readonly repositoryRoot: string | undefined;
+  readonly workFile: string | undefined;
+  /** Where each unit gets a directory of its own for what `go` writes. */
+  readonly scratch: string;
+  readonly destination: string;
+  /** How many packages a unit's build looks at, where that is known. */
+  readonly packageCount: (unit: Unit) => number | undefined;
+  readonly log: Log;
+};
+
+/** How many units build at once: as many as there are cores, and as memory allows. */
+export function parallelUnits(cores: number, memory: number): number {
+  return Math.max(1, Math.min(cores, Math.floor(memory / MEMORY_PER_UNIT)));
+}
+
+/** The machine's cores and the memory this process may use, in bytes. */
+export function machine(): { cores: number; memory: number } {
+  const allowed = process.constrainedMemory?.() ?? 0;
+  return {
+    cores: availableParallelism(),
+    memory: allowed > 0 ? Math.min(allowed, totalmem()) : totalmem(),
+  };
+}
+
+/** Builds all units, the ones with most packages first; a failed unit leaves the others running. */
+export async function buildAll(all: BuildAll): Promise<UnitResult[]> {
+  const { cores, memory } = machine();
+  const limit = pLimit(parallelUnits(cores, memory));
+  const live = liveLines(all.log);
+  const order = [...all.units].sort((a, b) => size(b, all) - size(a, all));
+  try {
+    const results = await Promise.all(
+      order.map((unit) => limit(() => buildOne(all, { unit, live }))),
+    );
+    return all.units.flatMap((unit) => results.find((result) => result.unit === unit) ?? []);
+  } finally {
+    live.end();
+  }
+}
+
+type Live = {
+  readonly set: (id: string, line: string | undefined) => void;
+  readonly end: () => void;
+};
+
+async function buildOne(
+  all: BuildAll,
+  { unit, live }: { unit: Unit; live: Live },
+): Promise<UnitResult> {
+  const scratch = join(all.scratch, unit.id.replace(/[^A-Za-z0-9.-]+/g, "-"));
+  await mkdir(scratch, { recursive: true });
+  const count = unit.invocations.flatMap(({ packages }) => packages).length;
+  const started = performance.now();
+  const show = (compiled: number) => {
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    live.set(unit.id, `  ${unit.id}: ${compiled} packages compiled, ${seconds} s`);
+  };
+  all.log.info(`${unit.id}: building ${plural(count, "binary", "binaries")}`);
+  show(0);
+  const build: UnitBuild = {
+    ...all,
+    unit,
+    go: all.toolchains[unit.toolchain] ?? "go",
+    scratch,
+    onProgress: show,
+  };
+  const result = await buildUnit(build);
+  live.set(unit.id, undefined);
+  report(all, result);
+  return result;
+}
+
+function report(all: BuildAll, result: UnitResult): void {
+  const { unit, files, errors, seconds, compiled } = result;
+  const failed = Object.keys(errors).length;
+  const total = all.packageCount(unit);
+  const compile =
+    total === undefined
+      ? `${compiled} packages compiled`
+      : `${compiled} of ${total} packages compiled`;
+  all.log.info(
+    `${unit.id}: built ${plural(files.length, "binary", "binaries")} in ${seconds.toFixed(1)} s (${compile})${failed > 0 ? `; ${failed} failed` : ""}`,
+  );
+  if (result.output !== "") all.log.foreign(result.output);
+  for (const annotation of result.annotations) all.log.annotate(annotation);
+}
+
+function liveLines(log: Log): Live {
+  const { progress } = log;
+  if (!progress) return { set: () => {}, end: () => {} };
+  const lines = new Map<string, string>();
+  const timer = setInterval(() => progress.show([...lines.values()]), REDRAW);
+  return {
+    set: (id, line) => {
+      if (line === undefined) lines.delete(id);
+      else lines.set(id, line);
+    },
+    end: () => {
+      clearInterval(timer);
+      progress.clear();
+    },
+  };
+}
+
+function size(unit: Unit, all: BuildAll): number {
+  return all.packageCount(unit) ?? 0;
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

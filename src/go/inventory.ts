@@ -1,0 +1,74 @@
+import pLimit from "p-limit";
+import type { Target } from "../plan/target.ts";
+import { formatTarget, targetEnv } from "../plan/target.ts";
+import type { BuildSettings } from "../settings.ts";
+import { buildEnvironment } from "./command.ts";
+import { type Listing, type ListOptions, listMains } from "./packages.ts";
+
+/** One target in one variant, before it is known which packages it has. */
+export type Pair = {
+  readonly target: Target;
+  readonly variant: string;
+  readonly build: BuildSettings;
+  /** Path of `bin/go`, and its version. */
+  readonly go: string;
+  readonly goVersion: string;
+};
+
+/** What a pair's own environment shows, and what would be there if cgo were on. */
+export type PairListing = { readonly plain: Listing; readonly withCgo: Listing };
+
+export type InventoryOptions = {
+  readonly pairs: readonly Pair[];
+  readonly patterns: readonly string[];
+  readonly workingDirectory: string;
+  readonly workFile: string | undefined;
+  readonly environment: Readonly<Record<string, string>>;
+  /** How many `go list` run at once. */
+  readonly parallel: number;
+};
+
+/** Lists the main packages of each pair, in the order of the pairs; equal environments are asked once. */
+export async function takeInventory(options: InventoryOptions): Promise<PairListing[]> {
+  const limit = pLimit(options.parallel);
+  const asked = new Map<string, Promise<Listing>>();
+  const ask = (pair: Pair, cgo: boolean): Promise<Listing> => {
+    const key = [formatTarget(pair.target), pair.goVersion, cgo, ...pair.build.tags].join(" ");
+    const known = asked.get(key);
+    if (known) return known;
+    const answer = limit(() => listMains(listOptions(options, { pair, cgo })));
+    asked.set(key, answer);
+    return answer;
+  };
+  return Promise.all(
+    options.pairs.map(async (pair) => ({
+      plain: await ask(pair, false),
+      withCgo: await ask(pair, true),
+    })),
+  );
+}
+
+/** How `go list` is asked about a pair. */
+export function listOptions(
+  options: Omit<InventoryOptions, "pairs" | "parallel">,
+  { pair, cgo }: { pair: Pair; cgo: boolean },
+): ListOptions {
+  const { patterns, workingDirectory, workFile, environment } = options;
+  return {
+    go: pair.go,
+    workingDirectory,
+    workFile,
+    tags: pair.build.tags,
+    patterns,
+    env: {
+      ...environment,
+      ...buildEnvironment({
+        target: targetEnv(pair.target),
+        build: pair.build,
+        goVersion: pair.goVersion,
+        workspace: workFile !== undefined,
+      }),
+      ...(cgo ? { CGO_ENABLED: "1" } : {}),
+    },
+  };
+}
