@@ -1,0 +1,37 @@
+/*
+ * Hard limits of GitHub's services and of the systems below them, each with its source. What lies
+ * beyond one is dropped or refused there, often in silence; so it is refused here, with a sentence.
+ */
+
+/** Jobs that one matrix makes; docs.github.com/en/actions/reference/limits. */
+export const maxMatrixJobs = 256;
+
+/**
+ * UTF-16 bytes of all outputs of a job together; what is over it is lost.
+ * docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs.
+ */
+export const maxOutputBytes = 1_000_000;
+
+/** Bytes of a step's summary; beyond, all of it is dropped. actions/runner, CreateStepSummaryCommand. */
+export const maxSummaryBytes = 1024 * 1024;
+
+/** Bytes that one call may add to a summary: the limit above, with room for what masks add. */
+export const maxSummaryPart = 1_000_000;
+
+/** Errors, warnings and notices that a step shows, ten of each. actions/runner, ExecutionContext. */
+export const maxAnnotations = 10;
+
+/** UTF-16 units of an annotation's message; the rest is cut. actions/runner, ExecutionContext. */
+export const maxAnnotationLength = 4096;
+
+/** Characters of a line that the live log shows. actions/runner, JobServerQueue. */
+export const maxLineLength = 1024;
+
+/** Artifacts of one job; README of actions/upload-artifact. */
+export const maxArtifacts = 500;
+
+/**
+ * Bytes of one environment string with its name, its `=` and the zero that ends it; a longer one
+ * makes every later step fail with "Argument list too long". Linux, MAX_ARG_STRLEN.
+ */
+export const maxEnvironmentBytes = 128 * 1024;
