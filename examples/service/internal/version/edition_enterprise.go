@@ -1,0 +1,5 @@
+//go:build enterprise
+
+package version
+
+const edition = "enterprise"
