@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Host } from "./host.ts";
+import { type GoVersion, parseSemverVersion } from "./version.ts";
+
+/**
+ * The runner's tool cache: `<root>/go/<version>/<arch>` and beside it `<arch>.complete`, as
+ * `@actions/tool-cache` lays it out. That library takes the root from the environment and copies
+ * what it keeps; here the root is a value, and what lies on the same disk is moved.
+ */
+export type ToolCache = { readonly root: string; readonly host: Host };
+
+/** The GOROOT of a version; undefined where it is not there or its copy was not finished. */
+export function findInToolCache(cache: ToolCache, version: GoVersion): string | undefined {
+  const folder = folderOf(cache, version.semver);
+  return existsSync(folder) && existsSync(`${folder}.complete`) ? folder : undefined;
+}
+
+/** All versions that are there for this machine. */
+export async function listToolCache(cache: ToolCache): Promise<GoVersion[]> {
+  const names = await readdir(join(cache.root, "go")).catch(() => []);
+  return names.flatMap((name) => {
+    const version = parseSemverVersion(name);
+    return version && findInToolCache(cache, version) ? [version] : [];
+  });
+}
+
+/** Moves an unpacked GOROOT into the cache in place of what is there; answers its new path. */
+export async function keepInToolCache(
+  cache: ToolCache,
+  { version, goroot }: { version: GoVersion; goroot: string },
+): Promise<string> {
+  const folder = folderOf(cache, version.semver);
+  await rm(`${folder}.complete`, { force: true });
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(dirname(folder), { recursive: true });
+  try {
+    await rename(goroot, folder);
+  } catch {
+    // Another disk, or a virus scanner that holds a file open.
+    await cp(goroot, folder, { recursive: true, verbatimSymlinks: true });
+    await rm(goroot, { recursive: true, force: true });
+  }
+  await writeFile(`${folder}.complete`, "");
+  return folder;
+}
+
+function folderOf({ root, host }: ToolCache, version: string): string {
+  return join(root, "go", version, host.nodeArch);
+}
