@@ -104,6 +104,8 @@ const observed = v.strictObject({
     memory: count,
     name: v.optional(text),
   }),
+  /** Decisions a reader should know, such as ignored settings of the machine. */
+  notices: strings,
   /** Where each toolchain came from: `tool-cache`, `path`, `module-proxy` or a download's address. */
   toolchainOrigins: strings,
   /** Where the repository was cloned from, without credentials; a fork of one commit has another. */
@@ -134,8 +136,6 @@ export const manifestSchema = v.strictObject({
   units: v.array(unit),
   binaries: v.array(binary),
   dropped: v.array(dropped),
-  /** Decisions a reader should know, such as ignored settings of the machine. */
-  notices: strings,
   observed,
 });
 
