@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf, UserError } from "../../errors.ts";
 import { capture, stoppedBy } from "../../process.ts";
+import { quote } from "../../quote.ts";
 import type { Log } from "../../services/services.ts";
 import type { VersionChoice } from "./choice.ts";
 import { digestToolchain } from "./digest.ts";
@@ -125,7 +126,7 @@ async function prove(
   });
   const [, name, reported] = /^go version go(\S+) (\S+\/\S+)$/.exec(stdout.trim()) ?? [];
   if (name !== version.text || reported === undefined) {
-    throw new UserError(`${go} is not Go ${version.text}: it says "${stdout.trim()}"`);
+    throw new UserError(`${go} is not Go ${version.text}: it says ${quote(stdout.trim())}`);
   }
   return { version: name, host: reported, goroot, go, origin };
 }

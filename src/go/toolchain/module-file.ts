@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { asWritten } from "./spec.ts";
 import { type GoVersion, parseGoVersion } from "./version.ts";
 
 /** A file of the repository: `name` as it is shown, for instance `tools/go.mod`. */
@@ -40,7 +41,9 @@ function readGoLine(file: SourceFile, statements: readonly Statement[]): GoVersi
   if (!statement) return undefined;
   const text = argument(file, statement);
   const version = text.startsWith("go") ? undefined : parseGoVersion(text);
-  return version ?? fail(file, statement.line, `go ${text} is not a Go version such as 1.26`);
+  return (
+    version ?? fail(file, statement.line, `go ${asWritten(text)} is not a Go version such as 1.26`)
+  );
 }
 
 function readToolchainLine(
@@ -56,7 +59,7 @@ function readToolchainLine(
   return fail(
     file,
     statement.line,
-    `toolchain ${text} names no release of Go: write it like go1.26.8, or set go-version`,
+    `toolchain ${asWritten(text)} names no release of Go: write it like go1.26.8, or set go-version`,
   );
 }
 
@@ -94,12 +97,12 @@ function unfold(file: SourceFile): Statement[] {
       statements.push({ line, words });
     } else {
       if (words.length !== 2 || words[0] === "go" || words[0] === "toolchain") {
-        fail(file, line, `no block can begin with ${words.join(" ")}`);
+        fail(file, line, `no block can begin with ${asWritten(words.join(" "))}`);
       }
       block = { line, words: words.slice(0, 1) };
     }
   }
-  if (block) fail(file, block.line, `the block ${block.words[0]} ( has no end`);
+  if (block) fail(file, block.line, `the block ${asWritten(`${block.words[0]} (`)} has no end`);
   return statements;
 }
 
@@ -124,7 +127,7 @@ function unquote(file: SourceFile, line: number, quoted: string): string {
   try {
     return String(JSON.parse(quoted));
   } catch {
-    return fail(file, line, `the string ${quoted} has an escape that cannot be read`);
+    return fail(file, line, `the string ${asWritten(quoted)} has an escape that cannot be read`);
   }
 }
 

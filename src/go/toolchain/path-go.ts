@@ -3,6 +3,7 @@ import { access, mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { messageOf, UserError } from "../../errors.ts";
 import { capture } from "../../process.ts";
+import { maskHidden } from "../../quote.ts";
 import { formatHost, type Host } from "./host.ts";
 import { type GoVersion, parseGoVersion } from "./version.ts";
 
@@ -123,5 +124,7 @@ function parseEnvironment(text: string): Record<string, string> {
 
 function lastLines(stderr: string): string {
   const lines = stderr.split("\n").filter((line) => line.trim() && !/^go: downloading /.test(line));
-  return lines.slice(-3).join(" ").replace(/\s+/g, " ").trim() || "go failed without a word";
+  return (
+    maskHidden(lines.slice(-3).join(" ").replace(/\s+/g, " ").trim()) || "go failed without a word"
+  );
 }

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.ts";
 import { type ModuleFile, readModuleFile, type SourceFile } from "./module-file.ts";
-import { parseVersionSpec, requireBuildable, type VersionSpec } from "./spec.ts";
+import { asWritten, parseVersionSpec, requireBuildable, type VersionSpec } from "./spec.ts";
 import { compareGoVersions, type GoVersion } from "./version.ts";
 import { readVersionFile } from "./version-file.ts";
 
@@ -37,8 +37,8 @@ export type ToolchainRequest = { readonly source: string } & (
  */
 export function requestToolchain(facts: RequestFacts): ToolchainRequest {
   const { variant, goVersion, goVersionFile } = facts;
-  if (variant) return fromSpec(variant.go, `variant ${variant.name}: go ${variant.go}`);
-  if (goVersion !== undefined) return fromSpec(goVersion, `go-version: ${goVersion}`);
+  if (variant) return fromSpec(variant.go, `variant ${variant.name}: go ${asWritten(variant.go)}`);
+  if (goVersion !== undefined) return fromSpec(goVersion, `go-version: ${asWritten(goVersion)}`);
   if (goVersionFile) return fromFile(goVersionFile);
   const files = moduleFiles(facts);
   if (files.length > 0) return fromModuleFiles(files);

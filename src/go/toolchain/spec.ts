@@ -1,5 +1,6 @@
 import semver from "semver";
 import { UserError } from "../../errors.ts";
+import { hasHidden, quote } from "../../quote.ts";
 import {
   buildsHere,
   type GoVersion,
@@ -14,6 +15,9 @@ export type VersionSpec =
   /** A semver range over releases: `1.26.x`, `>=1.25 <1.27`. */
   | { readonly kind: "range"; readonly range: string }
   | { readonly kind: "alias"; readonly alias: "stable" | "oldstable" };
+
+/** Characters; no version or sensible range is longer. */
+const LONGEST_PLAIN = 60;
 
 /**
  * Reads `1.26.8`, `1.27rc1`, `1.26`, `1.26.x`, a semver range, `stable` or `oldstable`; a leading
@@ -39,6 +43,11 @@ export function parseVersionSpec(text: string, source: string): VersionSpec {
   }
   if (!semver.intersects(range, `>=${OLDEST_MINOR}.0`)) throw tooOld(source);
   return { kind: "range", range: text };
+}
+
+/** Text from a file or an input for use in a source: as it is where a message can show it. */
+export function asWritten(text: string): string {
+  return hasHidden(text) || text.length > LONGEST_PLAIN ? quote(text) : text;
 }
 
 /** @throws UserError when the version is older than what builds here. */

@@ -1,5 +1,6 @@
 import { UserError } from "../../errors.ts";
 import type { SourceFile } from "./module-file.ts";
+import { asWritten } from "./spec.ts";
 
 /** The names of Go in `.tool-versions`: asdf's and mise's. */
 const TOOL_NAMES = ["golang", "go"];
@@ -30,7 +31,7 @@ function readToolVersions(file: SourceFile, lines: readonly string[]) {
   if (found.length > 1) {
     throw new UserError(`${file.name} has ${found.length} lines for Go: keep one`);
   }
-  return { text, source: `${file.name}: ${name} ${text}` };
+  return { text, source: `${file.name}: ${name} ${asWritten(text)}` };
 }
 
 function readSingle(file: SourceFile, lines: readonly string[]) {
@@ -39,7 +40,7 @@ function readSingle(file: SourceFile, lines: readonly string[]) {
     const count = text === undefined ? "no version" : `${lines.length} lines`;
     throw new UserError(`${file.name} has ${count}: it must hold one, such as 1.26.8`);
   }
-  return { text, source: `${file.name}: ${text}` };
+  return { text, source: `${file.name}: ${asWritten(text)}` };
 }
 
 function isToolVersions(name: string): boolean {
