@@ -1,0 +1,192 @@
+import { styleText } from "node:util";
+import type { Manifest } from "../manifest/schema.ts";
+import {
+  type CheckCounts,
+  countChecks,
+  describeLinkage,
+  packageLabels,
+  SHORT_DIGEST,
+  type UnitFacts,
+  unitFacts,
+} from "./facts.ts";
+import { formatBytes, formatSeconds } from "./figures.ts";
+import { groupChecks, groupDropped, groupWarnings, type Remark } from "./findings.ts";
+import { plain } from "./text.ts";
+import { describeVerdict } from "./verdict.ts";
+
+/** Binaries that are few enough for a line each. */
+const MAX_BINARY_LINES = 60;
+
+/** Entries of a list; the manifest has the others. */
+const MAX_ITEMS = 20;
+
+/** Names in one entry. */
+const MAX_NAMES = 5;
+
+type Style = "bold" | "red" | "green" | "dim" | "yellow";
+
+/** One line of a table: cells, and how all of them look. */
+type Line = { readonly cells: readonly string[]; readonly style?: Style };
+
+/** The run as lines for a terminal: the facts of the summary, without what is folded there. */
+export function formatTerminal(manifest: Manifest, options: { readonly color: boolean }): string[] {
+  const paint = (style: Style, text: string) =>
+    options.color ? styleText(style, text, { validateStream: false }) : text;
+  const verdict = describeVerdict(manifest)
+    .map(({ text, foreign }) => (foreign ? plain(text) : text))
+    .join("");
+  return [
+    paint(manifest.status === "pass" ? "green" : "red", verdict),
+    paint("dim", subtitle(manifest)),
+    "",
+    ...resultLines(manifest, paint),
+    ...section("Failed checks", failedChecks(manifest), (line) => paint("red", line)),
+    ...section("Warnings", remarkLines(groupWarnings(manifest)), (line) => paint("yellow", line)),
+    ...section("Not built", remarkLines(groupDropped(manifest)), (line) => line),
+    ...section(
+      "Notices",
+      manifest.observed.notices.map((notice) => plain(notice)),
+      (line) => line,
+    ),
+  ];
+}
+
+function subtitle({ source, toolchains, observed }: Manifest): string {
+  return [
+    `${source.module} ${source.version}`,
+    ...(source.commit === undefined ? [] : [`commit ${source.commit.slice(0, 12)}`]),
+    `Go ${[...new Set(toolchains.map(({ version }) => version))].join(", ")}`,
+    formatSeconds(observed.seconds),
+  ]
+    .map((part) => plain(part))
+    .join(", ");
+}
+
+function resultLines(manifest: Manifest, paint: (style: Style, text: string) => string): string[] {
+  const units = unitFacts(manifest);
+  const perBinary = manifest.binaries.length <= MAX_BINARY_LINES;
+  const labels = packageLabels(manifest);
+  const lines = units.flatMap((facts) =>
+    facts.binaries.length === 0 ? [] : perBinary ? binaryLines(facts, labels) : [unitLine(facts)],
+  );
+  const failed = units.filter(({ unit }) => unit.status === "failed").flatMap(errorLines);
+  const head = perBinary ? BINARY_HEAD : UNIT_HEAD;
+  const table = align([{ cells: head, style: "bold" }, ...lines], perBinary ? [2, 6] : [1, 2, 5]);
+  return [
+    ...(lines.length === 0
+      ? []
+      : table.map(({ text, style }) => (style ? paint(style, text) : text))),
+    ...failed.map((line) => paint("red", line)),
+  ];
+}
+
+const BINARY_HEAD = ["target", "package", "size", "linkage", "checks", "sha256", "time"];
+const UNIT_HEAD = ["target", "binaries", "size", "linkage", "checks", "time"];
+
+/** The unit's name and time stand once, on its first line. */
+function binaryLines(facts: UnitFacts, labels: ReadonlyMap<string, string>): Line[] {
+  return facts.binaries.map((binary, index) => {
+    const checks = countChecks([binary]);
+    const cells = [
+      index === 0 ? facts.unit.id : "",
+      labels.get(binary.package) ?? binary.package,
+      formatBytes(binary.size),
+      describeLinkage([binary]),
+      describeChecks(checks),
+      binary.sha256.slice(0, SHORT_DIGEST),
+      index === 0 ? time(facts) : "",
+    ];
+    return checks.failures === 0 ? { cells } : { cells, style: "red" };
+  });
+}
+
+function unitLine(facts: UnitFacts): Line {
+  const cells = [
+    facts.unit.id,
+    String(facts.binaries.length),
+    formatBytes(facts.size),
+    facts.linkage,
+    describeChecks(facts.checks),
+    time(facts),
+  ];
+  return facts.checks.failures === 0 ? { cells } : { cells, style: "red" };
+}
+
+function errorLines({ unit }: UnitFacts): string[] {
+  const errors = Object.entries(unit.errors).map(
+    ([path, message]) => `${plain(unit.id)} failed: ${plain(path)}: ${plain(message)}`,
+  );
+  return errors.length === 0 ? [`${plain(unit.id)} failed; no error was recorded`] : limit(errors);
+}
+
+function failedChecks(manifest: Manifest): string[] {
+  return groupChecks(manifest)
+    .filter(({ verdict }) => verdict === "fail")
+    .map(({ name, evidence, files }) => {
+      const where = names(files.map(({ file }) => file));
+      return `${plain(name)}: ${plain(evidence)} (${where})`;
+    });
+}
+
+function remarkLines(remarks: readonly Remark[]): string[] {
+  return remarks.map(({ text, about }) => `${names(about)}: ${plain(text)}`);
+}
+
+function names(all: readonly string[]): string {
+  const shown = all.slice(0, MAX_NAMES).map((name) => plain(name));
+  const missing = all.length - shown.length;
+  return shown.join(", ") + (missing === 0 ? "" : ` and ${missing} more`);
+}
+
+function section(
+  title: string,
+  lines: readonly string[],
+  paint: (line: string) => string,
+): string[] {
+  return lines.length === 0
+    ? []
+    : ["", `${title}:`, ...limit(lines).map((line) => `  ${paint(line)}`)];
+}
+
+function limit(lines: readonly string[]): string[] {
+  const missing = lines.length - MAX_ITEMS;
+  return missing <= 0 ? [...lines] : [...lines.slice(0, MAX_ITEMS), `and ${missing} more`];
+}
+
+function describeChecks({ passed, skipped, failures, failed }: CheckCounts): string {
+  return [
+    `${passed} of ${passed + failures}`,
+    ...(failures === 0 ? [] : [`failed: ${failed.join(", ")}`]),
+    ...(skipped === 0 ? [] : [`${skipped} skipped`]),
+  ].join(", ");
+}
+
+function time({ seconds }: UnitFacts): string {
+  return seconds === undefined ? "" : formatSeconds(seconds);
+}
+
+/** Columns two spaces apart, as wide as their widest cell; those in `right` end at one edge. */
+function align(
+  lines: readonly Line[],
+  right: readonly number[],
+): { text: string; style?: Style }[] {
+  const rows = lines.map(({ cells, ...look }) => ({
+    ...look,
+    cells: cells.map((cell) => plain(cell)),
+  }));
+  const widths = (rows[0]?.cells ?? []).map((_, column) =>
+    Math.max(...rows.map(({ cells }) => [...(cells[column] ?? "")].length)),
+  );
+  return rows.map(({ cells, ...look }) => ({
+    ...look,
+    text: cells
+      .map((cell, column) => pad(cell, widths[column] ?? 0, right.includes(column)))
+      .join("  ")
+      .trimEnd(),
+  }));
+}
+
+function pad(cell: string, width: number, right: boolean): string {
+  const space = " ".repeat(Math.max(0, width - [...cell].length));
+  return right ? space + cell : cell + space;
+}
