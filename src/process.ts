@@ -96,6 +96,15 @@ export function stoppedBy(): NodeJS.Signals | undefined {
   return stopped;
 }
 
+/** The variables that have a value, which is what a program can be given. */
+export function definedVariables(
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
 function kill(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {

@@ -50,7 +50,7 @@ export async function buildAll(all: BuildAll): Promise<UnitResult[]> {
   const order = [...all.units].sort((a, b) => size(b, all) - size(a, all));
   try {
     const results = await Promise.all(
-      order.map((unit) => limit(() => buildOne(all, { unit, live }))),
+      order.map((unit, index) => limit(() => buildOne(all, { unit, index, live }))),
     );
     return all.units.flatMap((unit) => results.find((result) => result.unit === unit) ?? []);
   } finally {
@@ -65,9 +65,9 @@ type Live = {
 
 async function buildOne(
   all: BuildAll,
-  { unit, live }: { unit: Unit; live: Live },
+  { unit, index, live }: { unit: Unit; index: number; live: Live },
 ): Promise<UnitResult> {
-  const scratch = join(all.scratch, unit.id.replace(/[^A-Za-z0-9.-]+/g, "-"));
+  const scratch = join(all.scratch, String(index));
   await mkdir(scratch, { recursive: true });
   const count = unit.invocations.flatMap(({ packages }) => packages).length;
   const started = performance.now();

@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { delimiter, dirname } from "node:path";
 import { UserError } from "../errors.ts";
-import { capture } from "../process.ts";
+import { capture, definedVariables } from "../process.ts";
 
 /** The settings of the person's `go env` that say where modules come from and where Go keeps its files. */
 export type UserGoSettings = Readonly<Record<string, string>>;
@@ -62,12 +62,12 @@ export async function readGoSettings(options: {
   readonly go: string;
   /** A directory without go.mod or go.work, so that nothing but the person's settings counts. */
   readonly neutral: string;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }): Promise<UserGoSettings> {
   const names = [...MODULE_SETTINGS, ...CACHES, ...Object.keys(DROPPED)];
   const { status, stdout, stderr } = await capture(options.go, ["env", "-json", ...names], {
     cwd: options.neutral,
-    env: { ...defined(options.env), GOTOOLCHAIN: "local", GOWORK: "off" },
+    env: { ...definedVariables(options.env), GOTOOLCHAIN: "local", GOWORK: "off" },
   });
   if (status !== 0) {
     throw new UserError(
@@ -82,7 +82,7 @@ export async function readGoSettings(options: {
  * setting of the machine changes a byte. The variables of a unit come on top of it.
  */
 export function baseEnvironment(options: {
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly settings: UserGoSettings;
   /** Path of the toolchain's `bin/go`. */
   readonly go: string;
@@ -91,7 +91,7 @@ export function baseEnvironment(options: {
 }): Record<string, string> {
   const { env, settings, go, repository } = options;
   const made: Record<string, string> = {};
-  for (const [name, value] of Object.entries(defined(env))) {
+  for (const [name, value] of Object.entries(definedVariables(env))) {
     if (isPassed(name)) made[name] = value;
   }
   for (const name of [...MODULE_SETTINGS, ...CACHES]) {
@@ -136,10 +136,4 @@ function trust(repository: string, count: string | undefined): Record<string, st
     [`GIT_CONFIG_KEY_${index}`]: "safe.directory",
     [`GIT_CONFIG_VALUE_${index}`]: repository,
   };
-}
-
-function defined(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

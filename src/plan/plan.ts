@@ -1,4 +1,8 @@
+import type { Dependencies } from "../go/packages.ts";
+import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import type { BuildSettings } from "../settings.ts";
+import type { StampDecision } from "../source/stamp.ts";
+import type { MainVersion } from "../source/version.ts";
 import type { Target } from "./target.ts";
 
 /** One combination of the matrix: what `exclude` and `include` are about. */
@@ -67,4 +71,20 @@ export type Unit = {
   readonly invocations: readonly Invocation[];
   /** Its failure does not fail the run. */
   readonly experimental: boolean;
+};
+
+/** Everything that is decided before the first `go build`. */
+export type Plan = {
+  readonly toolchains: readonly Toolchain[];
+  readonly units: readonly Unit[];
+  readonly dropped: readonly Dropped[];
+  /** What a reader should know of the decisions: sentences. */
+  readonly notices: readonly string[];
+  readonly stamp: StampDecision;
+  /** The release's version. */
+  readonly version: string;
+  /** What Go stamps as the version of the main module. */
+  readonly mainVersion: MainVersion;
+  /** By unit id: how much a build looks at. */
+  readonly dependencies: ReadonlyMap<string, Dependencies>;
 };

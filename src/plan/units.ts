@@ -11,12 +11,13 @@ import {
   groupByExecutable,
   nameBinaries,
 } from "./names.ts";
+import type { PlannedPair } from "./pairs.ts";
 import type { Cell, Dropped, Invocation, Unit, UnitPackage } from "./plan.ts";
 import { formatTarget, matchTarget, targetEnv } from "./target.ts";
 
 export type UnitOptions = {
   /** In the order in which units are listed; with them what each one's listing found. */
-  readonly pairs: readonly (Pair & { readonly listing: PairListing; readonly toolchain: number })[];
+  readonly pairs: readonly (PlannedPair & { readonly listing: PairListing })[];
   /** Pairs that only an `include` rule asked for. */
   readonly onlyIncluded: ReadonlySet<string>;
   /** All packages that the run builds somewhere. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { findModule, placeBelow } from "../go/module.ts";
+import { definedVariables } from "../process.ts";
 import { findRepositoryRoot, type Repository, readRepository } from "./repository.ts";
 
 /** Where the run builds: working directory, module and repository. */
@@ -26,10 +27,10 @@ export type Place = {
  */
 export async function findPlace(
   workingDirectory: string,
-  env: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string | undefined>>,
 ): Promise<Place> {
   const root = findRepositoryRoot(workingDirectory);
-  const gitEnv = root === undefined ? env : { ...env, ...trustOnly(root) };
+  const gitEnv = { ...definedVariables(env), ...(root === undefined ? {} : trustOnly(root)) };
   const { moduleRoot, workFile } = await findModule({ workingDirectory, root, env: gitEnv });
   return {
     workingDirectory,
@@ -43,7 +44,7 @@ export async function findPlace(
 }
 
 /** git refuses repositories of other owners, as they are in containers, unless it is told to trust them. */
-export function trustOnly(root: string): Record<string, string> {
+function trustOnly(root: string): Record<string, string> {
   return {
     GIT_CONFIG_COUNT: "1",
     GIT_CONFIG_KEY_0: "safe.directory",

@@ -88,6 +88,18 @@ export async function modifiedFiles(
   return files.sort();
 }
 
+/**
+ * A release's files must be those of its commit.
+ *
+ * @throws UserError when a tag is built from a work tree that differs from it.
+ */
+export function refuseModifiedTag(modified: readonly string[], tag: string | undefined): void {
+  if (tag === undefined || modified.length === 0) return;
+  throw new UserError(
+    `the work tree differs from the tag ${tag} (${modified.slice(0, 10).join(", ")}), so Go would stamp vcs.modified=true: commit or ignore these files, or set vcs-stamp: off`,
+  );
+}
+
 /** Whether git tracks the file. */
 export async function isTracked(
   root: string,
@@ -97,13 +109,30 @@ export async function isTracked(
   return (await gitIn(root, env)(["ls-files", "--error-unmatch", "--", file])).status === 0;
 }
 
+/** The files below `directory` that git tracks under this name, absolute and sorted. */
+export async function trackedFiles(
+  directory: string,
+  env: Readonly<Record<string, string>>,
+  name: string,
+): Promise<string[]> {
+  const { stdout } = await gitIn(directory, env)(["ls-files", "-z", "--", name, `**/${name}`]);
+  return stdout
+    .split("\0")
+    .filter((file) => file !== "")
+    .map((file) => join(directory, file))
+    .sort();
+}
+
+/** A repository's own settings may name a program as file-system monitor; it is not started. */
+const NO_MONITOR = ["-c", "core.fsmonitor=false"];
+
 type GitAnswer = { readonly status: number; readonly stdout: string; readonly stderr: string };
 
 /** Short questions to git end by themselves: they need no process group of their own. */
 function gitIn(root: string, env: Readonly<Record<string, string>>) {
   return async (args: readonly string[]): Promise<GitAnswer> => {
     try {
-      const { exitCode, stdout, stderr } = await getExecOutput("git", [...args], {
+      const { exitCode, stdout, stderr } = await getExecOutput("git", [...NO_MONITOR, ...args], {
         cwd: root,
         env: { ...env },
         silent: true,

@@ -68,7 +68,7 @@ export function releaseVersion(options: {
   const [tagged] = refTag === undefined ? [] : versionTags([refTag], place);
   if (given !== undefined) {
     const version = given.startsWith("v") ? given : `v${given}`;
-    if (!semver.valid(version) || semver.parse(version)?.raw !== version) {
+    if (!isSemanticVersion(version)) {
       throw new UserError(
         `version "${given}" is no semantic version: write it as 1.2.3 or v1.2.3-rc.1`,
       );
@@ -100,6 +100,14 @@ export function expectedMainVersion(options: {
   const stamp = pseudoVersion({ ...repository, ...place });
   // A shallow clone hides the tag that the version would start from, so only its end is certain.
   return { kind: "pseudo", suffix: stamp.slice(stamp.search(/\d{14}-/)) };
+}
+
+/** Exactly `v1.2.3-pre+build`: the library alone would also take spaces and `=`. */
+function isSemanticVersion(version: string): boolean {
+  const parsed = semver.parse(version);
+  if (!parsed) return false;
+  const build = parsed.build.length > 0 ? `+${parsed.build.join(".")}` : "";
+  return version === `v${parsed.version}${build}`;
 }
 
 /** Go takes only complete versions in their canonical form, and no build metadata. */

@@ -1,0 +1,105 @@
+import type { UnitResult } from "../go/build.ts";
+import type { Plan, Unit } from "../plan/plan.ts";
+import { formatTarget } from "../plan/target.ts";
+import { unitPackages } from "../plan/units.ts";
+import type { Place } from "../source/place.ts";
+import { versionTags } from "../source/version.ts";
+import type { Manifest, ManifestBinary, ManifestUnit } from "./schema.ts";
+
+export type Run = {
+  readonly plan: Plan;
+  readonly place: Place;
+  readonly before: readonly (readonly string[])[];
+  /** Files that differed from the commit when the builds began. */
+  readonly modified: readonly string[];
+  readonly results: readonly UnitResult[];
+  readonly binaries: readonly ManifestBinary[];
+  /** RFC 3339. */
+  readonly started: string;
+  readonly seconds: number;
+  readonly services: string;
+  readonly runner: Manifest["observed"]["runner"];
+};
+
+/** Puts the facts of a run together, in the order of the plan. */
+export function assembleManifest(run: Run): Manifest {
+  const { plan, place, results, binaries } = run;
+  const units = plan.units.map((unit) => describeUnit(unit, results));
+  return {
+    schema: 1,
+    status: isPassed(units, binaries) ? "pass" : "fail",
+    source: describeSource(run),
+    toolchains: plan.toolchains.map(({ version, host, digest }) => ({ version, host, digest })),
+    units,
+    binaries: [...binaries],
+    dropped: [...plan.dropped],
+    observed: {
+      started: run.started,
+      seconds: run.seconds,
+      services: run.services,
+      runner: run.runner,
+      notices: [...plan.notices],
+      toolchainOrigins: plan.toolchains.map(({ origin }) => origin),
+      ...(place.repository?.url === undefined ? {} : { repository: place.repository.url }),
+      ...(place.repository?.shallowDepth === undefined
+        ? {}
+        : { cloneDepth: place.repository.shallowDepth }),
+      units: Object.fromEntries(
+        results.map((result) => [result.unit.id, describeWork(result, plan)]),
+      ),
+    },
+  };
+}
+
+/** Whether every required unit was built and no check of its files failed. */
+function isPassed(units: readonly ManifestUnit[], binaries: readonly ManifestBinary[]): boolean {
+  const required = units.filter(({ experimental }) => !experimental);
+  const failed = new Set(
+    binaries
+      .filter(({ checks }) => checks.some(({ verdict }) => verdict === "fail"))
+      .map(({ unit }) => unit),
+  );
+  return required.every(({ id, status }) => status === "built" && !failed.has(id));
+}
+
+function describeSource({ plan, place, before, modified }: Run): Manifest["source"] {
+  const { repository, module, moduleDirectory: directory } = place;
+  const tags = versionTags(repository?.tagsAtHead ?? [], { module, directory });
+  return {
+    module,
+    directory: place.below,
+    ...(repository === undefined ? {} : { commit: repository.commit, date: repository.date }),
+    tags: tags.map(({ tag }) => tag),
+    dirty: modified.length > 0,
+    version: plan.version,
+    stamped: plan.stamp.stamp,
+    ...(before.length === 0 ? {} : { before: before.map((command) => [...command]) }),
+  };
+}
+
+function describeUnit(unit: Unit, results: readonly UnitResult[]): ManifestUnit {
+  const errors = results.find((result) => result.unit === unit)?.errors;
+  const failures =
+    errors ?? Object.fromEntries(unitPackages([unit]).map(({ path }) => [path, NOT_BUILT]));
+  return {
+    id: unit.id,
+    target: formatTarget(unit.target),
+    variant: unit.variant,
+    toolchain: unit.toolchain,
+    env: { ...unit.env },
+    args: unit.invocations.map(({ args }) => [...args]),
+    experimental: unit.experimental,
+    status: Object.keys(failures).length === 0 ? "built" : "failed",
+    errors: { ...failures },
+  };
+}
+
+const NOT_BUILT = "it was not built";
+
+function describeWork(
+  { unit, seconds, compiled }: UnitResult,
+  { dependencies }: Plan,
+): Manifest["observed"]["units"][string] {
+  const total = dependencies.get(unit.id)?.packages ?? compiled;
+  return { job: 1, seconds, compiled, reused: Math.max(0, total - compiled) };
+}

@@ -1,0 +1,147 @@
+import { UserError } from "../errors.ts";
+import { machine } from "../go/build-all.ts";
+import { describeDropped, type UserGoSettings } from "../go/environment.ts";
+import { type PairListing, takeInventory } from "../go/inventory.ts";
+import { usedDirectories } from "../go/module.ts";
+import type { ListedMain } from "../go/packages.ts";
+import type { Toolchains } from "../go/toolchains.ts";
+import type { Settings } from "../settings.ts";
+import type { Event } from "../source/event.ts";
+import type { Place } from "../source/place.ts";
+import { decideStamp } from "../source/stamp.ts";
+import { expectedMainVersion, releaseVersion } from "../source/version.ts";
+import { nestedModules } from "./nested.ts";
+import { choosePackages } from "./packages.ts";
+import { choosePairs } from "./pairs.ts";
+import type { Plan } from "./plan.ts";
+import { checkVariables, countDependencies } from "./questions.ts";
+import { pairKey, planUnits } from "./units.ts";
+
+export type PlanOptions = {
+  readonly settings: Settings;
+  readonly place: Place;
+  readonly event: Event;
+  readonly toolchains: Toolchains;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly goSettings: UserGoSettings;
+};
+
+/**
+ * Decides the whole run: targets, packages, units, stamp and version. It asks `go list`, and writes
+ * nothing.
+ *
+ * @throws UserError when the plan would be empty, or a wish cannot be met.
+ */
+export async function makePlan(options: PlanOptions): Promise<Plan> {
+  const { settings, place, event, toolchains, environment } = options;
+  const { repository, module, moduleDirectory: directory } = place;
+  const stamp = decideStamp({
+    setting: settings.vcsStamp,
+    repository,
+    module,
+    directory,
+    event: event.name,
+  });
+  const version = releaseVersion({
+    given: settings.version,
+    repository,
+    place: { module, directory },
+    refTag: event.tag,
+  });
+  const { pairs, onlyIncluded, dropped: droppedTargets } = await choosePairs(options, version);
+  const patterns = await packagePatterns(settings, place);
+  const { cores } = machine();
+  const question = {
+    patterns,
+    workingDirectory: place.workingDirectory,
+    workFile: place.workFile,
+    environment,
+  };
+  const listings = await takeInventory({ ...question, pairs, parallel: cores });
+  refuseMissing(settings, listings);
+  const { chosen, dropped: leftOut } = choosePackages({
+    mains: union(listings),
+    selections: settings.packages,
+  });
+  if (chosen.length === 0) throw noMain(place, patterns);
+  const { units, dropped } = planUnits({
+    pairs: pairs.flatMap((pair, index) => {
+      const listing = listings[index];
+      return listing ? [{ ...pair, listing }] : [];
+    }),
+    onlyIncluded,
+    chosen,
+    selections: settings.packages,
+    exclude: settings.exclude,
+    include: settings.include,
+    experimental: settings.experimental,
+    stamp: stamp.stamp,
+    buildId: settings.buildId,
+    workspace: place.workFile !== undefined,
+  });
+  const used = pairs.filter((pair) => units.some(({ id }) => id === pairKey(pair)));
+  const [lacking, dependencies] = await Promise.all([
+    checkVariables({ question, pairs: used, units }),
+    countDependencies({ question, pairs: used, units, parallel: cores }),
+  ]);
+  return {
+    toolchains: toolchains.list,
+    units,
+    dropped: [
+      ...droppedTargets,
+      ...leftOut,
+      ...dropped,
+      ...(await nestedModules(place, environment)),
+    ],
+    notices: [
+      ...(stamp.notice ? [`not stamped: ${stamp.reason}`] : []),
+      ...describeDropped(options.goSettings),
+      ...lacking,
+    ],
+    stamp,
+    version,
+    mainVersion: expectedMainVersion({
+      stamped: stamp.stamp,
+      workspace: place.workFile !== undefined,
+      repository,
+      place: { module, directory },
+    }),
+    dependencies,
+  };
+}
+
+/** What `go list` is asked for: the person's packages, or all of each module that is built. */
+async function packagePatterns(settings: Settings, place: Place): Promise<string[]> {
+  if (settings.packages.length > 0) return settings.packages.map(({ path }) => path);
+  if (place.workFile === undefined) return ["./..."];
+  const used = await usedDirectories(place.workFile);
+  return used
+    .filter((directory) => `${directory}/`.startsWith(`${place.workingDirectory}/`))
+    .map((directory) =>
+      `./${directory.slice(place.workingDirectory.length + 1)}/...`.replace("//", "/"),
+    );
+}
+
+function union(listings: readonly PairListing[]): ListedMain[] {
+  const mains = new Map<string, ListedMain>();
+  for (const { plain, withCgo } of listings) {
+    for (const main of [...plain.mains, ...withCgo.mains]) mains.set(main.path, main);
+  }
+  return [...mains.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A package that was named and that no target can find is a mistake, not an exclusion. */
+function refuseMissing(settings: Settings, listings: readonly PairListing[]): void {
+  if (settings.packages.length === 0) return;
+  const [first] = listings;
+  const [missing] = first?.plain.broken ?? [];
+  if (missing && listings.every(({ plain }) => plain.broken.has(missing[0]))) {
+    throw new UserError(`packages: ${missing[0]} cannot be built: ${missing[1]}`);
+  }
+}
+
+function noMain(place: Place, patterns: readonly string[]): UserError {
+  return new UserError(
+    `there is no main package in ${patterns.join(" ")} below ${place.below === "." ? "the repository's root" : place.below}: set packages, or working-directory to the module that has one`,
+  );
+}
