@@ -1,0 +1,216 @@
+import * as v from "valibot";
+import { argumentProblem, placeholderProblem } from "../placeholders.ts";
+import { linkerProblem } from "./linker.ts";
+import {
+  experimentProblem,
+  fileNameProblem,
+  fipsProblem,
+  goVersionProblem,
+  MAX_ENTRIES,
+  MAX_VARIANTS,
+  packageProblem,
+  profileProblem,
+  ruleTargetProblem,
+  tagProblem,
+  targetProblem,
+  textProblem,
+  variableProblem,
+  variantProblem,
+} from "./values.ts";
+
+/** Keys that are known by name, so that their absence can be told from a slip. */
+export const LATER_KEYS: readonly string[] = ["patches", "runs", "budgets", "jobs"];
+
+const tag = text(tagProblem);
+const target = text(targetProblem);
+const packagePath = text(packageProblem);
+const linkerArgument = text((value) => textProblem(value) ?? templateProblem(value));
+
+/** A rule over cells; a text is a rule about the target alone. */
+const rule = v.union([
+  v.pipe(
+    text(ruleTargetProblem),
+    v.transform((pattern) => ({ target: pattern })),
+  ),
+  v.pipe(
+    map({
+      os: optional(text(textProblem), "GOOS, or a glob over it: linux, *bsd."),
+      arch: optional(text(textProblem), "GOARCH, or a glob over it: amd64, mips*."),
+      level: optional(text(textProblem), 'Level, "" for the default of Go: v3, "7,softfloat".'),
+      target: optional(text(ruleTargetProblem), "Target pattern: windows/arm64, */386."),
+      package: optional(text(textProblem), "Package as it is selected: ./cmd/web."),
+      variant: optional(text(textProblem), "Name of a variant, or a glob over the names."),
+    }),
+    v.check(
+      (keys) => Object.keys(keys).length > 0,
+      "the rule has no key; name at least one of os, arch, level, target, package, variant",
+    ),
+  ),
+]);
+
+export const rules = list(rule);
+
+const packageEntry = v.union([
+  packagePath,
+  v.pipe(
+    map({
+      path: described(packagePath, "Directory below the working directory, or an import path."),
+      name: optional(text(fileNameProblem), "Base name of the files, in place of the directory's."),
+    }),
+    v.check(
+      ({ path, name }) => name === undefined || !path.includes("..."),
+      "a name is for one package, and the path has ...; name one directory",
+    ),
+  ),
+]);
+
+const buildEntries = {
+  tags: optional(list(tag), "Build tags."),
+  vars: optional(
+    record(text(variableProblem), linkerArgument, MAX_ENTRIES),
+    "Values for string variables, as -X sets them. Known placeholders: {tag}, {version}, {go-version}, {commit}, {date}.",
+  ),
+  ldflags: optional(
+    v.pipe(
+      list(linkerArgument),
+      v.rawCheck(({ dataset, addIssue }) => {
+        const problem = dataset.typed ? linkerProblem(dataset.value) : undefined;
+        if (problem) addIssue({ message: problem });
+      }),
+    ),
+    "Arguments for the linker behind -s -w, each entry a single one.",
+  ),
+  strip: optional(
+    v.boolean(),
+    "Whether symbols and debugging information are left out. Default: true.",
+  ),
+  pgo: optional(
+    text(profileProblem),
+    "Profile for the compiler: auto, off, or a file below the working directory. Default: auto.",
+  ),
+  experiment: optional(
+    text(experimentProblem, /^([a-z0-9]+(,[a-z0-9]+)*)?$/),
+    "GOEXPERIMENT, names with commas between them. Default: empty.",
+  ),
+  fips140: optional(
+    text(fipsProblem, /^(off|latest|inprocess|certified|v\d+\.\d+\.\d+(-[0-9a-z]+)?)$/),
+    "GOFIPS140: off, latest, inprocess, certified or a version. Default: off.",
+  ),
+  go: optional(
+    text(goVersionProblem),
+    'Go version, in quotes: "1.26.8", "1.26", "1.26.x", "stable", "oldstable".',
+  ),
+};
+
+const variant = map({
+  ...buildEntries,
+  targets: optional(filled(list(target)), "Targets of this variant, in place of the run's."),
+});
+
+/** What `.mvu.yml` may hold. Every key is optional; each key works in this version. */
+export const configSchema = map({
+  version: optional(v.literal(1), "Version of this file's form: 1."),
+  packages: optional(
+    filled(list(packageEntry)),
+    "Main packages: directories, patterns with ... or import paths.",
+  ),
+  before: optional(
+    list(filled(list(text(textProblem)))),
+    "Commands that run once before the builds, each a list of arguments.",
+  ),
+  targets: optional(
+    filled(list(target)),
+    "Targets, groups (common, first-class, all) and globs; ! takes away. Default: common.",
+  ),
+  exclude: optional(rules, "Cells to leave out: those that have all keys of a rule."),
+  include: optional(rules, "Cells to add."),
+  build: optional(
+    map(buildEntries),
+    "Settings of every build; a variant's own are laid over them.",
+  ),
+  variants: optional(
+    v.pipe(
+      record(text(variantProblem, /^[a-z0-9][a-z0-9-]*$/), variant, MAX_VARIANTS),
+      v.minEntries(1, "no variant is named; name one, or remove the key"),
+    ),
+    "Named sets of build settings; each target is built once for each.",
+  ),
+  experimental: optional(list(target), "Targets whose failure does not fail the run."),
+});
+
+export type Config = v.InferOutput<typeof configSchema>;
+export type BuildConfig = NonNullable<Config["build"]>;
+
+/** A text with a check that answers what is wrong with it; the pattern is for the JSON schema. */
+function text(
+  problem: (value: string) => string | undefined,
+  pattern?: RegExp,
+): v.GenericSchema<string, string> {
+  const checked = v.pipe(
+    v.string(),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const message = dataset.typed ? problem(dataset.value) : undefined;
+      if (message) addIssue({ message });
+    }),
+  );
+  return pattern ? v.pipe(checked, v.regex(pattern)) : checked;
+}
+
+/** A list with a limit. */
+function list<T extends v.GenericSchema>(item: T) {
+  return v.pipe(
+    v.array(item),
+    v.maxLength(
+      MAX_ENTRIES,
+      ({ input }) => `the list has ${input.length} entries, and at most ${MAX_ENTRIES} are allowed`,
+    ),
+  );
+}
+
+/** A list that is not empty. */
+function filled<T, S extends v.GenericSchema<T[], T[]>>(schema: S) {
+  return v.pipe(schema, v.minLength(1, "the list is empty; fill it, or remove the key"));
+}
+
+/**
+ * A map with known keys. Valibot takes an array for an object, so that is refused first; and its
+ * strict object reports one unknown key, where this form reports each. The message of an unknown
+ * key carries the known ones.
+ */
+function map<const T extends v.ObjectEntries>(
+  entries: T,
+): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<T, undefined>>> {
+  return v.pipe(
+    v.custom<Record<string, unknown>>(isMap),
+    v.objectWithRest(entries, v.never(Object.keys(entries).join(" "))),
+  );
+}
+
+/** A map whose keys are the person's own. */
+function record<T>(
+  key: v.GenericSchema<string, string>,
+  value: v.GenericSchema<unknown, T>,
+  limit: number,
+): v.GenericSchema<unknown, Record<string, T>> {
+  return v.pipe(
+    v.custom<Record<string, unknown>>(isMap),
+    v.record(key, value),
+    v.maxEntries(limit, `the map has more than ${limit} keys; remove some`),
+  );
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function optional<T extends v.GenericSchema>(schema: T, description: string) {
+  return v.exactOptional(described(schema, description));
+}
+
+function described<T extends v.GenericSchema>(schema: T, description: string) {
+  return v.pipe(schema, v.description(description));
+}
+
+function templateProblem(value: string): string | undefined {
+  return placeholderProblem(value) ?? argumentProblem(value);
+}
