@@ -97,15 +97,14 @@ function targetsOf(choice: Choice, options: SelectionOptions): readonly Target[]
   if (choice.kind === "target") return [choice.target];
   const pairs = listedPairs(options.asked).map((pair) => ({ ...pair, level: undefined }));
   if (!choice.withLevel) return pairs.filter((target) => choiceMatches(choice, target));
-  return pairs.flatMap(({ os, arch }) => {
+  return pairs.flatMap((pair) => {
+    const { os, arch } = pair;
     const levels = plainLevels(arch, options.goVersion).filter((level) =>
       choice.matches(`${os}/${arch}/${level}`),
     );
-    // One entry is enough to say that a pair cannot be built at all.
-    const kept = portAbsence({ os, arch }, options.goVersion, options.asked)
-      ? levels.slice(0, 1)
-      : levels;
-    return kept.map((level) => ({ os, arch, level: canonical(arch, level) }));
+    // One entry is enough to say that a pair cannot be built at any level.
+    if (levels.length > 0 && portAbsence(pair, options.goVersion, options.asked)) return [pair];
+    return levels.map((level) => ({ os, arch, level: canonical(arch, level) }));
   });
 }
 
@@ -127,7 +126,7 @@ function noMatch(pattern: Pattern, { goVersion, asked }: SelectionOptions): stri
   );
   const ports = portsOf(goVersion, asked).filter(({ os }) => systems.includes(os));
   const there = ports.map(({ os, arch }) => `${os}/${arch}`);
-  const instead = there.length === 0 ? "" : `; there are ${few(there)}`;
+  const instead = there.length === 0 ? "" : `; there is ${few(there)}`;
   return `"${pattern.text}" matches no port of Go ${goVersion}${instead}`;
 }
 
@@ -135,7 +134,7 @@ function noneBuilds(pattern: Pattern, lost: readonly Lost[], options: SelectionO
   const [only] = lost;
   if (only !== undefined && lost.length === 1) {
     const instead = nearest(only.target, options);
-    return `"${pattern.text}" cannot be built with Go ${options.goVersion}: ${only.reason}; near it are ${few(instead)}`;
+    return `"${pattern.text}" cannot be built with Go ${options.goVersion}: ${only.reason}; near it: ${few(instead)}`;
   }
   const reasons = lost.map(({ target, reason }) => `${formatTarget(target)} (${reason})`);
   return `"${pattern.text}" yields nothing that Go ${options.goVersion} can build: ${few(reasons)}`;

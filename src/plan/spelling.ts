@@ -126,7 +126,7 @@ function variableProblem(text: string): string {
   const level = text.slice(text.indexOf("=") + 1);
   const reading = readLevel(arch, level);
   if ("problem" in reading) {
-    return `is no target, and ${arch} takes ${levelChoices(arch)}, for instance "${instanceOf(arch)}"`;
+    return `is no target, and Go has no ${variable}=${level}; ${arch} takes ${levelChoices(arch)}, written for instance "${instanceOf(arch)}"`;
   }
   const value = levelSetting(arch, reading.level)?.value;
   const written = reading.level === undefined ? "" : `/${reading.level}`;
