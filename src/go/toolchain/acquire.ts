@@ -93,9 +93,14 @@ async function fromPathGo(
 }
 
 async function fromDownload(version: GoVersion, options: AcquireOptions): Promise<Found> {
-  const { host, toolCache, temporary, log } = options;
-  const baseUrl = options.downloadBaseUrl;
-  const { goroot, url, directory } = await downloadToolchain({ version, host, baseUrl, temporary });
+  const { host, toolCache, temporary, env, log } = options;
+  const { goroot, url, directory } = await downloadToolchain({
+    version,
+    host,
+    baseUrl: options.downloadBaseUrl,
+    temporary,
+    env,
+  });
   try {
     await prove({ goroot, version, origin: url }, options);
   } catch (error) {

@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pRetry from "p-retry";
 import { UserError } from "../../errors.ts";
+import { capture, definedVariables } from "../../process.ts";
+import { lastWords } from "./complaint.ts";
 import type { Host } from "./host.ts";
 import { fetchFile, fetchText, PassingError } from "./http.ts";
 import { type Archive, findArchive, parseReleaseList, type Release } from "./release-list.ts";
@@ -19,6 +21,7 @@ export type Unpacked = {
 const LIST_LIMIT_BYTES = 32 * 2 ** 20;
 const LIST_SECONDS = 30;
 const ARCHIVE_SECONDS = 900;
+const UNPACK_SECONDS = 600;
 /** After the first try; the waits are 0.5 and 1 s. */
 const RETRIES = { retries: 2, minTimeout: 500, factor: 2 };
 
@@ -44,8 +47,10 @@ export async function downloadToolchain(options: {
   readonly host: Host;
   readonly baseUrl: string;
   readonly temporary: string;
+  /** For tar. */
+  readonly env: NodeJS.ProcessEnv;
 }): Promise<Unpacked> {
-  const { version, host, baseUrl, temporary } = options;
+  const { version, host, baseUrl, temporary, env } = options;
   const releases = await retried(() => fetchReleaseList(baseUrl, LIST_SECONDS));
   const archive = findArchive(releases, { version, host, url: baseUrl });
   const url = `${baseUrl}/${archive.filename}`;
@@ -53,7 +58,8 @@ export async function downloadToolchain(options: {
   try {
     const file = join(directory, archive.filename);
     await retried(() => fetchVerified({ url, file, archive }));
-    const unpacked = await unpack(file, join(directory, "unpacked"));
+    const unpacked = join(directory, "unpacked");
+    await unpack({ file, directory: unpacked, env });
     await rm(file);
     return { goroot: join(unpacked, "go"), url, directory };
   } catch (error) {
@@ -89,9 +95,30 @@ async function fetchVerified({
   }
 }
 
-async function unpack(file: string, directory: string): Promise<string> {
-  const { extractTar, extractZip } = await import("@actions/tool-cache");
-  return file.endsWith(".zip") ? extractZip(file, directory) : extractTar(file, directory);
+/**
+ * By the system's tar, which reads zip too where archives are zip, and not by the runner's tool
+ * library: that one writes to standard output past the log, and its programs outlive a cancel.
+ */
+async function unpack({
+  file,
+  directory,
+  env,
+}: {
+  file: string;
+  directory: string;
+  env: NodeJS.ProcessEnv;
+}) {
+  const isZip = file.endsWith(".zip");
+  const tar = isZip ? join(env.SystemRoot ?? "C:\\Windows", "System32", "tar.exe") : "tar";
+  // As root, tar would give the files to the owners that the archive names.
+  const args = [isZip ? "-xf" : "-xzof", file, "-C", directory];
+  await mkdir(directory);
+  const { status, stderr } = await capture(tar, args, {
+    cwd: directory,
+    env: definedVariables(env),
+    timeoutSeconds: UNPACK_SECONDS,
+  });
+  if (status !== 0) throw new UserError(`${tar} cannot unpack ${file}: ${lastWords(stderr)}`);
 }
 
 function retried<T>(work: () => Promise<T>): Promise<T> {

@@ -2,8 +2,8 @@ import { constants } from "node:fs";
 import { access, mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { messageOf, UserError } from "../../errors.ts";
-import { capture } from "../../process.ts";
-import { maskHidden } from "../../quote.ts";
+import { capture, definedVariables } from "../../process.ts";
+import { lastWords } from "./complaint.ts";
 import { formatHost, type Host } from "./host.ts";
 import { type GoVersion, parseGoVersion } from "./version.ts";
 
@@ -59,7 +59,7 @@ export async function askPathGo(go: PathGo, toolchain: string): Promise<GoAnswer
   );
   if (status !== 0) {
     const isTampered = /SECURITY ERROR|checksum mismatch/.test(stderr);
-    throw new (isTampered ? TamperedError : UserError)(lastLines(stderr), { detail: stderr });
+    throw new (isTampered ? TamperedError : UserError)(lastWords(stderr), { detail: stderr });
   }
   const answer = parseEnvironment(stdout);
   return { goroot: answer.GOROOT ?? "", version: parseGoVersion(answer.GOVERSION ?? "") };
@@ -75,7 +75,7 @@ export async function listModuleVersions(
     ["list", "-m", "-versions", "golang.org/toolchain"],
     { cwd: go.neutral, env: { ...go.env, GOTOOLCHAIN: "local" }, timeoutSeconds },
   );
-  if (status !== 0) throw new UserError(lastLines(stderr));
+  if (status !== 0) throw new UserError(lastWords(stderr));
   return parseModuleVersions(stdout, host);
 }
 
@@ -91,11 +91,9 @@ export function parseModuleVersions(text: string, host: Host): GoVersion[] {
 
 /** The person's settings of modules stay; what would switch, redirect or restrict this `go` goes. */
 export function neutralEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  const kept = Object.entries(env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== "GOROOT",
-  );
+  const { GOROOT: _, ...kept } = definedVariables(env);
   // An empty GOFLAGS would let the one of `go env -w` through, `-mod=vendor` for instance.
-  return { ...Object.fromEntries(kept), GO111MODULE: "on", GOWORK: "off", GOFLAGS: "-mod=mod" };
+  return { ...kept, GO111MODULE: "on", GOWORK: "off", GOFLAGS: "-mod=mod" };
 }
 
 async function findProgram(env: NodeJS.ProcessEnv, name: string): Promise<string | undefined> {
@@ -120,11 +118,4 @@ function parseEnvironment(text: string): Record<string, string> {
   } catch (cause) {
     throw new UserError(`go env -json answered no JSON: ${messageOf(cause)}`, { cause });
   }
-}
-
-function lastLines(stderr: string): string {
-  const lines = stderr.split("\n").filter((line) => line.trim() && !/^go: downloading /.test(line));
-  return (
-    maskHidden(lines.slice(-3).join(" ").replace(/\s+/g, " ").trim()) || "go failed without a word"
-  );
 }

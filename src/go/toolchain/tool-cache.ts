@@ -6,8 +6,9 @@ import { type GoVersion, parseSemverVersion } from "./version.ts";
 
 /**
  * The runner's tool cache: `<root>/go/<version>/<arch>` and beside it `<arch>.complete`, as
- * `@actions/tool-cache` lays it out. That library takes the root from the environment and copies
- * what it keeps; here the root is a value, and what lies on the same disk is moved.
+ * `@actions/tool-cache` lays it out for all actions. That library takes the root from the
+ * environment and copies what it keeps; here the root is a value, and what lies on the same disk is
+ * moved.
  */
 export type ToolCache = { readonly root: string; readonly host: Host };
 
