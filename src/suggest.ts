@@ -13,11 +13,20 @@ function closest(word: string, known: Iterable<string>): string | undefined {
   const written = normalize(word);
   let best: { name: string; slips: number } | undefined;
   for (const name of known) {
-    const slips = distance(written, normalize(name));
+    const slips = countSlips(written, normalize(name));
     const allowed = Math.max(1, Math.floor(name.length / LETTERS_PER_SLIP));
     if (slips <= allowed && (!best || slips < best.slips)) best = { name, slips };
   }
   return best?.name;
+}
+
+/** Letters in the wrong order are one slip. */
+function countSlips(written: string, name: string): number {
+  return sorted(written) === sorted(name) ? Number(written !== name) : distance(written, name);
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join("");
 }
 
 /** Case and the kind of dash are slips that everybody makes. The length keeps a long word cheap. */

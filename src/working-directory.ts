@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { UserError } from "./errors.ts";
+import { isInside } from "./inside.ts";
 import { quote } from "./quote.ts";
 
 /** Where a run takes place; both absolute, links resolved. */
@@ -33,12 +34,6 @@ export async function findWorkplace(root: string, workingDirectory: string): Pro
     );
   }
   return { root: realRoot, workingDirectory: real };
-}
-
-/** Whether a path is the directory itself or lies below it; both absolute. */
-export function isInside(path: string, parent: string): boolean {
-  const way = relative(parent, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 async function directory(path: string): Promise<string | undefined> {

@@ -32,7 +32,11 @@ export function variantNames(named: readonly string[]): readonly string[] {
 
 /** What is wrong with the variant of a rule, which may be a glob over the names. */
 export function unknownVariant(pattern: string, names: readonly string[]): string | undefined {
-  const isMatch = picomatch(pattern.slice(0, MAX_NAME), { noextglob: true });
+  const isMatch = picomatch(pattern.slice(0, MAX_NAME), {
+    nonegate: true,
+    noextglob: true,
+    dot: true,
+  });
   if (names.some((name) => isMatch(name))) return undefined;
   const way = suggest(pattern, names) || `; known are ${names.join(", ")}`;
   return `there is no variant ${quote(pattern)}${way}`;

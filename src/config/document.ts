@@ -66,8 +66,8 @@ export function findPlace(
     const found = childOf(parent, step);
     if (!found) return { offset, node: undefined };
     node = found.value;
-    const isKey = at === "key" && index === path.length - 1;
-    offset = (isKey ? undefined : start(node)) ?? start(found.key) ?? offset;
+    if (at === "key" && index === path.length - 1) node = found.key;
+    offset = start(node) ?? start(found.key) ?? offset;
   }
   return { offset, node: node ?? undefined };
 }
@@ -82,6 +82,7 @@ function read(text: string): YamlText {
   // Duplicate keys are looked for below: the library compares each key with each other one.
   const options = { prettyErrors: false, uniqueKeys: false, stringKeys: true, strict: true };
   const document: Document = parseDocument(text, options);
+  if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) throw new RangeError();
   const syntax = syntaxMistakes(document, text);
   if (document.errors.some(({ code }) => !HARMLESS.includes(code))) {
     return { document, value: undefined, mistakes: syntax, told: new Set() };
@@ -90,7 +91,7 @@ function read(text: string): YamlText {
   const mistakes = [
     ...syntax,
     ...aliasMistakes(document, told),
-    ...keyMistakes(document),
+    ...keyMistakes(document, told),
     ...tagMistakes(document, text, told),
   ];
   const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -127,11 +128,17 @@ function syntaxMistakes(document: Document, text: string): Mistake[] {
 /** Finds aliases that cannot be followed, and puts an empty value in their place. */
 function aliasMistakes(document: Document, told: Set<Node>): Mistake[] {
   const mistakes: Mistake[] = [];
+  // Following one alias takes a walk through the whole document, so they are counted first.
   let count = 0;
   visit(document, {
-    Alias(_key, alias, path) {
+    Alias() {
       count += 1;
-      if (count > MAX_ALIASES) throw new ReferenceError("too many aliases");
+      return count > MAX_ALIASES ? visit.BREAK : undefined;
+    },
+  });
+  if (count > MAX_ALIASES) throw new ReferenceError("too many aliases");
+  visit(document, {
+    Alias(_key, alias, path) {
       const name = alias.source;
       const anchored = alias.resolve(document);
       const isInside = path.some((ancestor) => ancestor === anchored);
@@ -149,22 +156,23 @@ function aliasMistakes(document: Document, told: Set<Node>): Mistake[] {
   return mistakes;
 }
 
-function keyMistakes(document: Document): Mistake[] {
+function keyMistakes(document: Document, told: Set<Node>): Mistake[] {
   const mistakes: Mistake[] = [];
   visit(document, {
     Map(_key, map) {
-      for (const mistake of keyMistakesOf(map)) mistakes.push(mistake);
+      for (const mistake of keyMistakesOf(map, told)) mistakes.push(mistake);
     },
   });
   return mistakes;
 }
 
-function keyMistakesOf(map: YAMLMap): Mistake[] {
+function keyMistakesOf(map: YAMLMap, told: Set<Node>): Mistake[] {
   const seen = new Set<string>();
   return map.items.flatMap(({ key }): Mistake[] => {
     const name = keyName(key);
     const offset = start(key) ?? 0;
     if (name === "<<") {
+      if (isScalar(key)) told.add(key);
       return [{ offset, message: "merge keys (<<) are not supported; write the values out" }];
     }
     if (OBJECT_KEYS.has(name)) return [{ offset, message: `unknown key ${quote(name)}` }];
@@ -196,8 +204,8 @@ function tagMistakes(document: Document, text: string, told: Set<Node>): Mistake
 function childOf(
   parent: unknown,
   step: string | number,
-): { key: unknown; value: Node | null } | undefined {
-  if (isMap<unknown, Node | null>(parent)) {
+): { key: Node; value: Node | null } | undefined {
+  if (isMap<Node, Node | null>(parent)) {
     const pair = parent.items.findLast(({ key }) => keyName(key) === String(step));
     return pair && { key: pair.key, value: pair.value };
   }

@@ -27,7 +27,7 @@ export function formatPath(path: Path): string {
   return path
     .map((step, index) => {
       if (typeof step === "number") return `[${step}]`;
-      const name = /^[\w-]+$/.test(step) ? step : quote(step);
+      const name = /^[\w.-]+$/.test(step) ? step : quote(step);
       return index === 0 ? name : `.${name}`;
     })
     .join("");
@@ -93,7 +93,9 @@ function quoteHint({ type }: Issue, source: string, node: Node | undefined): str
   const takesText = type === "string" || type === "union";
   const isPlain = isScalar(node) || (isMap(node) && node.flow === true);
   if (takesText && isPlain && source !== "") return `; write ${quote(source)}, in quotes`;
-  if (type === "array" && isScalar(node) && source !== "") return `; write [${cut(source)}]`;
+  if (type === "array" && isScalar(node) && source !== "") {
+    return `; write [${cut(source.split(/,?\s+/).join(", "))}]`;
+  }
   return "";
 }
 

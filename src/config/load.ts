@@ -1,8 +1,8 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { messageOf, UserError } from "../errors.ts";
+import { isInside } from "../inside.ts";
 import { quote } from "../quote.ts";
-import { isInside } from "../working-directory.ts";
 import { parseConfig } from "./parse.ts";
 import type { Config } from "./schema.ts";
 

@@ -41,8 +41,8 @@ const rule = v.union([
       package: optional(text(textProblem), "Package as it is selected: ./cmd/web."),
       variant: optional(text(textProblem), "Name of a variant, or a glob over the names."),
     }),
-    v.check(
-      (keys) => Object.keys(keys).length > 0,
+    v.minEntries(
+      1,
       "the rule has no key; name at least one of os, arch, level, target, package, variant",
     ),
   ),
@@ -102,6 +102,11 @@ const buildEntries = {
   ),
 };
 
+const command = v.pipe(
+  list(text(textProblem)),
+  v.check(([program]) => program !== "", "the command's program is empty; name one"),
+);
+
 const variant = map({
   ...buildEntries,
   targets: optional(filled(list(target)), "Targets of this variant, in place of the run's."),
@@ -115,7 +120,7 @@ export const configSchema = map({
     "Main packages: directories, patterns with ... or import paths.",
   ),
   before: optional(
-    list(filled(list(text(textProblem)))),
+    list(filled(command)),
     "Commands that run once before the builds, each a list of arguments.",
   ),
   targets: optional(

@@ -146,3 +146,25 @@ export const fipsProblem: Problem = (value) =>
   FIPS_WORDS.includes(value) || /^v\d+\.\d+\.\d+(-[0-9a-z]+)?$/.test(value)
     ? undefined
     : `${quote(value)} is no FIPS 140 setting; use ${FIPS_WORDS.join(", ")} or a version such as v1.0.0${suggest(value, FIPS_WORDS)}`;
+
+export const prefixProblem: Problem = (value) =>
+  /^[A-Za-z0-9._-]+$/.test(value) && value.length <= MAX_NAME
+    ? undefined
+    : `${quote(value)} cannot start a name; use up to ${MAX_NAME} letters, digits, ., _ and -`;
+
+/** A list of digests that comes over plain http could be forged on its way, but not on this machine. */
+export const addressProblem: Problem = (value) => {
+  const problem = textProblem(value);
+  if (problem) return problem;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isLocal = url !== undefined && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (!url || !(url.protocol === "https:" || (url.protocol === "http:" && isLocal))) {
+    return `${quote(value)} is no https address; write it as https://host/path`;
+  }
+  if (url.username !== "" || url.password !== "") {
+    return "the address holds a password, which logs would show; remove it";
+  }
+  return url.search === "" && url.hash === ""
+    ? undefined
+    : `${quote(value)} has a query or a fragment; remove it`;
+};
