@@ -12,7 +12,7 @@ import {
   PassingError,
   requireSecure,
 } from "../../../src/go/toolchain/http.ts";
-import { newFolder } from "./folder.ts";
+import { temporaryDirectory } from "../../temporary.ts";
 
 const limits = { limitBytes: 1000, timeoutSeconds: 20 };
 
@@ -41,7 +41,7 @@ test.each([
 
 test("a file arrives with its size and sha256", async () => {
   await using server = await serve((_request, response) => response.end("hello"));
-  await using folder = await newFolder();
+  await using folder = await temporaryDirectory();
   const file = join(folder.path, "file");
   expect(await fetchFile({ url: server.url, file, ...limits })).toEqual({
     size: 5,
@@ -98,7 +98,7 @@ test.each([
 
 test("what is too long is cut off and leaves no file", async () => {
   await using server = await serve((_request, response) => response.end("x".repeat(1001)));
-  await using folder = await newFolder();
+  await using folder = await temporaryDirectory();
   const file = join(folder.path, "file");
   await expect(fetchFile({ url: server.url, file, ...limits })).rejects.toEqual(
     new UserError(`${server.url} is longer than the expected 1000 bytes`),
@@ -111,7 +111,7 @@ test("a connection that breaks leaves no file and may be tried again", async () 
     response.writeHead(200, { "content-length": 500 });
     response.write("x".repeat(100), () => response.destroy());
   });
-  await using folder = await newFolder();
+  await using folder = await temporaryDirectory();
   const file = join(folder.path, "file");
   const error = await fetchFile({ url: server.url, file, ...limits }).catch((thrown) => thrown);
   expect(error).toBeInstanceOf(PassingError);

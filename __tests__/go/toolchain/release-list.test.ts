@@ -66,7 +66,11 @@ test("only versions that a machine can run count, and names that are none are pa
 });
 
 test.each([
-  ["1.26.9", linux, "https://go.dev/dl does not list Go 1.26.9"],
+  [
+    "1.26.9",
+    linux,
+    "https://go.dev/dl does not list Go 1.26.9: set go-version to one that it lists",
+  ],
   [
     "1.26.8",
     plan9,

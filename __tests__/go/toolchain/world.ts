@@ -1,14 +1,14 @@
 import { access, mkdir, symlink } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import type { Annotation } from "../../../src/errors.ts";
-import { newFolder } from "./folder.ts";
+import { temporaryDirectory } from "../../temporary.ts";
 
 /** No server listens here: port 1 of the loopback (tcpmux) is closed on every usual machine. */
 export const CLOSED_PORT = "http://127.0.0.1:1";
 
 /** A machine to find Go on: empty tool cache, empty temporary folder, a PATH of the test's own. */
 export async function newWorld(options: { readonly goroot?: string } = {}) {
-  const folder = await newFolder();
+  const folder = await temporaryDirectory();
   const said: string[] = [];
   const toolCache = join(folder.path, "tools");
   const temporary = join(folder.path, "temporary");

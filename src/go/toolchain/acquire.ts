@@ -8,6 +8,7 @@ import type { VersionChoice } from "./choice.ts";
 import { digestToolchain } from "./digest.ts";
 import { downloadToolchain } from "./download.ts";
 import type { Host } from "./host.ts";
+import { PassingError } from "./http.ts";
 import { askPathGo, neutralEnvironment, type PathGo, TamperedError } from "./path-go.ts";
 import { findInToolCache, keepInToolCache } from "./tool-cache.ts";
 import type { Toolchain } from "./toolchain.ts";
@@ -46,6 +47,7 @@ export async function acquireToolchain(
     { name: "download", go: () => fromDownload(version, options) },
   ];
   const failures: string[] = [];
+  let last: unknown;
   for (const way of ways) {
     try {
       const found = await way.go();
@@ -56,14 +58,18 @@ export async function acquireToolchain(
       if (!(error instanceof UserError) || error instanceof TamperedError || stoppedBy()) {
         throw error;
       }
+      last = error;
       failures.push(`${way.name}: ${messageOf(error)}`);
       options.log.debug(`Go ${version.text}: ${failures.at(-1)}`);
     }
   }
-  throw new UserError(
-    `Go ${version.text} cannot be had: ${failures.at(-1)?.replace(/^download: /, "")}`,
-    { detail: failures.join("\n") },
-  );
+  // The last way says most, since every Go there is can be had by it.
+  const wayOut =
+    last instanceof PassingError ? ": look at the network, go-version or go-download-base-url" : "";
+  throw new UserError(`Go ${version.text} cannot be had: ${messageOf(last)}${wayOut}`, {
+    cause: last,
+    detail: failures.join("\n"),
+  });
 }
 
 async function fromToolCache(version: GoVersion, options: AcquireOptions): Promise<Found> {

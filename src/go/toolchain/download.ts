@@ -85,12 +85,12 @@ async function fetchVerified({
   });
   if (size !== archive.size) {
     throw new UserError(
-      `${url} has ${size} bytes where the list says ${archive.size}: nothing was unpacked`,
+      `${url} has ${size} bytes where the list says ${archive.size}: nothing was unpacked; run again, or look at what go-download-base-url serves`,
     );
   }
   if (sha256 !== archive.sha256) {
     throw new UserError(
-      `${url} has the sha256 ${sha256} where the list says ${archive.sha256}: nothing was unpacked`,
+      `${url} has the sha256 ${sha256} where the list says ${archive.sha256}: nothing was unpacked; run again, or look at what go-download-base-url serves`,
     );
   }
 }

@@ -60,7 +60,10 @@ export function findArchive(
   { version, host, url }: { version: GoVersion; host: Host; url: string },
 ): Archive {
   const release = releases.find((one) => one.version.text === version.text);
-  if (!release) throw new UserError(`${url} does not list Go ${version.text}`);
+  if (!release)
+    throw new UserError(
+      `${url} does not list Go ${version.text}: set go-version to one that it lists`,
+    );
   const archive = archiveFor(release, host);
   if (archive) return archive;
   throw new UserError(
