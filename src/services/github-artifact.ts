@@ -25,6 +25,8 @@ export type ConfirmedUpload = { readonly id: number; readonly digest: string };
  */
 const retries: Options = { retries: 3, minTimeout: 1000, factor: 2, randomize: true };
 
+const finalTexts = ["non-retryable error", "storage quota", "JWT token is invalid"];
+
 /** Uploads to GitHub; idempotent when an answer was lost, limited when the service is down. */
 export async function uploadToGitHub(
   upload: ArtifactUpload,
@@ -188,15 +190,12 @@ function isNotFound(error: unknown): boolean {
   return error instanceof Error && error.name === "ArtifactNotFoundError";
 }
 
-/** Trying again cannot help: refused as such, or the quota is used up. */
+/** Trying again cannot help: the request was refused as such, by the service or by the client. */
 function isFinal(error: unknown): boolean {
-  if (error instanceof UserError) {
-    return true;
-  }
   const message = messageOf(error);
   return (
-    (message.includes("non-retryable error") && !isConflict(error)) ||
-    message.includes("storage quota")
+    error instanceof UserError ||
+    (!isConflict(error) && finalTexts.some((text) => message.includes(text)))
   );
 }
 

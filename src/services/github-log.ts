@@ -10,7 +10,8 @@ const issueAs = { error: core.error, warning: core.warning, notice: core.notice 
 
 /** The step's log on GitHub: folded groups, annotations, and no line that commands the runner by mistake. */
 export function githubLog(): Log {
-  const annotated = { error: 0, warning: 0, notice: 0 };
+  const asked = { error: 0, warning: 0, notice: 0 };
+  const shown = { error: 0, warning: 0, notice: 0 };
   let depth = 0;
 
   return {
@@ -18,12 +19,13 @@ export function githubLog(): Log {
     debug: (line) => core.debug(oneLine(line)),
     annotate: (annotation) => {
       const { level } = annotation;
-      annotated[level] += 1;
-      if (annotated[level] <= room(annotation)) {
+      asked[level] += 1;
+      if (shown[level] < room(annotation)) {
+        shown[level] += 1;
         issue(annotation);
         return;
       }
-      say(`${level} ${annotated[level]}: ${placed(annotation)}`);
+      say(`${level} ${asked[level]}: ${placed(annotation)}`);
     },
     group: async (title, work) => {
       // Groups of the runner do not nest: an inner one would end the outer.
