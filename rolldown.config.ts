@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { defineConfig, type Plugin } from "rolldown";
+import { defineConfig, type Plugin, type PreRenderedChunk } from "rolldown";
 
 type PackageFile = { readonly name: string; readonly version: string; readonly license?: string };
 
@@ -42,8 +42,17 @@ export default defineConfig({
   platform: "node",
   plugins: [licenses],
   treeshake: { moduleSideEffects: [{ test: withoutSideEffects, sideEffects: false }] },
-  output: { dir: "dist", cleanDir: true, chunkFileNames: "[name].js" },
+  output: { dir: "dist", cleanDir: true, chunkFileNames: chunkName },
 });
+
+/** A name that says what is in a chunk and stays the same while that does. */
+function chunkName({ name, facadeModuleId, moduleIds }: PreRenderedChunk): string {
+  const home = packageDirectory.exec(facadeModuleId ?? "")?.[0];
+  if (home !== undefined) return `${basename(home)}.js`;
+  if (moduleIds.some((id) => /[\\/]src[\\/]run\.ts$/.test(id))) return "run.js";
+  if (moduleIds.some((id) => /[\\/]node_modules[\\/]undici[\\/]/.test(id))) return "undici.js";
+  return `${name}.js`;
+}
 
 /** A package's title and texts; a package without a licence file is named with what it declares. */
 function readNotice(directory: string): [title: string, text: string] {

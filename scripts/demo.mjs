@@ -22,7 +22,7 @@ const targets = [
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const extra = process.argv.slice(2);
-const services = option("--services") ?? mkdtempSync(join(tmpdir(), "mvu-demo-"));
+const services = resolve(root, option("--services") ?? mkdtempSync(join(tmpdir(), "mvu-demo-")));
 
 const status = build();
 process.exitCode = status === 0 ? await check() : status;
@@ -35,7 +35,10 @@ function build() {
     ["--services", services],
   ].filter(([name]) => option(name) === undefined);
   const args = [join(root, "dist", "cli.js"), "all", ...own.flat(), ...extra];
-  const { status, signal, error } = spawnSync(process.execPath, args, { stdio: "inherit" });
+  const { status, signal, error } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (error) throw error;
   if (signal) console.error(`The action was ended by ${signal}.`);
   return status ?? 1;
