@@ -156,7 +156,7 @@ export function plainLevels(arch: string, goVersion: string): readonly string[] 
 export function readLevel(arch: string, text: string): LevelReading {
   const scale = scales[arch];
   if (scale === undefined) {
-    return { problem: `asks for a level ("${text}"), and ${arch} has none in Go` };
+    return { problem: `asks for a level ("${text}"), and ${arch} has none in Go; leave it away` };
   }
   const parts = text.split(",");
   const name = scale.levels.length === 0 ? "" : readName(arch, parts.shift() ?? "");

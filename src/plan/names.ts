@@ -83,7 +83,7 @@ export function assertUniqueFiles(files: readonly string[]): void {
         other === file
           ? `two files would be named ${file}`
           : `${other} and ${file} differ only in case`;
-      throw new UserError(`${both}; give one of the packages or variants another name.`);
+      throw new UserError(`${both}; give one of the packages or variants another name`);
     }
     seen.set(file.toLowerCase(), file);
   }
@@ -91,7 +91,7 @@ export function assertUniqueFiles(files: readonly string[]): void {
 
 function checkName(name: string, path: string): void {
   const complain = (rule: string) => {
-    throw new UserError(`packages: the name "${name}" of ${path} ${rule}.`);
+    throw new UserError(`packages: the name "${name}" of ${path} ${rule}`);
   };
   if (!/^[A-Za-z0-9._-]+$/.test(name)) complain("may hold only letters, digits, dot, _ and -");
   if (/^[.-]|\.$/.test(name)) complain("must not begin with a dot or a dash, nor end with a dot");
@@ -124,7 +124,7 @@ function firstUnique(path: string, candidates: ReadonlyMap<string, readonly stri
       ),
     );
   const name = own.find((candidate, index) => !isTaken(candidate, index)) ?? own.at(-1) ?? "";
-  if (name === "") throw new UserError(`packages: ${path} has no usable name; give it one.`);
+  if (name === "") throw new UserError(`packages: ${path} has no usable name; give it one`);
   return name;
 }
 
@@ -134,7 +134,7 @@ function assertDistinct(names: ReadonlyMap<string, string>): void {
     const other = paths.get(name.toLowerCase());
     if (other !== undefined) {
       throw new UserError(
-        `packages: ${other} and ${path} would both be named "${name}"; give one of them another name.`,
+        `packages: ${other} and ${path} would both be named "${name}"; give one of them another name`,
       );
     }
     paths.set(name.toLowerCase(), path);

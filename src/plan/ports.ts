@@ -131,7 +131,7 @@ export function portNames(
 /** The N of Go 1.N: 26 for `1.26.8`, `go1.26` and `1.26rc1`. */
 export function goMinor(version: string): number {
   const minor = /(?:^|go)1\.(\d+)/.exec(version)?.[1];
-  if (minor === undefined) throw new UserError(`"${version}" is no Go version such as 1.26.8.`);
+  if (minor === undefined) throw new UserError(`"${version}" is no Go version such as 1.26.8`);
   return Number(minor);
 }
 
@@ -139,7 +139,7 @@ function columnOf(goVersion: string): string {
   if (needsAsking(goVersion)) return lastColumn;
   const column = `1.${goMinor(goVersion)}`;
   if (columns.includes(column)) return column;
-  throw new UserError(`Go ${goVersion} is older than ${firstColumn}, the oldest that builds here.`);
+  throw new UserError(`Go ${goVersion} is older than ${firstColumn}, the oldest that builds here`);
 }
 
 function fromToolchain(port: ToolchainPort): Port {

@@ -46,9 +46,10 @@ export function selectTargets(options: SelectionOptions): Selection {
   }
   return {
     targets: [...state.chosen.values()].sort(compareTargets),
-    dropped: [...state.dropped.values()]
-      .sort((a, b) => compareTargets(a.target, b.target))
-      .map(({ target, reason }) => ({ target: formatTarget(target), reason })),
+    dropped: sortLost(state.dropped).map(({ target, reason }) => ({
+      target: formatTarget(target),
+      reason,
+    })),
   };
 }
 
@@ -159,10 +160,14 @@ function nearest(target: Target, options: SelectionOptions): readonly string[] {
 
 function nothingLeft({ dropped }: State): string {
   if (dropped.size === 0) return 'the list is empty; write for instance "common"';
-  const reasons = [...dropped.values()].map(
+  const reasons = sortLost(dropped).map(
     ({ target, reason }) => `${formatTarget(target)} (${reason})`,
   );
   return `nothing is left to build: ${few(reasons)}`;
+}
+
+function sortLost(lost: State["dropped"]): readonly Lost[] {
+  return [...lost.values()].sort((a, b) => compareTargets(a.target, b.target));
 }
 
 function few(names: readonly string[]): string {

@@ -12,6 +12,9 @@ export type Target = {
   readonly level: string | undefined;
 };
 
+/** Names of the newest Go that the table knows: a target's text does not depend on the version. */
+const names = portNames();
+
 /**
  * Reads `os/arch` or `os/arch/level` into its one form: `linux/amd64/v1` is `linux/amd64`.
  *
@@ -19,7 +22,7 @@ export type Target = {
  * says what exists instead.
  */
 export function parseTarget(text: string): Target {
-  const reading = readTarget(text, portNames());
+  const reading = readTarget(text, names);
   if ("problem" in reading) throw new UserError(`"${text}" ${reading.problem}`);
   return reading.target;
 }
@@ -69,10 +72,10 @@ export function compareTargets(a: Target, b: Target): number {
  * Throws a UserError when the pattern is misspelt.
  */
 export function matchTarget(pattern: string, target: Target): boolean {
-  const reading = readPattern(pattern, portNames());
+  const reading = readPattern(pattern, names);
   if ("problems" in reading) throw new UserError(reading.problems.join("\n"));
   if (reading.negated)
-    throw new UserError(`"${pattern}" is a negation, and this is no list of targets.`);
+    throw new UserError(`"${pattern}" is a negation, and this is no list of targets`);
   return reading.choices.some((choice) => choiceMatches(choice, target));
 }
 
