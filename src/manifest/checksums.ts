@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { UserError } from "../errors.ts";
+import { quote } from "../quote.ts";
 
 /** A file of a release by its name alone, and the SHA-256 of its bytes as 64 lowercase hex digits. */
 export type Checksum = { readonly file: string; readonly sha256: string };
@@ -23,7 +24,7 @@ export async function hashFile(path: string): Promise<{ size: number; sha256: st
  * @throws UserError for a name that is no asset name, a name that stands twice, or a wrong digest.
  */
 export function formatChecksums(files: readonly Checksum[]): string {
-  const digests = collect(files, (file) => `The file ${JSON.stringify(file)}`);
+  const digests = collect(files, (file) => `The file ${quote(file)}`);
   const names = [...digests.keys()].sort();
   return names.map((name) => `${digests.get(name)}  ${name}\n`).join("");
 }
@@ -40,12 +41,12 @@ export function parseChecksums(text: string): Checksum[] {
     const [, sha256, file] = LINE.exec(line) ?? [];
     if (sha256 === undefined || file === undefined) {
       throw new UserError(
-        `SHA256SUMS, line ${index + 1}: expected 64 hex digits, two spaces and a file name, found ${JSON.stringify(line.slice(0, 100))}`,
+        `SHA256SUMS, line ${index + 1}: expected 64 hex digits, two spaces and a file name, found ${quote(line)}`,
       );
     }
     return { file, sha256 };
   });
-  collect(files, (file, index) => `SHA256SUMS, line ${index + 1}: the file ${JSON.stringify(file)}`);
+  collect(files, (file, index) => `SHA256SUMS, line ${index + 1}: the file ${quote(file)}`);
   return files;
 }
 
@@ -65,11 +66,13 @@ function collect(
       );
     }
     if (digests.has(file)) {
-      throw new UserError(`${describe(file, index)} stands twice: give each file a name of its own`);
+      throw new UserError(
+        `${describe(file, index)} stands twice: give each file a name of its own`,
+      );
     }
     if (!DIGEST.test(sha256)) {
       throw new UserError(
-        `${describe(file, index)} has the digest ${JSON.stringify(sha256)}: expected 64 lowercase hex digits`,
+        `${describe(file, index)} has the digest ${quote(sha256)}: expected 64 lowercase hex digits`,
       );
     }
     digests.set(file, sha256);

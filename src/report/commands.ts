@@ -71,8 +71,8 @@ function cloneLines(source: Manifest["source"], repository: string | undefined):
     return ["# The sources were in no repository: run this in a copy of them."];
   const notes = [
     stamped
-      ? `# The commit is stamped: this takes a full clone with its tags, on the commit: ${tags.map(comment).join(", ") || "none"}.`
-      : "# The commit is not stamped: any checkout of it gives these bytes.",
+      ? `# The commit is stamped into the files: clone in full. Tags on the commit: ${tags.map(comment).join(", ") || "none"}.`
+      : "# The commit is not stamped into the files: any checkout of it will do.",
     ...(dirty && before === undefined
       ? ["# The work tree differed from the commit, so these lines may give other bytes."]
       : []),

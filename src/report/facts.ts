@@ -12,13 +12,16 @@ export type CheckCounts = {
   readonly failed: readonly string[];
 };
 
+/** A kind of linkage, and the libraries that such files ask for; empty where there are none. */
+export type Linkage = { readonly kind: ManifestBinary["linkage"]; readonly libraries: string };
+
 /** A unit with all that became of it. */
 export type UnitFacts = {
   readonly unit: ManifestUnit;
   readonly binaries: readonly ManifestBinary[];
   /** Bytes of its binaries together. */
   readonly size: number;
-  readonly linkage: string;
+  readonly linkage: readonly Linkage[];
   readonly checks: CheckCounts;
   readonly seconds: number | undefined;
 };
@@ -57,9 +60,14 @@ export function countChecks(binaries: readonly ManifestBinary[]): CheckCounts {
   };
 }
 
-/** `static`, `system-only (libSystem)`; several kinds are joined by a comma. */
-export function describeLinkage(binaries: readonly ManifestBinary[]): string {
-  return [...new Set(binaries.map(linkageOf))].join(", ");
+/** `static`, or `system-only` and `dynamic` with the libraries; several kinds where files differ. */
+export function describeLinkage(binaries: readonly ManifestBinary[]): Linkage[] {
+  const kinds = groupBy(binaries, ({ linkage }) => linkage);
+  return [...kinds].map(([kind, files]) => {
+    const names = [...new Set(files.flatMap(({ libraries }) => libraries.map(libraryName)))];
+    const more = names.length > MAX_LIBRARIES ? ["…"] : [];
+    return { kind, libraries: [...names.slice(0, MAX_LIBRARIES), ...more].join(", ") };
+  });
 }
 
 /** The packages of the run, each with the shortest heading that is its alone. */
@@ -75,18 +83,11 @@ export function packageLabels(manifest: Manifest): Map<string, string> {
   );
 }
 
-/** How many libraries of a file a report names; the others are behind an ellipsis. */
+/** How many libraries a report names; the others are behind an ellipsis. */
 const MAX_LIBRARIES = 2;
 
 function rank(unit: ManifestUnit): number {
   return unit.status === "failed" ? 0 : 1;
-}
-
-function linkageOf({ linkage, libraries }: ManifestBinary): string {
-  if (linkage === "static" || libraries.length === 0) return linkage;
-  const names = [...new Set(libraries.map(libraryName))];
-  const more = names.length > MAX_LIBRARIES ? ", …" : "";
-  return `${linkage} (${names.slice(0, MAX_LIBRARIES).join(", ")}${more})`;
 }
 
 /** `/usr/lib/libSystem.B.dylib` is `libSystem`, `libc.so.6` is `libc`, `kernel32.dll` is `kernel32`. */

@@ -33,6 +33,16 @@ export function groupWarnings({ binaries }: Manifest): Remark[] {
   return groupRemarks(warnings);
 }
 
+/** Build errors beside the first of each unit, each with the packages that it stopped. */
+export function groupOtherErrors({ units }: Manifest): Remark[] {
+  const errors = units.flatMap((unit) =>
+    Object.entries(unit.errors)
+      .slice(1)
+      .map(([path, text]) => ({ text, about: `${unit.id} ${path}` })),
+  );
+  return groupRemarks(errors);
+}
+
 /** Reasons, each with what is not built because of it. */
 export function groupDropped({ dropped }: Manifest): Remark[] {
   return groupRemarks(
@@ -43,19 +53,20 @@ export function groupDropped({ dropped }: Manifest): Remark[] {
   );
 }
 
-/**
- * The files in few words: a number alone where it is all of them or they are many, their names, or
- * the units that hold them with how many of each.
- */
-export function describeFiles(files: readonly ManifestBinary[], manifest: Manifest): string[] {
-  if (files.length === manifest.binaries.length && files.length > 1) {
-    return [`all ${formatCount(files.length, "file")}`];
-  }
-  if (files.length <= MAX_NAMES) return files.map(({ file }) => file);
+/** The files in few words: all, whole units by their ids, names while they are few, else a number. */
+export function describeFiles(
+  files: readonly ManifestBinary[],
+  { binaries }: Manifest,
+): { readonly names: readonly string[] } | { readonly count: string } {
+  if (files.length === 1 || binaries.length === 0) return { names: files.map(({ file }) => file) };
+  if (files.length === binaries.length)
+    return { count: `all ${formatCount(files.length, "file")}` };
   const units = groupBy(files, ({ unit }) => unit);
-  return units.size > MAX_NAMES
-    ? [formatCount(files.length, "file")]
-    : [...units].map(([unit, own]) => `${unit}: ${formatCount(own.length, "file")}`);
+  const sizes = groupBy(binaries, ({ unit }) => unit);
+  const whole = [...units].every(([unit, own]) => own.length === sizes.get(unit)?.length);
+  if (whole && units.size <= MAX_NAMES) return { names: [...units.keys()] };
+  if (files.length <= MAX_NAMES) return { names: files.map(({ file }) => file) };
+  return { count: formatCount(files.length, "file") };
 }
 
 /** Names in one cell that are still read. */

@@ -30,6 +30,11 @@ export function figure(text: string): Html {
   return html(escapeHtml(text).replaceAll(" ", "&nbsp;"));
 }
 
+/** Digits of our own in letters of one width, without the background of a code span. */
+export function sample(text: string): Html {
+  return html(`<samp>${escapeHtml(text)}</samp>`);
+}
+
 /** In small print. */
 export function small(content: Html): Html {
   return html(`<sub>${content}</sub>`);
@@ -41,12 +46,15 @@ export function strong(content: Html): Html {
 
 /** Pieces in a row; what is undefined is left out, with its separator. */
 export function join(pieces: readonly (Html | undefined)[], separator = " "): Html {
-  const glue = separator === LINE_BREAK ? LINE_BREAK : escapeHtml(separator);
+  const glue = separator === LINE_BREAK ? separator : escapeHtml(separator);
   return html(pieces.filter((piece) => piece !== undefined && piece !== "").join(glue));
 }
 
 /** Separator for `join`. */
 export const LINE_BREAK = "<br>";
+
+/** Separator for `join` at which no line ends. */
+export const NO_BREAK = "\u00a0";
 
 export function heading(content: Html): string {
   return `<h3>${content}</h3>\n`;

@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifest/schema.ts";
+import type { Manifest, ManifestBinary } from "../manifest/schema.ts";
 import { reproduceRun } from "./commands.ts";
 import type { Detail } from "./detail.ts";
 import { formatCount } from "./figures.ts";
@@ -6,6 +6,7 @@ import {
   describeFiles,
   groupChecks,
   groupDropped,
+  groupOtherErrors,
   groupWarnings,
   type Remark,
 } from "./findings.ts";
@@ -42,29 +43,12 @@ export function failedChecks(manifest: Manifest, detail: Detail): Section {
   return { markdown: details(words("Failed checks"), body, "open"), ...leftOut };
 }
 
-/** First errors by package, open, where the table has room for one of several. */
-export function buildErrors({ units }: Manifest, detail: Detail): Section {
-  const errors = units.flatMap(({ id, errors }) =>
-    Object.entries(errors).map(([path, message]) => ({ id, path, message })),
-  );
-  if (errors.length <= units.filter((unit) => Object.keys(unit.errors).length > 0).length) {
-    return NOTHING;
-  }
-  const { shown, leftOut } = cap(errors, detail, "build error");
-  const body = table(
-    [words("Target"), words("Package"), words("First error")],
-    shown.map(({ id, path, message }) => [
-      code(id, detail.text),
-      code(path, detail.text),
-      code(message, detail.text),
-    ]),
-  );
-  const title = formatCount(
-    errors.length,
-    "package that did not build",
-    "packages that did not build",
-  );
-  return { markdown: details(words(title), body, "open"), ...leftOut };
+/** What stopped packages beside the first of a unit, which the table shows; open. */
+export function otherErrors(manifest: Manifest, detail: Detail): Section {
+  const grouped = groupOtherErrors(manifest);
+  const title = "Other packages that did not build";
+  const head = ["Error", "Packages"] as const;
+  return remarks({ grouped, title, head, noun: "build error", state: "open", detail });
 }
 
 /** Warnings of the checks, each once, with the files it is about. */
@@ -99,10 +83,7 @@ export function evidence(manifest: Manifest, detail: Detail): Section {
         ...(index === 0 ? [{ html: code(finding.name), rows: group.length }] : []),
         words(finding.verdict === "pass" ? "passed" : "skipped"),
         code(finding.evidence),
-        join(
-          describeFiles(finding.files, manifest).map((place) => code(place)),
-          LINE_BREAK,
-        ),
+        places(finding.files, manifest),
       ]),
     ),
   );
@@ -123,7 +104,7 @@ export function digests({ binaries }: Manifest, detail: Detail): Section {
   return { markdown: details(words(title), body) };
 }
 
-/** Commands that give the same bytes anywhere. */
+/** Commands to reproduce anywhere. */
 export function commands(manifest: Manifest, detail: Detail): Section {
   const units = manifest.units.slice(0, detail.commands);
   const missing = manifest.units.length - units.length;
@@ -131,7 +112,7 @@ export function commands(manifest: Manifest, detail: Detail): Section {
     missing === 0 ? {} : { leftOut: `the commands of ${formatCount(missing, "unit")}` };
   if (units.length === 0) return { ...NOTHING, ...leftOut };
   const body = fence(reproduceRun(manifest, units), "sh");
-  return { markdown: details(words("Commands that give the same bytes"), body), ...leftOut };
+  return { markdown: details(words("Commands to reproduce"), body), ...leftOut };
 }
 
 function remarks(options: {
@@ -139,16 +120,26 @@ function remarks(options: {
   readonly title: string;
   readonly head: readonly [string, string];
   readonly noun: string;
+  readonly state?: "open" | "closed";
   readonly detail: Detail;
 }): Section {
-  const { grouped, title, head, noun, detail } = options;
+  const { grouped, title, head, noun, state, detail } = options;
   if (grouped.length === 0) return NOTHING;
   const { shown, leftOut } = cap(grouped, detail, noun);
   const body = table(
     head.map(words),
     shown.map(({ text, about }) => [code(text, detail.text), names(about, detail)]),
   );
-  return { markdown: details(words(title), body), ...leftOut };
+  return { markdown: details(words(title), body, state), ...leftOut };
+}
+
+function places(files: readonly ManifestBinary[], manifest: Manifest): Html {
+  const described = describeFiles(files, manifest);
+  if ("count" in described) return words(described.count);
+  return join(
+    described.names.map((name) => code(name)),
+    LINE_BREAK,
+  );
 }
 
 function names(all: readonly string[], detail: Detail): Html {

@@ -5,12 +5,12 @@ import { unitFacts } from "./facts.ts";
 import { formatCount, formatSeconds } from "./figures.ts";
 import { code, heading, join, paragraph, words } from "./markdown.ts";
 import {
-  buildErrors,
   commands,
   digests,
   dropped,
   evidence,
   failedChecks,
+  otherErrors,
   type Section,
   warnings,
 } from "./sections.ts";
@@ -36,7 +36,7 @@ function render(manifest: Manifest, detail: Detail): string {
   const parts: Section[] = [
     results(manifest, detail),
     failedChecks(manifest, detail),
-    buildErrors(manifest, detail),
+    otherErrors(manifest, detail),
     warnings(manifest, detail),
     dropped(manifest, detail),
     evidence(manifest, detail),
@@ -97,10 +97,9 @@ function results(manifest: Manifest, detail: Detail): Section {
         systemTable(units, detail),
       ];
       const missing = units.length - shown.length;
-      return {
-        markdown: tables.join("\n"),
-        leftOut: `the rows of ${formatCount(missing, "unit")}`,
-      };
+      const leftOut =
+        missing === 0 ? {} : { leftOut: `the rows of ${formatCount(missing, "unit")}` };
+      return { markdown: tables.join("\n"), ...leftOut };
     }
   }
 }
@@ -109,7 +108,7 @@ function leftOutLine(leftOut: readonly string[]): string {
   const limit = "because GitHub drops a summary that is too long";
   return paragraph(
     join([
-      words(`Left out here, ${limit}: ${leftOut.join("; ")}. All of it is in`),
+      words(`Left out here, ${limit}: ${leftOut.join("; ")}. All of it is in the manifest,`),
       code("mvu-manifest.json"),
     ]),
   );

@@ -1,28 +1,27 @@
-import type { Manifest, ManifestBinary, ManifestUnit } from "../manifest/schema.ts";
+import type { Manifest } from "../manifest/schema.ts";
+import {
+  checks,
+  digest,
+  firstError,
+  label,
+  linkage,
+  packageCell,
+  right,
+  targetName,
+  time,
+} from "./cells.ts";
 import type { Detail } from "./detail.ts";
 import {
-  type CheckCounts,
   countChecks,
   describeLinkage,
   packageLabels,
-  SHORT_DIGEST,
   totalSize,
   type UnitFacts,
   unitFacts,
 } from "./facts.ts";
-import { formatBytes, formatCount, formatSeconds } from "./figures.ts";
+import { formatBytes } from "./figures.ts";
 import { groupBy } from "./grouping.ts";
-import {
-  type Cell,
-  code,
-  figure,
-  type Html,
-  join,
-  LINE_BREAK,
-  small,
-  table,
-  words,
-} from "./markdown.ts";
+import { type Cell, code, figure, type Html, table, words } from "./markdown.ts";
 import { TEXT_LIMIT } from "./text.ts";
 
 /** Binaries that are few enough for a row each. */
@@ -30,9 +29,6 @@ const MAX_BINARY_ROWS = 12;
 
 /** Packages that are few enough for a column each. */
 const MAX_PACKAGE_COLUMNS = 8;
-
-/** The sign of whatever failed; the only colour that GitHub's Markdown has. */
-const RED = "❌";
 
 /**
  * The table a reader understands in ten seconds: a row a binary when they are few, a row a unit
@@ -64,7 +60,7 @@ export function unitTable(units: readonly UnitFacts[], text = TEXT_LIMIT): strin
       [
         right(words(String(facts.binaries.length))),
         right(figure(formatBytes(facts.size))),
-        words(facts.linkage),
+        linkage(facts.linkage),
         checks(facts.checks),
         time(facts),
       ],
@@ -115,7 +111,7 @@ function binaryTable(manifest: Manifest, labels: ReadonlyMap<string, string>): s
       facts.binaries.map((binary, index) => [
         ...(withPackage ? [code(labels.get(binary.package) ?? binary.package)] : []),
         right(figure(formatBytes(binary.size))),
-        words(describeLinkage([binary])),
+        linkage(describeLinkage([binary])),
         checks(countChecks([binary])),
         digest(binary),
         ...(index === 0 ? [{ ...time(facts), rows: facts.binaries.length }] : []),
@@ -125,21 +121,23 @@ function binaryTable(manifest: Manifest, labels: ReadonlyMap<string, string>): s
   return table(head, rows);
 }
 
+/**
+ * What is true of the whole unit stands first, where a narrow window does not hide it; the time
+ * stands below its name, for each column counts here.
+ */
 function packageTable(manifest: Manifest, labels: ReadonlyMap<string, string>): string {
   const head = [
     words("Target"),
-    ...[...labels.values()].map((label) => right(code(label))),
-    words("Linkage"),
     words("Checks"),
-    right(words("Time")),
+    words("Linkage"),
+    ...[...labels.values()].map((name) => right(label(name))),
   ];
   const rows = unitFacts(manifest).flatMap((facts) =>
-    unitRows({ facts, columns: head.length }, [
+    unitRows({ facts, columns: head.length, withTime: true }, [
       [
-        ...[...labels.keys()].map((path) => right(packageCell(facts, path))),
-        words(facts.linkage),
         checks(facts.checks),
-        time(facts),
+        linkage(facts.linkage),
+        ...[...labels.keys()].map((path) => right(packageCell(facts, path))),
       ],
     ]),
   );
@@ -152,11 +150,13 @@ type UnitPlace = {
   readonly columns: number;
   /** Code points of a piece of foreign text. */
   readonly text?: number;
+  /** Whether the time stands below the unit's name. */
+  readonly withTime?: boolean;
 };
 
 /** The rows of one unit under its name, and a last one with the first error where it failed. */
 function unitRows(
-  { facts, columns, text = TEXT_LIMIT }: UnitPlace,
+  { facts, columns, text = TEXT_LIMIT, withTime = false }: UnitPlace,
   rows: readonly (readonly (Html | Cell)[])[],
 ): (Html | Cell)[][] {
   const { unit, binaries } = facts;
@@ -164,49 +164,10 @@ function unitRows(
   if (unit.status === "failed") {
     cells.push([{ html: firstError(unit, text), columns: columns - 1 }]);
   }
-  const name = { html: targetName(unit, text), rows: cells.length };
+  if (cells.length === 0) cells.push([{ html: words("no file"), columns: columns - 1 }]);
+  const name = {
+    html: targetName(unit, { text, seconds: withTime ? facts.seconds : undefined }),
+    rows: cells.length,
+  };
   return cells.map((row, index) => (index === 0 ? [name, ...row] : [...row]));
-}
-
-function targetName(unit: ManifestUnit, text: number): Html {
-  const sign = unit.status === "failed" ? words(RED) : undefined;
-  const experimental = unit.experimental ? small(words("experimental")) : undefined;
-  return join([join([sign, code(unit.id, text)]), experimental], LINE_BREAK);
-}
-
-function firstError(unit: ManifestUnit, text: number): Html {
-  const [first, ...others] = Object.entries(unit.errors);
-  if (first === undefined) return words("did not build; no error was recorded");
-  const [path, message] = first;
-  const more = others.length === 0 ? "" : `and ${formatCount(others.length, "more package")}`;
-  return join([code(path, text), code(message, text), words(more)]);
-}
-
-/** Size and digest of a package's file, `❌` where it failed, a dash where it was not asked for. */
-function packageCell({ unit, binaries }: UnitFacts, path: string): Html {
-  const binary = binaries.find((candidate) => candidate.package === path);
-  if (binary === undefined) return words(path in unit.errors ? RED : "–");
-  const sign = countChecks([binary]).failed.length > 0 ? words(RED) : undefined;
-  const size = join([sign, figure(formatBytes(binary.size))]);
-  return join([size, small(digest(binary))], LINE_BREAK);
-}
-
-function digest({ sha256 }: ManifestBinary): Html {
-  return code(sha256.slice(0, SHORT_DIGEST));
-}
-
-function checks({ passed, skipped, failed, failures }: CheckCounts): Html {
-  const sign = failed.length === 0 ? undefined : words(RED);
-  const names = failed.map((name) => code(name));
-  const note = skipped === 0 ? undefined : small(figure(`${skipped} skipped`));
-  const count = figure(`${passed} of ${passed + failures}`);
-  return join([join([sign, count, ...names]), note], LINE_BREAK);
-}
-
-function time({ seconds }: UnitFacts): Cell {
-  return right(figure(seconds === undefined ? "–" : formatSeconds(seconds)));
-}
-
-function right(html: Html): Cell {
-  return { html, align: "right" };
 }

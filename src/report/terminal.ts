@@ -4,6 +4,7 @@ import {
   type CheckCounts,
   countChecks,
   describeLinkage,
+  type Linkage,
   packageLabels,
   SHORT_DIGEST,
   type UnitFacts,
@@ -38,8 +39,10 @@ export function formatTerminal(manifest: Manifest, options: { readonly color: bo
   return [
     paint(manifest.status === "pass" ? "green" : "red", verdict),
     paint("dim", subtitle(manifest)),
-    "",
     ...resultLines(manifest, paint),
+    ...section("Failed builds", unitFacts(manifest).flatMap(errorLines), (line) =>
+      paint("red", line),
+    ),
     ...section("Failed checks", failedChecks(manifest), (line) => paint("red", line)),
     ...section("Warnings", remarkLines(groupWarnings(manifest)), (line) => paint("yellow", line)),
     ...section("Not built", remarkLines(groupDropped(manifest)), (line) => line),
@@ -69,15 +72,10 @@ function resultLines(manifest: Manifest, paint: (style: Style, text: string) => 
   const lines = units.flatMap((facts) =>
     facts.binaries.length === 0 ? [] : perBinary ? binaryLines(facts, labels) : [unitLine(facts)],
   );
-  const failed = units.filter(({ unit }) => unit.status === "failed").flatMap(errorLines);
   const head = perBinary ? BINARY_HEAD : UNIT_HEAD;
+  if (lines.length === 0) return [];
   const table = align([{ cells: head, style: "bold" }, ...lines], perBinary ? [2, 6] : [1, 2, 5]);
-  return [
-    ...(lines.length === 0
-      ? []
-      : table.map(({ text, style }) => (style ? paint(style, text) : text))),
-    ...failed.map((line) => paint("red", line)),
-  ];
+  return ["", ...table.map(({ text, style }) => (style ? paint(style, text) : text))];
 }
 
 const BINARY_HEAD = ["target", "package", "size", "linkage", "checks", "sha256", "time"];
@@ -91,7 +89,7 @@ function binaryLines(facts: UnitFacts, labels: ReadonlyMap<string, string>): Lin
       index === 0 ? facts.unit.id : "",
       labels.get(binary.package) ?? binary.package,
       formatBytes(binary.size),
-      describeLinkage([binary]),
+      linkage(describeLinkage([binary])),
       describeChecks(checks),
       binary.sha256.slice(0, SHORT_DIGEST),
       index === 0 ? time(facts) : "",
@@ -105,7 +103,7 @@ function unitLine(facts: UnitFacts): Line {
     facts.unit.id,
     String(facts.binaries.length),
     formatBytes(facts.size),
-    facts.linkage,
+    linkage(facts.linkage),
     describeChecks(facts.checks),
     time(facts),
   ];
@@ -113,10 +111,11 @@ function unitLine(facts: UnitFacts): Line {
 }
 
 function errorLines({ unit }: UnitFacts): string[] {
+  if (unit.status === "built") return [];
   const errors = Object.entries(unit.errors).map(
-    ([path, message]) => `${plain(unit.id)} failed: ${plain(path)}: ${plain(message)}`,
+    ([path, message]) => `${plain(unit.id)} ${plain(path)}: ${plain(message)}`,
   );
-  return errors.length === 0 ? [`${plain(unit.id)} failed; no error was recorded`] : limit(errors);
+  return errors.length === 0 ? [`${plain(unit.id)}: no error was recorded`] : errors;
 }
 
 function failedChecks(manifest: Manifest): string[] {
@@ -159,6 +158,12 @@ function describeChecks({ passed, skipped, failures, failed }: CheckCounts): str
     ...(failures === 0 ? [] : [`failed: ${failed.join(", ")}`]),
     ...(skipped === 0 ? [] : [`${skipped} skipped`]),
   ].join(", ");
+}
+
+function linkage(kinds: readonly Linkage[]): string {
+  return kinds
+    .map(({ kind, libraries }) => (libraries === "" ? kind : `${kind} (${libraries})`))
+    .join(", ");
 }
 
 function time({ seconds }: UnitFacts): string {

@@ -66,7 +66,7 @@ function describeFailedChecks({ binaries }: Manifest): Piece[] {
   const [first] = failed;
   if (first === undefined) return [];
   if (failed.length > 1) return [own(`${formatCount(failed.length, "check")} failed`)];
-  return [own("check "), foreign(first.name), own(" of "), foreign(first.file)];
+  return [foreign(first.file), own(" failed the check "), foreign(first.name)];
 }
 
 function failedChecks(binaries: readonly ManifestBinary[]): { file: string; name: string }[] {
