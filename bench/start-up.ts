@@ -28,8 +28,8 @@ export type Timing = {
 
 /**
  * How long the action takes until it calls `go` for the first time: inputs, configuration and go.mod
- * are read, then a stub in the place of `go` fails at once and ends the run. Each round runs every
- * program once, so that a slow moment of the machine meets all of them.
+ * are read, then a stub in the place of `go` kills its caller, which proves that it was called. Each
+ * round runs every program once, so that a slow moment of the machine meets all of them.
  */
 export async function measureStartUp(): Promise<StartUp> {
   const root = await mkdtemp(join(tmpdir(), "mvu-bench-"));
@@ -57,7 +57,9 @@ type Program = {
   readonly name: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  readonly status: number;
+  readonly cwd: string;
+  /** How it has to end: an exit status, or the signal of the stub. */
+  readonly end: 0 | "SIGKILL";
 };
 
 async function preparePrograms(root: string): Promise<readonly Program[]> {
@@ -71,7 +73,7 @@ async function preparePrograms(root: string): Promise<readonly Program[]> {
     "module example.com/m\n\ngo 1.26.0\n\ntoolchain go1.26.0\n",
   );
   await writeFile(join(module, "main.go"), "package main\n\nfunc main() {}\n");
-  await writeFile(join(stubs, "go"), "#!/bin/sh\nexit 1\n");
+  await writeFile(join(stubs, "go"), "#!/bin/sh\nkill -KILL $PPID\n");
   await chmod(join(stubs, "go"), 0o755);
   const cli = join(dist, "cli.js");
   const env = {
@@ -80,24 +82,25 @@ async function preparePrograms(root: string): Promise<readonly Program[]> {
     // Nothing is found and nothing is fetched: the stub is the first program that is asked.
     RUNNER_TOOL_CACHE: join(root, "tools"),
   };
-  const args = [cli, "all", "--working-directory", module, "--services", join(root, "services")];
+  const args = [cli, "all", "--services", join(root, "services")];
   return [
-    { name: "empty program", args: [join(root, "empty.mjs")], env, status: 0 },
-    { name: "cli.js --help", args: [cli, "--help"], env, status: 0 },
-    { name: "cli.js all, to the first go", args, env, status: 1 },
+    { name: "empty program", args: [join(root, "empty.mjs")], env, cwd: module, end: 0 },
+    { name: "cli.js --help", args: [cli, "--help"], env, cwd: module, end: 0 },
+    { name: "cli.js all, to the first go", args, env, cwd: module, end: "SIGKILL" },
   ];
 }
 
-async function time({ name, args, env, status }: Program): Promise<number> {
+async function time({ name, args, env, cwd, end }: Program): Promise<number> {
   const from = process.hrtime.bigint();
-  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   const output: Buffer[] = [];
   child.stdout.on("data", (data: Buffer) => output.push(data));
   child.stderr.on("data", (data: Buffer) => output.push(data));
   await once(child, "close");
   const milliseconds = Number(process.hrtime.bigint() - from) / 1e6;
-  if (child.exitCode !== status) {
-    throw new Error(`${name} ended with ${child.exitCode}:\n${Buffer.concat(output)}`);
+  const ended = child.signalCode ?? child.exitCode;
+  if (ended !== end) {
+    throw new Error(`${name} ended with ${ended} instead of ${end}:\n${Buffer.concat(output)}`);
   }
   return milliseconds;
 }
