@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { parseConfig } from "../src/config/parse.ts";
 import { pages, yamlSnippets } from "./snippets.ts";
 import { filesOf } from "./tools.ts";
 
@@ -89,8 +90,14 @@ describe("actions of others", () => {
 });
 
 describe("pages", () => {
-  test("show only YAML that can be read", () => {
-    expect(yamlSnippets().length).toBeGreaterThan(0);
+  const configs = yamlSnippets().filter(({ kind }) => kind === "config");
+
+  test("show configurations", () => {
+    expect(configs.length).toBeGreaterThan(0);
+  });
+
+  test.each(configs)("show in $page, line $line, a configuration that is taken", async (config) => {
+    await expect(parseConfig(config.page, config.text)).resolves.toBeTypeOf("object");
   });
 
   test("link to files that are there", () => {
