@@ -153,11 +153,15 @@ export async function startControlPlane(): Promise<ControlPlane> {
   };
 }
 
+/** The files in a zip by path. */
+export function filesIn(zip: Buffer): Readonly<Record<string, Uint8Array>> {
+  return unzipSync(zip);
+}
+
 /** The files in a zip by path, each as the sha256 of its content in hex. */
 export function hashesIn(zip: Buffer): Readonly<Record<string, string>> {
-  const files = Object.entries(unzipSync(zip));
   return Object.fromEntries(
-    files
+    Object.entries(filesIn(zip))
       .map(([path, content]) => [path, createHash("sha256").update(content).digest("hex")] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );

@@ -11,7 +11,7 @@ export function noise(length: number): Buffer {
 /** Writes files by path below a directory. */
 export async function write(
   directory: string,
-  files: Readonly<Record<string, string | Buffer>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<void> {
   for (const [path, content] of Object.entries(files)) {
     const file = join(directory, ...path.split("/"));
@@ -22,7 +22,7 @@ export async function write(
 
 /** sha256 of each file's content in hex, by path, sorted. */
 export function hashesOf(
-  files: Readonly<Record<string, string | Buffer>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(files)
