@@ -108,7 +108,14 @@ describe("the release's version", () => {
 });
 
 describe("the version that Go stamps", () => {
-  const options = { stamped: true, workspace: false, repository, place: root };
+  const options = {
+    stamped: true,
+    workspace: false,
+    repository,
+    place: root,
+    rootModule: "example.com/acme",
+    goVersion: "1.26.8",
+  };
 
   test("is (devel) without a stamp, in a workspace and outside a repository", () => {
     expect(expectedMainVersion({ ...options, stamped: false })).toEqual({ kind: "devel" });
@@ -126,5 +133,18 @@ describe("the version that Go stamps", () => {
       kind: "pseudo",
       suffix: "20261123102030-0123456789ab",
     });
+  });
+
+  test.each([
+    ["1.26.8", "example.com/acme", { kind: "exact", value: "v1.2.3" }],
+    ["1.26.8", "example.com/other", { kind: "devel" }],
+    ["1.26.8", undefined, { kind: "devel" }],
+    ["1.24.11", undefined, { kind: "exact", value: "v0.5.0" }],
+  ])("of a module below the root: Go %s, root module %s", (goVersion, rootModule, expected) => {
+    const tagged = { ...repository, tagsAtHead: ["service/v1.2.3", "v0.5.0"] };
+    const place = { module: "example.com/acme/service", directory: "service" };
+    expect(
+      expectedMainVersion({ ...options, repository: tagged, place, goVersion, rootModule }),
+    ).toEqual(expected);
   });
 });

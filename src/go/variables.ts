@@ -53,5 +53,7 @@ async function variableKind(
   );
   if (!declaration || /^\s*(func|type|const)\b/m.test(declaration[0])) return "other";
   const rest = declaration[3] ?? "";
-  return /^[\w\s,]*\bstring\b/.test(rest) || /^[\w\s,]*=\s*(["`]|[\w.]+\s*$)/.test(rest) ? "string" : "other";
+  return /^[\w\s,]*\bstring\b/.test(rest) || /^[\w\s,]*=\s*(["`]|[\w.]+\s*$)/.test(rest)
+    ? "string"
+    : "other";
 }

@@ -23,8 +23,9 @@ export type Run = {
 
 /** Puts the facts of a run together, in the order of the plan. */
 export function assembleManifest(run: Run): Manifest {
-  const { plan, place, results, binaries } = run;
-  const units = plan.units.map((unit) => describeUnit(unit, results));
+  const { plan, place, results } = run;
+  const described = plan.units.map((unit) => describeUnit(unit, results));
+  const { units, binaries } = withoutFailedExperiments(described, run.binaries);
   return {
     schema: 1,
     status: isPassed(units, binaries) ? "pass" : "fail",
@@ -51,15 +52,46 @@ export function assembleManifest(run: Run): Manifest {
   };
 }
 
+/**
+ * An experimental unit whose files fail a check counts as failed, and its files are not released:
+ * a run may pass without it, but what it ships has passed.
+ */
+function withoutFailedExperiments(
+  units: readonly ManifestUnit[],
+  binaries: readonly ManifestBinary[],
+): { units: ManifestUnit[]; binaries: ManifestBinary[] } {
+  const experimental = new Set(units.filter((unit) => unit.experimental).map(({ id }) => id));
+  const failures = binaries.filter(
+    ({ unit, checks }) => experimental.has(unit) && hasFailed(checks),
+  );
+  return {
+    units: units.map((unit) => {
+      const own = failures.filter((binary) => binary.unit === unit.id);
+      const errors = own.map((binary) => [binary.package, firstFailure(binary)]);
+      return own.length === 0
+        ? unit
+        : { ...unit, status: "failed", errors: { ...unit.errors, ...Object.fromEntries(errors) } };
+    }),
+    binaries: binaries.filter((binary) => !failures.includes(binary)),
+  };
+}
+
+function firstFailure({ file, checks }: ManifestBinary): string {
+  const failed = checks.find(({ verdict }) => verdict === "fail");
+  return `${file} failed the check ${failed?.name}: ${failed?.evidence}`;
+}
+
+function hasFailed(checks: ManifestBinary["checks"]): boolean {
+  return checks.some(({ verdict }) => verdict === "fail");
+}
+
 /** Whether every required unit was built and no check of its files failed. */
 function isPassed(units: readonly ManifestUnit[], binaries: readonly ManifestBinary[]): boolean {
   const required = units.filter(({ experimental }) => !experimental);
-  const failed = new Set(
-    binaries
-      .filter(({ checks }) => checks.some(({ verdict }) => verdict === "fail"))
-      .map(({ unit }) => unit),
+  return (
+    required.every(({ status }) => status === "built") &&
+    !binaries.some(({ checks }) => hasFailed(checks))
   );
-  return required.every(({ id, status }) => status === "built" && !failed.has(id));
 }
 
 function describeSource({ plan, place, before, modified }: Run): Manifest["source"] {

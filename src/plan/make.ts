@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { machine } from "../go/build-all.ts";
 import { describeDropped, type UserGoSettings } from "../go/environment.ts";
@@ -48,7 +50,12 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     place: { module, directory },
     refTag: event.tag,
   });
-  const { pairs, onlyIncluded, dropped: droppedTargets } = await choosePairs(options, version);
+  const {
+    pairs,
+    onlyIncluded,
+    select,
+    dropped: droppedTargets,
+  } = await choosePairs(options, version);
   const patterns = await packagePatterns(settings, place);
   const { cores } = machine();
   const question = {
@@ -70,6 +77,11 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
       return listing ? [{ ...pair, listing }] : [];
     }),
     onlyIncluded,
+    select,
+    otherPackages: [
+      ...leftOut.flatMap(({ package: path }) => path ?? []),
+      ...existingPackages(settings, place),
+    ],
     chosen,
     selections: settings.packages,
     exclude: settings.exclude,
@@ -100,12 +112,16 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     ],
     stamp,
     version,
-    mainVersion: expectedMainVersion({
-      stamped: stamp.stamp,
-      workspace: place.workFile !== undefined,
-      repository,
-      place: { module, directory },
-    }),
+    mainVersions: toolchains.list.map((toolchain) =>
+      expectedMainVersion({
+        stamped: stamp.stamp,
+        workspace: place.workFile !== undefined,
+        repository,
+        place: { module, directory },
+        rootModule: place.rootModule,
+        goVersion: toolchain.version,
+      }),
+    ),
     dependencies,
   };
 }
@@ -138,6 +154,13 @@ function refuseMissing(settings: Settings, listings: readonly PairListing[]): vo
   if (missing && listings.every(({ plain }) => plain.broken.has(missing[0]))) {
     throw new UserError(`packages: ${missing[0]} cannot be built: ${missing[1]}`);
   }
+}
+
+/** Directories that rules name: with other `packages` they would be part of the run. */
+function existingPackages({ exclude, include }: Settings, place: Place): string[] {
+  return [...exclude, ...include].flatMap(({ package: path }) =>
+    path !== undefined && existsSync(join(place.workingDirectory, path)) ? [path] : [],
+  );
 }
 
 function noMain(place: Place, patterns: readonly string[]): UserError {

@@ -5,9 +5,10 @@ import type { Settings, Variant } from "../settings.ts";
 import { versionTags } from "../source/version.ts";
 import type { PlanOptions } from "./make.ts";
 import type { Dropped } from "./plan.ts";
-import { needsAsking } from "./ports.ts";
+import { needsAsking, type ToolchainPort } from "./ports.ts";
+import { matchesVariant } from "./rule.ts";
 import { selectTargets } from "./selection.ts";
-import { formatTarget, parseTarget, type Target } from "./target.ts";
+import { formatTarget, type Target } from "./target.ts";
 import { pairKey } from "./units.ts";
 
 /** A pair with the toolchain that builds it: an index into the plan's. */
@@ -17,47 +18,64 @@ export type Pairs = {
   readonly pairs: readonly PlannedPair[];
   /** Keys of the pairs that only an `include` rule names: the matrix does not multiply them. */
   readonly onlyIncluded: ReadonlySet<string>;
+  /** What an `include` rule's target stands for in a variant. */
+  readonly select: (target: string, variant: string) => readonly Target[];
   readonly dropped: readonly Dropped[];
 };
 
 /** Targets times variants, with those that only an `include` rule names. */
 export async function choosePairs(options: PlanOptions, version: string): Promise<Pairs> {
-  const { settings, toolchains, environment, place } = options;
+  const { settings, toolchains } = options;
   const pairs: PlannedPair[] = [];
   const onlyIncluded = new Set<string>();
+  const included = new Map<string, readonly Target[]>();
   const dropped: Dropped[] = [];
   for (const variant of settings.variants) {
     const index = toolchains.byVariant.get(variant.name) ?? 0;
     const toolchain = toolchains.list[index];
     if (!toolchain) throw new Error(`variant ${variant.name} has no toolchain`);
     const { version: goVersion, go } = toolchain;
-    const selected = selectTargets({
-      patterns: variant.targets ?? settings.targets,
-      goVersion,
-      ...(needsAsking(goVersion)
-        ? { asked: await askPorts({ go, directory: place.workingDirectory, environment }) }
-        : {}),
-    });
+    const ports = await portFacts({ go, goVersion }, options);
+    const own = selectTargets({ ...ports, patterns: variant.targets ?? settings.targets });
     const build = fillPlaceholders(variant.build, placeholders(options, { version, goVersion }));
     const make = (target: Target): PlannedPair => {
       return { target, variant: variant.name, build, go, goVersion, toolchain: index };
     };
-    const own = selected.targets.map(make);
-    const included = includedTargets(settings, variant)
-      .map(make)
-      .filter((pair) => !own.some((other) => pairKey(other) === pairKey(pair)));
-    for (const pair of included) onlyIncluded.add(pairKey(pair));
-    pairs.push(...own, ...included);
-    dropped.push(...selected.dropped.map((drop) => withVariant(drop, variant)));
+    const seen = new Set(own.targets.map(formatTarget));
+    pairs.push(...own.targets.map(make));
+    for (const wish of wishesFor(variant, settings)) {
+      const { targets } = selectTargets({ ...ports, patterns: [wish], input: "include" });
+      included.set(JSON.stringify([wish, variant.name]), targets);
+      const more = targets.filter((target) => !seen.has(formatTarget(target))).map(make);
+      for (const pair of more) {
+        seen.add(formatTarget(pair.target));
+        onlyIncluded.add(pairKey(pair));
+      }
+      pairs.push(...more);
+    }
+    dropped.push(...own.dropped.map((drop) => withVariant(drop, variant)));
   }
-  return { pairs, onlyIncluded, dropped };
+  const select = (target: string, variant: string) =>
+    included.get(JSON.stringify([target, variant])) ?? [];
+  return { pairs, onlyIncluded, select, dropped };
 }
 
-function includedTargets({ include }: Settings, variant: Variant): Target[] {
-  const targets = include
-    .filter((rule) => rule.variant === undefined || rule.variant === variant.name)
-    .flatMap(({ target }) => (target === undefined ? [] : [parseTarget(target)]));
-  return [...new Map(targets.map((target) => [formatTarget(target), target])).values()];
+/** What the toolchain lists by itself, where it is newer than the table of ports. */
+async function portFacts(
+  { go, goVersion }: { go: string; goVersion: string },
+  { place, environment }: PlanOptions,
+): Promise<{ goVersion: string; asked: readonly ToolchainPort[] | undefined }> {
+  const asked = needsAsking(goVersion)
+    ? await askPorts({ go, directory: place.workingDirectory, environment })
+    : undefined;
+  return { goVersion, asked };
+}
+
+/** Targets of the `include` rules that mean this variant. */
+function wishesFor(variant: Variant, { include }: Settings): string[] {
+  return include
+    .filter((rule) => matchesVariant(rule, variant.name))
+    .flatMap(({ target }) => (target === undefined ? [] : [target]));
 }
 
 function withVariant(drop: Dropped, { name }: Variant): Dropped {

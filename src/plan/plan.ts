@@ -83,8 +83,8 @@ export type Plan = {
   readonly stamp: StampDecision;
   /** The release's version. */
   readonly version: string;
-  /** What Go stamps as the version of the main module. */
-  readonly mainVersion: MainVersion;
+  /** By toolchain: what it stamps as the version of the main module. */
+  readonly mainVersions: readonly MainVersion[];
   /** By unit id: how much a build looks at. */
   readonly dependencies: ReadonlyMap<string, Dependencies>;
 };

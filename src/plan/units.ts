@@ -11,8 +11,9 @@ import {
   groupByExecutable,
   nameBinaries,
 } from "./names.ts";
-import type { PlannedPair } from "./pairs.ts";
+import type { Pairs, PlannedPair } from "./pairs.ts";
 import type { Cell, Dropped, Invocation, Unit, UnitPackage } from "./plan.ts";
+import { listedPairs } from "./ports.ts";
 import { formatTarget, matchTarget, targetEnv } from "./target.ts";
 
 export type UnitOptions = {
@@ -20,6 +21,9 @@ export type UnitOptions = {
   readonly pairs: readonly (PlannedPair & { readonly listing: PairListing })[];
   /** Pairs that only an `include` rule asked for. */
   readonly onlyIncluded: ReadonlySet<string>;
+  readonly select: Pairs["select"];
+  /** Packages that exist and are no part of this run. */
+  readonly otherPackages: readonly string[];
   /** All packages that the run builds somewhere. */
   readonly chosen: readonly ListedMain[];
   readonly selections: readonly PackageSelection[];
@@ -54,6 +58,13 @@ export function planUnits(options: UnitOptions): { units: Unit[]; dropped: Dropp
     known: {
       variants: [...new Set(options.pairs.map(({ variant }) => variant))],
       packages: options.chosen.map(({ path }) => path),
+      importPaths: new Map(options.chosen.map(({ path, importPath }) => [path, importPath])),
+      select: options.select,
+    },
+    // A rule about a port or package that this run leaves out is no mistake.
+    others: {
+      targets: listedPairs().map((pair) => ({ ...pair, level: undefined })),
+      packages: options.otherPackages,
     },
   });
   const dropped: Dropped[] = [...matrix.dropped];

@@ -22,18 +22,31 @@ export function describePlan(plan: Plan): string[] {
 
 /** Failed checks and warnings as annotations; what did not compile has its own at its line. */
 export function describeProblems({ binaries, units, observed }: Manifest): Annotation[] {
-  const experimental = new Set(units.filter((unit) => unit.experimental).map(({ id }) => id));
-  const failed = binaries.flatMap(({ file, unit, checks }) =>
+  const failed = binaries.flatMap(({ file, checks }) =>
     checks
       .filter(({ verdict }) => verdict === "fail")
-      .map(({ name, evidence }): Annotation => {
-        const level = experimental.has(unit) ? "warning" : "error";
-        return { level, title: `check ${name}`, message: `${file}: ${evidence}` };
-      }),
+      .map(
+        ({ name, evidence }): Annotation => ({
+          level: "error",
+          title: `check ${name}`,
+          message: `${file}: ${evidence}`,
+        }),
+      ),
   );
+  const experiments = units
+    .filter(({ experimental, status }) => experimental && status === "failed")
+    .map(({ id, errors }): Annotation => {
+      const [first] = Object.entries(errors);
+      return {
+        level: "warning",
+        title: `experimental ${id}`,
+        message: `${id} is experimental and failed: ${first?.join(": ")}`,
+      };
+    });
   const warned = new Set(binaries.flatMap(({ warnings }) => warnings));
   return [
     ...failed,
+    ...experiments,
     ...[...warned].map((message): Annotation => ({ level: "warning", message })),
     ...observed.notices.map((message): Annotation => ({ level: "notice", message })),
   ];

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { findModule, placeBelow } from "../go/module.ts";
@@ -15,6 +16,8 @@ export type Place = {
   /** The module's directory below the repository's root, which its tags are prefixed with. */
   readonly moduleDirectory: string;
   readonly moduleRoot: string | undefined;
+  /** Path of the module at the repository's root, if there is one. */
+  readonly rootModule: string | undefined;
   /** The go.work that is used; undefined means GOWORK=off. */
   readonly workFile: string | undefined;
   readonly repository: Repository | undefined;
@@ -38,6 +41,7 @@ export async function findPlace(
     module: (await modulePath(moduleRoot)) ?? basename(workingDirectory),
     moduleDirectory: placeBelow(root, moduleRoot ?? workingDirectory),
     moduleRoot,
+    rootModule: await modulePath(root),
     workFile,
     repository: root === undefined ? undefined : await readRepository(root, gitEnv),
   };
@@ -54,7 +58,7 @@ function trustOnly(root: string): Record<string, string> {
 }
 
 async function modulePath(moduleRoot: string | undefined): Promise<string | undefined> {
-  if (moduleRoot === undefined) return undefined;
+  if (moduleRoot === undefined || !existsSync(join(moduleRoot, "go.mod"))) return undefined;
   const text = await readFile(join(moduleRoot, "go.mod"), "utf8");
   return /^module\s+["`]?([^\s"`]+)/m.exec(text)?.[1];
 }

@@ -137,7 +137,6 @@ function gitIn(root: string, env: Readonly<Record<string, string>>) {
         env: { ...env },
         silent: true,
         ignoreReturnCode: true,
-        input: Buffer.alloc(0),
       });
       return { status: exitCode, stdout, stderr };
     } catch (cause) {

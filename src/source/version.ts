@@ -86,18 +86,31 @@ export function releaseVersion(options: {
   return atHead?.version ?? pseudoVersion({ ...repository, ...place });
 }
 
-/** What build info must give as the main module's version, when Go stamps it or does not. */
+/**
+ * What build info must give as the main module's version. Go takes it from the local tags; for a
+ * module below the repository's root it does so in its own way since 1.25, and only where the root
+ * holds a module whose path begins the other's (tried on 1.24 to 1.27).
+ */
 export function expectedMainVersion(options: {
   readonly stamped: boolean;
   readonly workspace: boolean;
   readonly repository: Repository | undefined;
   readonly place: ModulePlace;
+  /** Path of the module at the repository's root, if there is one. */
+  readonly rootModule: string | undefined;
+  /** `1.26.8` */
+  readonly goVersion: string;
 }): MainVersion {
-  const { stamped, workspace, repository, place } = options;
+  const { stamped, workspace, repository, place, rootModule, goVersion } = options;
   if (!stamped || workspace || !repository) return { kind: "devel" };
-  const [tag] = versionTags(repository.tagsAtHead, place);
+  const isOld = /^1\.24(\D|$)/.test(goVersion);
+  const isNested = place.directory !== ".";
+  const belongs = rootModule !== undefined && `${place.module}/`.startsWith(`${rootModule}/`);
+  if (isNested && !isOld && !belongs) return { kind: "devel" };
+  const counted = isOld ? { ...place, directory: "." } : place;
+  const [tag] = versionTags(repository.tagsAtHead, counted);
   if (tag) return { kind: "exact", value: tag.version };
-  const stamp = pseudoVersion({ ...repository, ...place });
+  const stamp = pseudoVersion({ ...repository, ...counted });
   // A shallow clone hides the tag that the version would start from, so only its end is certain.
   return { kind: "pseudo", suffix: stamp.slice(stamp.search(/\d{14}-/)) };
 }

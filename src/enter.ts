@@ -1,0 +1,49 @@
+import { loadConfig } from "./config/load.ts";
+import { messageOf, UserError } from "./errors.ts";
+import { answerSignals, endWith } from "./exit.ts";
+import { type InputSource, readInputs } from "./inputs.ts";
+import { runAll } from "./run.ts";
+import type { Log, Services } from "./services/services.ts";
+import { settle } from "./settings.ts";
+import { findWorkplace } from "./working-directory.ts";
+
+/** What tells one entry of the program from another. */
+export type Entry = {
+  /** The workspace; paths given as inputs start there. */
+  readonly root: string;
+  readonly source: InputSource;
+  readonly services: () => Promise<Services>;
+};
+
+/** Reads inputs and `.mvu.yml`, runs, and ends with status 0, or 1 and one sentence that says why. */
+export async function enter({ root, source, services: open }: Entry): Promise<void> {
+  answerSignals();
+  let services: Services | undefined;
+  try {
+    services = await open();
+    const inputs = readInputs(source);
+    const workplace = await findWorkplace(root, inputs.workingDirectory);
+    const { config } = await loadConfig({ ...workplace, config: inputs.config });
+    const settings = settle(inputs, config, workplace);
+    const manifest = await runAll(settings, { services, env: process.env });
+    endWith(manifest.status === "pass" ? 0 : 1);
+  } catch (error) {
+    fail(error, services?.log);
+  }
+}
+
+/** Says what went wrong: the person's mistake as a sentence, a bug with its stack in debug. */
+export function fail(error: unknown, log: Log | undefined): void {
+  const message = messageOf(error);
+  if (!log) process.stderr.write(`error: ${message}\n`);
+  if (error instanceof UserError) {
+    for (const annotation of error.annotations) log?.annotate(annotation);
+    if (error.detail !== undefined) log?.info(error.detail);
+    if (error.annotations.length === 0) log?.annotate({ level: "error", message });
+    else log?.info(message);
+  } else {
+    log?.annotate({ level: "error", message: `bug: ${message}; run again with debug logging` });
+    if (error instanceof Error) log?.debug(error.stack ?? "");
+  }
+  endWith(1);
+}

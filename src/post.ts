@@ -1,0 +1,2 @@
+// The step after the job: nothing is left over for it yet.
+export {};
