@@ -75,12 +75,12 @@ export function findFramedBuildInfo(image: Image, goVersion: string): BuildInfoF
     const { info } = decoded(() => parseBuildInfo(goVersion, content.toString("utf8")));
     if (info !== undefined) found.push(info);
   }
-  const own = found.find(({ settings }) => settings["GOARCH"] === "wasm");
+  const own = found.find(({ settings }) => settings.GOARCH === "wasm");
   return { info: own ?? found[0], problem: undefined };
 }
 
 /** Everything of build info that is one line, by name: `go`, `path`, `mod`, then the settings. */
-export function buildInfoRecord(info: BuildInfo): Readonly<Record<string, string>> {
+export function flattenBuildInfo(info: BuildInfo): Readonly<Record<string, string>> {
   const entries: (readonly [string, string])[] = [["go", info.goVersion]];
   if (info.path !== "") entries.push(["path", info.path]);
   if (info.main !== undefined)

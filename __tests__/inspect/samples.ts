@@ -1,0 +1,175 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import pLimit from "p-limit";
+
+const run = promisify(execFile);
+const fixtures = resolve(import.meta.dirname, "..", "fixtures");
+/** Stays between runs, so that only the first one compiles. */
+const place = join(tmpdir(), "go-mvu-test-inspect");
+/** `go build` uses several cores by itself. */
+const limit = pLimit(2);
+
+/** One port for each format, class, byte order and set of headers that Go's linker writes. */
+export const PORTS = [
+  "linux/386",
+  "linux/amd64",
+  "linux/arm",
+  "linux/arm64",
+  "linux/loong64",
+  "linux/mips",
+  "linux/mips64le",
+  "linux/ppc64",
+  "linux/ppc64le",
+  "linux/riscv64",
+  "linux/s390x",
+  "android/arm64",
+  "darwin/amd64",
+  "darwin/arm64",
+  "dragonfly/amd64",
+  "freebsd/amd64",
+  "illumos/amd64",
+  "netbsd/amd64",
+  "netbsd/arm",
+  "openbsd/amd64",
+  "openbsd/ppc64",
+  "solaris/amd64",
+  "windows/386",
+  "windows/amd64",
+  "windows/arm64",
+  "aix/ppc64",
+  "plan9/386",
+  "plan9/amd64",
+  "plan9/arm",
+  "js/wasm",
+  "wasip1/wasm",
+] as const;
+
+export type Build = {
+  /** GOOS/GOARCH */
+  readonly port: string;
+  /** Directory of a module under fixtures, and a package in it. */
+  readonly module?: string;
+  readonly package?: string;
+  readonly ldflags?: string;
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** `go1.27.4`; the one on PATH where absent. */
+  readonly toolchain?: string;
+};
+
+/** Flags of a default unit; without DWARF compiling is cheaper. */
+export const DEFAULT_FLAGS = ["-trimpath", "-buildvcs=false", "-gcflags=all=-dwarf=false"];
+
+/** The environment in which tests run Go: nothing of the machine's own settings. */
+export function goEnvironment(toolchain = "local"): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    CGO_ENABLED: "0",
+    GOCACHE: join(place, "cache"),
+    GOENV: "off",
+    GOFLAGS: "",
+    GOTOOLCHAIN: toolchain,
+    GOWORK: "off",
+  };
+}
+
+/** Path of a program built as told; the same question has the same file, until its sources change. */
+export function build(options: Build): Promise<string> {
+  return limit(async () => {
+    const { port, module = "hello", toolchain, env = {}, flags = DEFAULT_FLAGS } = options;
+    const { package: name = ".", ldflags = "-s -w" } = options;
+    const source = join(fixtures, module);
+    const [os, arch] = port.split("/");
+    const environment = { ...goEnvironment(toolchain), GOOS: os, GOARCH: arch, ...env };
+    const args = ["build", ...flags, `-ldflags=${ldflags}`];
+    const key = createHash("sha256")
+      .update(
+        JSON.stringify([await goVersion(toolchain), await sources(source), port, env, args, name]),
+      )
+      .digest("hex")
+      .slice(0, 16);
+    const path = join(place, "out", key);
+    if (await exists(path)) return path;
+    await mkdir(join(place, "out"), { recursive: true });
+    const unfinished = `${path}.${process.pid}`;
+    await run("go", [...args, "-o", unfinished, name], { cwd: source, env: environment });
+    await rename(unfinished, path);
+    return path;
+  });
+}
+
+/** What Go's own packages read in the files, by path. */
+export async function askGo(files: readonly string[]): Promise<Readonly<Record<string, Oracle>>> {
+  const port = `${await goEnv("GOHOSTOS")}/${await goEnv("GOHOSTARCH")}`;
+  const oracle = await build({ port, module: "oracle" });
+  const { stdout } = await run(oracle, [...files], { maxBuffer: 2 ** 26 });
+  return JSON.parse(stdout) as Readonly<Record<string, Oracle>>;
+}
+
+export type Oracle = {
+  readonly format?: string;
+  readonly machine?: number;
+  readonly bits?: number;
+  readonly endian?: string;
+  readonly osAbi: number;
+  readonly entry?: number;
+  readonly interpreter?: string;
+  readonly libraries: readonly string[];
+  readonly definedSymbols: number;
+  readonly dwarf: boolean;
+  readonly segments: readonly unknown[];
+  readonly uuid?: string;
+  readonly minimumOs?: string;
+  readonly goVersion?: string;
+  readonly buildInfo?: string;
+  readonly functions?: number;
+  readonly mainMain?: number;
+  readonly mainSymbol?: number;
+};
+
+/** A copy of a fixture in a new repository with one commit; the caller removes it. */
+export async function repositoryOf(module: string, directory: string): Promise<string> {
+  await rm(directory, { recursive: true, force: true });
+  await cp(join(fixtures, module), directory, { recursive: true });
+  const git = (...args: string[]) =>
+    run("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
+      cwd: directory,
+    });
+  await git("init", "--quiet", "--initial-branch=main");
+  await git("add", ".");
+  await git("commit", "--quiet", "--message=One", "--date=2024-01-02T03:04:05Z");
+  return directory;
+}
+
+/** A value of `go env`, without the machine's own settings. */
+export async function goEnv(name: string): Promise<string> {
+  const { stdout } = await run("go", ["env", name], { cwd: tmpdir(), env: goEnvironment() });
+  return stdout.trim();
+}
+
+async function goVersion(toolchain: string | undefined): Promise<string> {
+  const { stdout } = await run("go", ["version"], { cwd: tmpdir(), env: goEnvironment(toolchain) });
+  return stdout;
+}
+
+async function sources(directory: string): Promise<readonly (readonly [string, string])[]> {
+  const names = (await readdir(directory, { recursive: true })).filter((name) =>
+    /\.(go|mod)$/.test(name),
+  );
+  return Promise.all(
+    names
+      .sort()
+      .map(async (name) => [name, await readFile(join(directory, name), "utf8")] as const),
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
