@@ -1,4 +1,4 @@
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { formatChecksums } from "./manifest/checksums.ts";
 import { formatManifest } from "./manifest/document.ts";
@@ -32,6 +32,7 @@ export async function deliver(delivery: Delivery): Promise<UploadedArtifact> {
   await writeFile(join(directory, CHECKSUMS_FILE), formatChecksums(manifest.binaries));
   await writeFile(join(directory, MANIFEST_FILE), formatManifest(manifest));
   const files = [...manifest.binaries.map(({ file }) => file), CHECKSUMS_FILE, MANIFEST_FILE];
+  await removeOthers(directory, files);
   const passed = manifest.status === "pass";
   const [name, other] = names(delivery.artifactPrefix, passed);
   const uploaded = await services.uploadArtifact({
@@ -46,6 +47,13 @@ export async function deliver(delivery: Delivery): Promise<UploadedArtifact> {
     for (const file of files) await copyFile(join(directory, file), join(output, file));
   }
   return uploaded;
+}
+
+/** The folder holds what is delivered and nothing else, such as a file of a failed experiment. */
+async function removeOthers(directory: string, files: readonly string[]): Promise<void> {
+  for (const name of await readdir(directory)) {
+    if (!files.includes(name)) await rm(join(directory, name), { recursive: true });
+  }
 }
 
 /** The artifact's name, and the one that an earlier attempt of the other verdict has. */
