@@ -1,17 +1,18 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { makePlan } from "./decide/make.ts";
+import { chooseToolchains, type Toolchains } from "./decide/toolchains.ts";
 import { CHECKSUMS_FILE, deliver, MANIFEST_FILE } from "./deliver.ts";
 import { messageOf } from "./errors.ts";
 import { describeChanges, runBefore } from "./go/before.ts";
 import { buildAll } from "./go/build-all.ts";
 import { baseEnvironment, readGoSettings, type UserGoSettings } from "./go/environment.ts";
 import { toolchainResolver } from "./go/toolchain/resolve.ts";
-import { chooseToolchains, type Toolchains } from "./go/toolchains.ts";
 import { examineFiles } from "./inspect/examine.ts";
+import { machinePaths } from "./inspect/machine-paths.ts";
 import { assembleManifest } from "./manifest/assemble.ts";
 import { describeRunner } from "./manifest/runner.ts";
 import type { Manifest } from "./manifest/schema.ts";
-import { makePlan } from "./plan/make.ts";
 import { describePlan, describeProblems } from "./report/log.ts";
 import { formatSummary } from "./report/summary.ts";
 import { formatTerminal } from "./report/terminal.ts";
@@ -73,7 +74,12 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
     place,
     buildId: settings.buildId,
     tagged: event.tag !== undefined,
-    places: { ...goSettings, environment, temporary: services.temporary },
+    machinePaths: machinePaths({
+      place,
+      goSettings,
+      goroots: toolchains.list.map(({ goroot }) => goroot),
+      temporary: services.temporary,
+    }),
   });
 
   const manifest = assembleManifest({
@@ -176,5 +182,6 @@ async function report(
   } catch (error) {
     services.log.annotate({ level: "warning", message: messageOf(error) });
   }
-  for (const line of formatTerminal(manifest)) services.log.info(line);
+  for (const line of formatTerminal(manifest, { color: services.log.progress !== undefined }))
+    services.log.info(line);
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
-import type { MainModule } from "../plan/plan.ts";
+import type { Dependencies, MainModule } from "../plan/plan.ts";
 import { capture } from "../process.ts";
 
 /** A main package as `go list` gives it for one environment. */
@@ -81,14 +81,6 @@ export async function listMains(options: ListOptions): Promise<Listing> {
   }
   return { mains: mains.sort((a, b) => compare(a.path, b.path)), excluded, broken };
 }
-
-/** What the packages of a unit depend on, as it would be with cgo on. */
-export type Dependencies = {
-  /** How many packages a build looks at, the standard library's among them. */
-  readonly packages: number;
-  /** Packages outside the standard library that have cgo files, sorted. */
-  readonly cgo: readonly string[];
-};
 
 /** Lists the dependencies of the packages in `patterns`; `env` has CGO_ENABLED=1. */
 export async function listDependencies(options: ListOptions): Promise<Dependencies> {

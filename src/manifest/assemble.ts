@@ -1,7 +1,7 @@
+import { unitPackages } from "../decide/units.ts";
 import type { UnitResult } from "../go/build.ts";
 import type { Plan, Unit } from "../plan/plan.ts";
 import { formatTarget } from "../plan/target.ts";
-import { unitPackages } from "../plan/units.ts";
 import type { Place } from "../source/place.ts";
 import { versionTags } from "../source/version.ts";
 import type { Manifest, ManifestBinary, ManifestUnit } from "./schema.ts";

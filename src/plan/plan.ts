@@ -1,4 +1,3 @@
-import type { Dependencies } from "../go/packages.ts";
 import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import type { BuildSettings } from "../settings.ts";
 import type { StampDecision } from "../source/stamp.ts";
@@ -71,6 +70,14 @@ export type Unit = {
   readonly invocations: readonly Invocation[];
   /** Its failure does not fail the run. */
   readonly experimental: boolean;
+};
+
+/** What the packages of a unit depend on, as it would be with cgo on. */
+export type Dependencies = {
+  /** How many packages a build looks at, the standard library's among them. */
+  readonly packages: number;
+  /** Packages outside the standard library that have cgo files, sorted. */
+  readonly cgo: readonly string[];
 };
 
 /** Everything that is decided before the first `go build`. */

@@ -1,7 +1,7 @@
+import { unitPackages } from "../decide/units.ts";
 import type { Annotation } from "../errors.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import type { Plan } from "../plan/plan.ts";
-import { unitPackages } from "../plan/units.ts";
 import { formatCount } from "./figures.ts";
 
 /** The plan as lines of the log: what is built with what, and what is not. */

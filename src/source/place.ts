@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { findModule, placeBelow } from "../go/module.ts";
 import { definedVariables } from "../process.ts";
+import { findModule, placeBelow } from "./module.ts";
 import { findRepositoryRoot, type Repository, readRepository } from "./repository.ts";
 
 /** Where the run builds: working directory, module and repository. */

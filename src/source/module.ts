@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { UserError } from "../errors.ts";
-import { isTracked } from "../source/repository.ts";
-import { readModuleFile } from "./toolchain/module-file.ts";
+import { readModuleFile } from "../go/toolchain/module-file.ts";
+import { isTracked } from "./repository.ts";
 
 /** The module or workspace that the working directory belongs to. */
 export type ModulePlace = {

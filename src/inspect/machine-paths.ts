@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import type { UserGoSettings } from "../go/environment.ts";
-import type { MachinePath } from "../inspect/expectation.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "../source/place.ts";
+import type { MachinePath } from "./expectation.ts";
 
 /** The directories of this machine that would tell of it, if a file held them. */
 export function machinePaths(options: {

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
-import { usedDirectories } from "../go/module.ts";
+import type { Dropped } from "../plan/plan.ts";
+import { usedDirectories } from "../source/module.ts";
 import type { Place } from "../source/place.ts";
 import { trackedFiles } from "../source/repository.ts";
-import type { Dropped } from "./plan.ts";
 
 /** Modules of their own below the working directory: they are listed, not built. */
 export async function nestedModules(

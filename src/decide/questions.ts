@@ -1,9 +1,9 @@
 import pLimit from "p-limit";
-import { listOptions } from "../go/inventory.ts";
-import { type Dependencies, listDependencies } from "../go/packages.ts";
+import { listDependencies } from "../go/packages.ts";
 import { checkVariable } from "../go/variables.ts";
+import type { Dependencies, Unit } from "../plan/plan.ts";
+import { listOptions } from "./inventory.ts";
 import type { PlannedPair } from "./pairs.ts";
-import type { Unit } from "./plan.ts";
 import { pairKey, unitPackages } from "./units.ts";
 
 /** What every question to `go list` and `go doc` has in common. */

@@ -3,20 +3,20 @@ import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { machine } from "../go/build-all.ts";
 import { describeDropped, type UserGoSettings } from "../go/environment.ts";
-import { type PairListing, takeInventory } from "../go/inventory.ts";
-import { usedDirectories } from "../go/module.ts";
 import type { ListedMain } from "../go/packages.ts";
-import type { Toolchains } from "../go/toolchains.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Settings } from "../settings.ts";
 import type { Event } from "../source/event.ts";
+import { usedDirectories } from "../source/module.ts";
 import type { Place } from "../source/place.ts";
 import { decideStamp } from "../source/stamp.ts";
 import { expectedMainVersion, releaseVersion } from "../source/version.ts";
-import { nestedModules } from "./nested.ts";
+import { type PairListing, takeInventory } from "./inventory.ts";
+import { nestedModules } from "./nested-modules.ts";
 import { choosePackages } from "./packages.ts";
 import { choosePairs } from "./pairs.ts";
-import type { Plan } from "./plan.ts";
 import { checkVariables, countDependencies } from "./questions.ts";
+import type { Toolchains } from "./toolchains.ts";
 import { pairKey, planUnits } from "./units.ts";
 
 export type PlanOptions = {

@@ -1,9 +1,9 @@
 import pLimit from "p-limit";
+import { buildEnvironment } from "../go/command.ts";
+import { type Listing, type ListOptions, listMains } from "../go/packages.ts";
 import type { Target } from "../plan/target.ts";
 import { formatTarget, targetEnv } from "../plan/target.ts";
 import type { BuildSettings } from "../settings.ts";
-import { buildEnvironment } from "./command.ts";
-import { type Listing, type ListOptions, listMains } from "./packages.ts";
 
 /** One target in one variant, before it is known which packages it has. */
 export type Pair = {

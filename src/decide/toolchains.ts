@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
+import type { SourceFile } from "../go/toolchain/module-file.ts";
+import type { RequestFacts } from "../go/toolchain/request.ts";
+import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import type { Settings, Variant } from "../settings.ts";
+import { placeBelow, usedDirectories } from "../source/module.ts";
 import type { Place } from "../source/place.ts";
-import { placeBelow, usedDirectories } from "./module.ts";
-import type { SourceFile } from "./toolchain/module-file.ts";
-import type { RequestFacts } from "./toolchain/request.ts";
-import type { Toolchain } from "./toolchain/toolchain.ts";
 
 /** The toolchains of a run, and which of them each variant uses. */
 export type Toolchains = {

@@ -1,6 +1,6 @@
 import type { ListedMain } from "../go/packages.ts";
+import type { Dropped } from "../plan/plan.ts";
 import type { PackageSelection } from "../settings.ts";
-import type { Dropped } from "./plan.ts";
 
 /** Directories whose mains serve the repository itself and are not shipped by default. */
 const UNSHIPPED = ["internal", "testdata", "examples", "tools", "hack", "scripts", "helpers"];

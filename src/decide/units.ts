@@ -1,20 +1,20 @@
 import { UserError } from "../errors.ts";
 import { buildArguments, buildEnvironment } from "../go/command.ts";
-import type { Pair, PairListing } from "../go/inventory.ts";
 import type { ListedMain } from "../go/packages.ts";
-import type { CellRule, PackageSelection } from "../settings.ts";
-import { applyRules } from "./cells.ts";
+import { applyRules } from "../plan/cells.ts";
 import {
   assertUniqueFiles,
   executableName,
   fileName,
   groupByExecutable,
   nameBinaries,
-} from "./names.ts";
+} from "../plan/names.ts";
+import type { Cell, Dropped, Invocation, Unit, UnitPackage } from "../plan/plan.ts";
+import { listedPairs } from "../plan/ports.ts";
+import { formatTarget, matchTarget, targetEnv } from "../plan/target.ts";
+import type { CellRule, PackageSelection } from "../settings.ts";
+import type { Pair, PairListing } from "./inventory.ts";
 import type { Pairs, PlannedPair } from "./pairs.ts";
-import type { Cell, Dropped, Invocation, Unit, UnitPackage } from "./plan.ts";
-import { listedPairs } from "./ports.ts";
-import { formatTarget, matchTarget, targetEnv } from "./target.ts";
 
 export type UnitOptions = {
   /** In the order in which units are listed; with them what each one's listing found. */

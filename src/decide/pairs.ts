@@ -1,14 +1,14 @@
-import type { Pair } from "../go/inventory.ts";
 import { askPorts } from "../go/ports.ts";
 import { fillPlaceholders, type PlaceholderValues } from "../placeholders.ts";
+import type { Dropped } from "../plan/plan.ts";
+import { needsAsking, type ToolchainPort } from "../plan/ports.ts";
+import { matchesVariant } from "../plan/rule.ts";
+import { selectTargets } from "../plan/selection.ts";
+import { formatTarget, type Target } from "../plan/target.ts";
 import type { Settings, Variant } from "../settings.ts";
 import { versionTags } from "../source/version.ts";
+import type { Pair } from "./inventory.ts";
 import type { PlanOptions } from "./make.ts";
-import type { Dropped } from "./plan.ts";
-import { needsAsking, type ToolchainPort } from "./ports.ts";
-import { matchesVariant } from "./rule.ts";
-import { selectTargets } from "./selection.ts";
-import { formatTarget, type Target } from "./target.ts";
 import { pairKey } from "./units.ts";
 
 /** A pair with the toolchain that builds it: an index into the plan's. */
