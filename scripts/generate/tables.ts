@@ -30,7 +30,7 @@ function fill(text: string, name: string, content: string): string {
   if (from < 0 || to < 0) {
     throw new Error(`README.md has no ${start} with ${end} below it: put both in, for the table`);
   }
-  return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
+  return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

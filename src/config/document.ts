@@ -39,9 +39,6 @@ const PLAIN_TAGS = ["str", "map", "seq", "bool", "null", "int", "float"].map(
 /** Keys that JavaScript gives a meaning of its own, so that a check could miss them. */
 const OBJECT_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-/** Mistakes after which the rest of the text still means what it says. */
-const HARMLESS: readonly string[] = ["MULTIPLE_DOCS", "NON_STRING_KEY"];
-
 /** Reads one YAML 1.2 document; nothing in it can make the reading long or endless. */
 export function readYaml(text: string): YamlText {
   try {
@@ -84,7 +81,8 @@ function read(text: string): YamlText {
   const document: Document = parseDocument(text, options);
   if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) throw new RangeError();
   const syntax = syntaxMistakes(document, text);
-  if (document.errors.some(({ code }) => !HARMLESS.includes(code))) {
+  // Behind a second document's start the first one still means what it says.
+  if (document.errors.some(({ code }) => code !== "MULTIPLE_DOCS")) {
     return { document, value: undefined, mistakes: syntax, told: new Set() };
   }
   const told = new Set<Node>();
@@ -108,7 +106,8 @@ function unreadable(problem: string): YamlText {
 }
 
 function syntaxMistakes(document: Document, text: string): Mistake[] {
-  const mistakes = document.errors.map(({ code, message, pos: [offset] }): Mistake => {
+  const places = new Map(document.errors.map((error) => [`${error.pos[0]} ${error.code}`, error]));
+  const mistakes = [...places.values()].map(({ code, message, pos: [offset] }): Mistake => {
     if (code === "MULTIPLE_DOCS") {
       return { offset, message: "a second document starts here; keep one" };
     }

@@ -28,10 +28,7 @@ const linkerArgument = text((value) => textProblem(value) ?? templateProblem(val
 
 /** A rule over cells; a text is a rule about the target alone. */
 const rule = v.union([
-  v.pipe(
-    text(ruleTargetProblem),
-    v.transform((pattern) => ({ target: pattern })),
-  ),
+  text(ruleTargetProblem),
   v.pipe(
     map({
       os: optional(text(textProblem), "GOOS, or a glob over it: linux, *bsd."),
@@ -48,7 +45,12 @@ const rule = v.union([
   ),
 ]);
 
-export const rules = list(rule);
+export const rules = v.pipe(
+  list(rule),
+  v.transform((entries) =>
+    entries.map((entry) => (typeof entry === "string" ? { target: entry } : entry)),
+  ),
+);
 
 const packageEntry = v.union([
   packagePath,

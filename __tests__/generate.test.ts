@@ -1,0 +1,122 @@
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { fillTables } from "../scripts/generate/tables.ts";
+import { generate } from "../scripts/generate.ts";
+import { parseConfig } from "../src/config/parse.ts";
+import { temporaryDirectory } from "./temporary.ts";
+
+const project = fileURLToPath(new URL("..", import.meta.url));
+
+const README = `# Title
+before
+<!-- inputs -->
+old
+<!-- /inputs -->
+between
+<!-- outputs -->
+<!-- /outputs -->
+after
+`;
+
+const ACTION = `
+description: Builds.
+inputs:
+  mode: { description: "All | nothing.", default: all }
+  config: { description: A path. }
+outputs:
+  status: { description: A verdict. }
+`;
+
+test("what is committed is up to date", async () => {
+  expect(await generate(project, "check")).toEqual([]);
+});
+
+test("stale files are named by a check and made by a run", async () => {
+  await using root = await temporaryDirectory();
+  await mkdir(join(root.path, "schema"));
+  await cp(join(project, "schema"), join(root.path, "schema"), { recursive: true });
+  await writeFile(join(root.path, "schema/mvu.schema.json"), "{}\n");
+  await writeFile(join(root.path, "README.md"), README);
+  await writeFile(join(root.path, "action.yml"), ACTION);
+  expect(await generate(root.path, "check")).toEqual(["schema/mvu.schema.json", "README.md"]);
+  expect(await readFile(join(root.path, "README.md"), "utf8")).toBe(README);
+  await generate(root.path, "write");
+  expect(await generate(root.path, "check")).toEqual([]);
+});
+
+describe("the tables of README.md", () => {
+  test("stand between their markers, and nothing else changes", () => {
+    expect(fillTables(README, ACTION)).toBe(`# Title
+before
+<!-- inputs -->
+
+| Input | What it says | Default |
+| --- | --- | --- |
+| \`mode\` | All \\| nothing. | \`all\` |
+| \`config\` | A path. |  |
+
+<!-- /inputs -->
+between
+<!-- outputs -->
+
+| Output | What it holds |
+| --- | --- |
+| \`status\` | A verdict. |
+
+<!-- /outputs -->
+after
+`);
+  });
+
+  test.each([
+    ["<!-- inputs -->", "README.md has no <!-- inputs --> with <!-- /inputs --> below it"],
+    ["<!-- /outputs -->", "README.md has no <!-- outputs --> with <!-- /outputs --> below it"],
+  ])("need the marker %s", (marker, sentence) => {
+    expect(() => fillTables(README.replace(marker, ""), ACTION)).toThrow(sentence);
+  });
+});
+
+describe("the schema for editors and the action agree", () => {
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+  const schema = async () =>
+    ajv.compile(JSON.parse(await readFile(join(project, "schema/mvu.schema.json"), "utf8")));
+
+  test.each([
+    "{}",
+    "version: 1",
+    "targets: [common]\nvariants: { prod: { tags: [a] }, legacy: { targets: [linux/386] } }",
+    "packages: [./cmd/..., { path: ./tools, name: gen }]\nexclude: [linux/386, { os: windows }]",
+    "before: [[go, generate]]\nbuild: { vars: { main.v: a }, fips140: v1.0.0, strip: true }",
+  ])("%j is right for both", async (text) => {
+    await expect(parseConfig("a.yml", text)).resolves.toBeTypeOf("object");
+    const validate = await schema();
+    expect(validate(parse(text)) ? [] : validate.errors).toEqual([]);
+  });
+
+  test.each([
+    "target: [common]",
+    "version: 2",
+    "targets: common",
+    "targets: []",
+    "build: { tag: [a] }",
+    "build: { strip: 1 }",
+    "build: { fips140: latst }",
+    "build: { experiment: A B }",
+    "build: { go: 1.30 }",
+    "variants: {}",
+    "variants: { Prod: {} }",
+    "packages: [{ name: gen }]",
+    "exclude: [{}]",
+    "exclude: [{ oss: linux }]",
+    "before: [go]",
+    "jobs: {}",
+  ])("%j is wrong for both", async (text) => {
+    await expect(parseConfig("a.yml", text)).rejects.toThrow("a.yml, line 1: ");
+    const validate = await schema();
+    expect(validate(parse(text))).toBe(false);
+  });
+});
