@@ -120,9 +120,20 @@ describe.skipIf(process.platform === "win32")("the end of a step", () => {
     expect(endedBy).toBe("SIGINT");
     expect(secondsToEnd).toBeLessThan(5);
     if (process.platform === "linux") {
-      expect(leftovers).toMatchObject([{ command: "sleep 60" }]);
+      expect(leftovers).toMatchObject([{ command: "sleep 60", isTracked: true }]);
     }
   });
+
+  test.runIf(process.platform === "linux")(
+    "leaves what works in its temporary folder, with an environment of its own",
+    async () => {
+      const { leftovers } = await run(
+        `spawn("sleep", ["61"], { stdio: "ignore", detached: true, env: {}, cwd: process.env.RUNNER_TEMP }).unref();`,
+      );
+
+      expect(leftovers).toMatchObject([{ command: "sleep 61", isTracked: false }]);
+    },
+  );
 
   test("comes by the next signal for one that ignores the first", async () => {
     const { endedBy, log } = await run(

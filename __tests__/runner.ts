@@ -112,7 +112,7 @@ async function runStep(
   const [status, endedBy] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
   const ended = performance.now();
   await Promise.race([heard.closed, sleep(outputGrace, undefined, { ref: false })]);
-  const leftovers = await processesOf(trackingId);
+  const leftovers = await processesOf({ trackingId, temporary: run.temporary });
   for (const { pid } of leftovers) {
     process.kill(pid, "SIGKILL");
   }
