@@ -39,6 +39,9 @@ export async function startAzurite(): Promise<Azurite> {
     ],
     { cwd: directory, stdio: ["ignore", "pipe", "pipe"] },
   );
+  const end = (): boolean => child.kill();
+  // A test process that ends early does not come to `stop`.
+  process.once("exit", end);
   const origin = await listeningOn(child);
   const url = `${origin}/${account}`;
   const service = new BlobServiceClient(url, new StorageSharedKeyCredential(account, key));
@@ -50,7 +53,8 @@ export async function startAzurite(): Promise<Azurite> {
       return container;
     },
     stop: async () => {
-      if (child.exitCode === null && child.kill()) {
+      process.removeListener("exit", end);
+      if (child.exitCode === null && end()) {
         await once(child, "exit");
       }
       await rm(directory, { recursive: true, force: true });
