@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Config } from "../src/config/schema.ts";
 import { readInputs } from "../src/inputs.ts";
-import { settle } from "../src/settings.ts";
+import { settle } from "../src/settle.ts";
 
 const root = resolve("/work/repository");
 const workingDirectory = resolve(root, "service");

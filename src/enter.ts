@@ -4,7 +4,7 @@ import { answerSignals, endWith } from "./exit.ts";
 import { type InputSource, readInputs } from "./inputs.ts";
 import { runAll } from "./run.ts";
 import type { Log, Services } from "./services/services.ts";
-import { settle } from "./settings.ts";
+import { settle } from "./settle.ts";
 import { findWorkplace } from "./working-directory.ts";
 
 /** What tells one entry of the program from another. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyRules } from "../../src/plan/cells.ts";
-import { parseTarget } from "../../src/plan/target.ts";
+import { parseTarget } from "../../src/plan/spelling.ts";
 import type { CellRule } from "../../src/settings.ts";
 import { type Axes, apply, cellsOf } from "./matrix.ts";
 import { refusalOf } from "./refusal.ts";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { levelAbsence, plainLevels, readLevel } from "../../src/plan/levels.ts";
-import { parseTarget } from "../../src/plan/target.ts";
+import { parseTarget } from "../../src/plan/spelling.ts";
 import { findTool } from "../tools.ts";
 
 describe("a level that only some Go versions have", () => {

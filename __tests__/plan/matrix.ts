@@ -1,6 +1,7 @@
 import { applyRules } from "../../src/plan/cells.ts";
 import type { Cell } from "../../src/plan/plan.ts";
-import { formatTarget, parseTarget } from "../../src/plan/target.ts";
+import { parseTarget } from "../../src/plan/spelling.ts";
+import { formatTarget } from "../../src/plan/target.ts";
 import type { CellRule } from "../../src/settings.ts";
 
 /** A full matrix, in the order target, variant, package. */

@@ -10,7 +10,7 @@ import {
   type NamedMain,
   nameBinaries,
 } from "../../src/plan/names.ts";
-import { parseTarget } from "../../src/plan/target.ts";
+import { parseTarget } from "../../src/plan/spelling.ts";
 import { temporaryDirectory } from "../temporary.ts";
 import { findTool } from "../tools.ts";
 import { refusalOf } from "./refusal.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { matchTarget } from "../../src/plan/pattern.ts";
 import { type Selection, selectTargets } from "../../src/plan/selection.ts";
-import { compareTargets, formatTarget, matchTarget } from "../../src/plan/target.ts";
+import { compareTargets, formatTarget } from "../../src/plan/target.ts";
 
 function select(patterns: readonly string[]): Selection {
   return selectTargets({ patterns, goVersion: "1.26.8" });

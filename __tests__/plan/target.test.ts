@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  compareTargets,
-  formatTarget,
-  matchTarget,
-  parseTarget,
-  sameTarget,
-  targetEnv,
-  targetSlug,
-} from "../../src/plan/target.ts";
+import { targetEnv } from "../../src/plan/levels.ts";
+import { matchTarget } from "../../src/plan/pattern.ts";
+import { parseTarget } from "../../src/plan/spelling.ts";
+import { compareTargets, formatTarget, sameTarget, targetSlug } from "../../src/plan/target.ts";
 import { refusalOf } from "./refusal.ts";
 
 describe("a target has one form", () => {

@@ -1,8 +1,9 @@
 import pLimit from "p-limit";
 import { buildEnvironment } from "../go/command.ts";
 import { type Listing, type ListOptions, listMains } from "../go/packages.ts";
+import { targetEnv } from "../plan/levels.ts";
 import type { Target } from "../plan/target.ts";
-import { formatTarget, targetEnv } from "../plan/target.ts";
+import { formatTarget } from "../plan/target.ts";
 import type { BuildSettings } from "../settings.ts";
 
 /** One target in one variant, before it is known which packages it has. */

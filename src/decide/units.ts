@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import { buildArguments, buildEnvironment } from "../go/command.ts";
 import type { ListedMain } from "../go/packages.ts";
 import { applyRules } from "../plan/cells.ts";
+import { targetEnv } from "../plan/levels.ts";
 import {
   assertUniqueFiles,
   executableName,
@@ -9,9 +10,10 @@ import {
   groupByExecutable,
   nameBinaries,
 } from "../plan/names.ts";
+import { matchTarget } from "../plan/pattern.ts";
 import type { Cell, Dropped, Invocation, Unit, UnitPackage } from "../plan/plan.ts";
 import { listedPairs } from "../plan/ports.ts";
-import { formatTarget, matchTarget, targetEnv } from "../plan/target.ts";
+import { formatTarget } from "../plan/target.ts";
 import type { CellRule, PackageSelection } from "../settings.ts";
 import type { Pair, PairListing } from "./inventory.ts";
 import type { Pairs, PlannedPair } from "./pairs.ts";

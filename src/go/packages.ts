@@ -172,7 +172,7 @@ function mainModule(options: {
   const { found, vendored, sums, workspace } = options;
   const path = found.Module?.Path ?? found.ImportPath;
   const version = found.Module?.Version;
-  const isMain = found.Module?.Main ?? true;
+  const isMain = found.Module === undefined || found.Module.Main === true;
   return {
     path,
     version,

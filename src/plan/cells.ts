@@ -13,7 +13,8 @@ import {
   ruleText,
   unmatchedReason,
 } from "./rule.ts";
-import { formatTarget, parseTarget, type Target } from "./target.ts";
+import { parseTarget } from "./spelling.ts";
+import { formatTarget, type Target } from "./target.ts";
 
 /** What this run is made of. */
 export type KnownCells = {

@@ -115,6 +115,16 @@ const scales: Readonly<Record<string, Scale>> = {
   },
 };
 
+/**
+ * GOOS, GOARCH and the level's variable, which is always set where the architecture has one: the
+ * default that is built into a toolchain depends on the machine that it was made for.
+ */
+export function targetEnv({ os, arch, level }: Target): Record<string, string> {
+  const setting = levelSetting(arch, level);
+  const env = { GOOS: os, GOARCH: arch };
+  return setting === undefined ? env : { ...env, [setting.variable]: setting.value };
+}
+
 /** The variable and value that Go must be given for a level, `GOARM` and `7`; undefined where the architecture has none. */
 export function levelSetting(
   arch: string,

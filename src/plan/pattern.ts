@@ -1,7 +1,8 @@
 import { expand } from "brace-expansion";
 import picomatch from "picomatch";
+import { UserError } from "../errors.ts";
 import { readLevel, spelledLevel } from "./levels.ts";
-import type { PortNames } from "./ports.ts";
+import { type PortNames, portNames } from "./ports.ts";
 import { archProblem, groupNames, readTarget, systemProblem } from "./spelling.ts";
 import type { Target } from "./target.ts";
 
@@ -42,6 +43,21 @@ const common = [
 /** A pattern of more targets than Go has with all levels is a slip, or an attack. */
 const MAX_CHOICES = 1000;
 const MAX_LENGTH = 500;
+
+/**
+ * Whether a target pattern takes in a target; patterns are those of the `targets` list, without
+ * negation. `linux/amd64` is that target with Go's default level; a wildcard without a level part
+ * (`linux/*`) takes in every level; `linux/amd64/*` takes in the default and all others.
+ *
+ * Throws a UserError when the pattern is misspelt.
+ */
+export function matchTarget(pattern: string, target: Target): boolean {
+  const reading = readPattern(pattern, portNames());
+  if ("problems" in reading) throw new UserError(reading.problems.join("\n"));
+  if (reading.negated)
+    throw new UserError(`"${pattern}" is a negation, and this is no list of targets`);
+  return reading.choices.some((choice) => choiceMatches(choice, target));
+}
 
 /**
  * Reads a group, a target, or a glob with `*`, `?`, `[a-z]` and `{a,b}`, each also with `!` before

@@ -2,9 +2,10 @@ import picomatch from "picomatch";
 import type { CellRule } from "../settings.ts";
 import { suggest } from "../suggest.ts";
 import { readLevel, spelledLevel } from "./levels.ts";
+import { matchTarget } from "./pattern.ts";
 import type { Cell } from "./plan.ts";
 import { suggestArch, suggestSystem } from "./spelling.ts";
-import { formatTarget, matchTarget, type Target } from "./target.ts";
+import { formatTarget, type Target } from "./target.ts";
 
 /** The values that cells are made of. */
 export type Axes = {

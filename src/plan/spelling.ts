@@ -1,6 +1,7 @@
+import { UserError } from "../errors.ts";
 import { suggest } from "../suggest.ts";
 import { archOfVariable, levelChoices, levelSetting, readLevel } from "./levels.ts";
-import { listedPairs, type PortNames } from "./ports.ts";
+import { listedPairs, type PortNames, portNames } from "./ports.ts";
 import type { Target } from "./target.ts";
 
 /** What others call an operating system, and what Go calls it. */
@@ -61,6 +62,18 @@ export type Reading = { readonly target: Target } | { readonly problem: string }
 const MAX_LENGTH = 100;
 
 const example = 'write os/arch, for instance "linux/amd64"';
+
+/**
+ * Reads `os/arch` or `os/arch/level` into its one form: `linux/amd64/v1` is `linux/amd64`.
+ *
+ * Whether a Go version has the pair is another question: `portAbsence`. Throws a UserError that
+ * says what exists instead.
+ */
+export function parseTarget(text: string): Target {
+  const reading = readTarget(text, portNames());
+  if ("problem" in reading) throw new UserError(`"${text}" ${reading.problem}`);
+  return reading.target;
+}
 
 /** Reads one target; whether Go has the pair is for the port table to say. */
 export function readTarget(text: string, names: PortNames): Reading {
