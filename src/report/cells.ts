@@ -62,7 +62,9 @@ export function digest({ sha256 }: ManifestBinary): Html {
 
 /** `8 of 8`; the names of what failed come first. */
 export function checks({ passed, skipped, failed, failures }: CheckCounts): Html {
-  const count = figure(`${passed} of ${passed + failures}`);
+  const ran = passed + failures;
+  const count = ran + skipped === 0 ? words("none") : figure(`${passed} of ${ran}`);
+  if (ran === 0 && skipped > 0) return figure(`${skipped} skipped`);
   const skips = skipped === 0 ? undefined : figure(`${skipped} skipped`);
   const names = failed.map((name) => signed(true, code(name)));
   const lines =

@@ -153,8 +153,10 @@ function limit(lines: readonly string[]): string[] {
 }
 
 function describeChecks({ passed, skipped, failures, failed }: CheckCounts): string {
+  const ran = passed + failures;
+  if (ran + skipped === 0) return "none";
   return [
-    `${passed} of ${passed + failures}`,
+    ...(ran === 0 ? [] : [`${passed} of ${ran}`]),
     ...(failures === 0 ? [] : [`failed: ${failed.join(", ")}`]),
     ...(skipped === 0 ? [] : [`${skipped} skipped`]),
   ].join(", ");
