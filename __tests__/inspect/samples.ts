@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import pLimit from "p-limit";
 
@@ -51,7 +52,7 @@ export const PORTS = [
 export type Build = {
   /** GOOS/GOARCH */
   readonly port: string;
-  /** Directory of a module under fixtures, and a package in it. */
+  /** Directory of a module, below the fixtures where it is relative; and a package in it. */
   readonly module?: string;
   readonly package?: string;
   readonly ldflags?: string;
@@ -64,10 +65,15 @@ export type Build = {
 /** Flags of a default unit; without DWARF compiling is cheaper. */
 export const DEFAULT_FLAGS = ["-trimpath", "-buildvcs=false", "-gcflags=all=-dwarf=false"];
 
+/** Variables that would change the bytes. */
+const DECIDING =
+  /^GO(386|AMD64|ARM|ARM64|MIPS|MIPS64|PPC64|RISCV64|WASM|EXPERIMENT|DEBUG|FIPS140|OS|ARCH)$/;
+
 /** The environment in which tests run Go: nothing of the machine's own settings. */
 export function goEnvironment(toolchain = "local"): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !DECIDING.test(name));
   return {
-    ...process.env,
+    ...Object.fromEntries(kept),
     CGO_ENABLED: "0",
     GOCACHE: join(place, "cache"),
     GOENV: "off",
@@ -82,22 +88,34 @@ export function build(options: Build): Promise<string> {
   return limit(async () => {
     const { port, module = "hello", toolchain, env = {}, flags = DEFAULT_FLAGS } = options;
     const { package: name = ".", ldflags = "-s -w" } = options;
-    const source = join(fixtures, module);
+    const source = resolve(fixtures, module);
     const [os, arch] = port.split("/");
     const environment = { ...goEnvironment(toolchain), GOOS: os, GOARCH: arch, ...env };
     const args = ["build", ...flags, `-ldflags=${ldflags}`];
     const key = createHash("sha256")
       .update(
-        JSON.stringify([await goVersion(toolchain), await sources(source), port, env, args, name]),
+        JSON.stringify([
+          source,
+          await goVersion(toolchain),
+          await sources(source),
+          port,
+          env,
+          args,
+          name,
+        ]),
       )
       .digest("hex")
       .slice(0, 16);
-    const path = join(place, "out", key);
-    if (await exists(path)) return path;
-    await mkdir(join(place, "out"), { recursive: true });
-    const unfinished = `${path}.${process.pid}`;
-    await run("go", [...args, "-o", unfinished, name], { cwd: source, env: environment });
-    await rename(unfinished, path);
+    // What is built from a directory that goes away goes with it.
+    const directory = isAbsolute(module) ? dirname(module) : join(place, "out");
+    const path = join(directory, os === "windows" ? `${key}.exe` : key);
+    await mkdir(directory, { recursive: true });
+    await alone(`${path}.lock`, async () => {
+      if (await exists(path)) return;
+      const unfinished = `${path}.unfinished`;
+      await run("go", [...args, "-o", unfinished, name], { cwd: source, env: environment });
+      await rename(unfinished, path);
+    });
     return path;
   });
 }
@@ -131,18 +149,21 @@ export type Oracle = {
   readonly mainSymbol?: number;
 };
 
-/** A copy of a fixture in a new repository with one commit; the caller removes it. */
+export const COMMIT_DATE = "2024-01-02T03:04:05Z";
+
+/** Copies a fixture into a new repository with one commit, and answers its hash. */
 export async function repositoryOf(module: string, directory: string): Promise<string> {
-  await rm(directory, { recursive: true, force: true });
   await cp(join(fixtures, module), directory, { recursive: true });
   const git = (...args: string[]) =>
     run("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
       cwd: directory,
+      env: { ...process.env, GIT_COMMITTER_DATE: COMMIT_DATE },
     });
   await git("init", "--quiet", "--initial-branch=main");
   await git("add", ".");
-  await git("commit", "--quiet", "--message=One", "--date=2024-01-02T03:04:05Z");
-  return directory;
+  await git("commit", "--quiet", "--message=One");
+  const { stdout } = await git("rev-parse", "HEAD");
+  return stdout.trim();
 }
 
 /** A value of `go env`, without the machine's own settings. */
@@ -165,6 +186,36 @@ async function sources(directory: string): Promise<readonly (readonly [string, s
       .sort()
       .map(async (name) => [name, await readFile(join(directory, name), "utf8")] as const),
   );
+}
+
+/** Lets one process at a time do the work: test files run side by side and want the same programs. */
+async function alone(lock: string, work: () => Promise<void>): Promise<void> {
+  while (!(await take(lock))) await setTimeout(100);
+  try {
+    await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+/** Whether the lock is ours now; one whose process is gone is removed. */
+async function take(lock: string): Promise<boolean> {
+  try {
+    await writeFile(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    const owner = Number(await readFile(lock, "utf8").catch(() => ""));
+    if (owner > 0 && !isRunning(owner)) await rm(lock, { force: true });
+    return false;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function exists(path: string): Promise<boolean> {
