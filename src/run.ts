@@ -16,6 +16,7 @@ import type { Manifest } from "./manifest/schema.ts";
 import { describePlan, describeProblems } from "./report/log.ts";
 import { formatSummary } from "./report/summary.ts";
 import { formatTerminal } from "./report/terminal.ts";
+import { removeScratch, scratchOf } from "./scratch.ts";
 import type { Services } from "./services/services.ts";
 import type { Settings } from "./settings.ts";
 import { readEvent } from "./source/event.ts";
@@ -61,12 +62,13 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
       workingDirectory: place.workingDirectory,
       repositoryRoot: place.repository?.root,
       workFile: place.workFile,
-      scratch: join(services.temporary, "build"),
+      scratch: scratchOf(services.temporary).build,
       destination: directory,
       packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
       log,
     }),
   );
+  await removeScratch(services.temporary);
   const binaries = await examineFiles({
     plan,
     results,
@@ -126,7 +128,9 @@ async function equip(options: {
   const go = toolchains.list[0]?.go ?? "go";
   const goSettings = await readGoSettings({ go, neutral: temporary, env });
   const repository = place.repository?.root;
-  const environment = baseEnvironment({ env, settings: goSettings, go, repository });
+  const scratch = scratchOf(temporary).go;
+  await mkdir(scratch, { recursive: true });
+  const environment = baseEnvironment({ env, settings: goSettings, go, repository, scratch });
   return { toolchains, environment, goSettings };
 }
 

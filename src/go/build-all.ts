@@ -2,7 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import pLimit from "p-limit";
+import { UserError } from "../errors.ts";
 import type { Unit } from "../plan/plan.ts";
+import { stoppedBy } from "../process.ts";
 import type { Log } from "../services/services.ts";
 import { buildUnit, type UnitBuild, type UnitResult } from "./build.ts";
 
@@ -48,11 +50,19 @@ export async function buildAll(all: BuildAll): Promise<UnitResult[]> {
   const limit = pLimit(parallelUnits(cores, memory));
   const live = liveLines(all.log);
   const order = [...all.units].sort((a, b) => size(b, all) - size(a, all));
+  const results: UnitResult[] = [];
+  const build = async (unit: Unit, index: number) => {
+    if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
+    results.push(await buildOne(all, { unit, index, live }));
+  };
   try {
-    const results = await Promise.all(
-      order.map((unit, index) => limit(() => buildOne(all, { unit, index, live }))),
-    );
+    await Promise.all(order.map((unit, index) => limit(() => build(unit, index))));
     return all.units.flatMap((unit) => results.find((result) => result.unit === unit) ?? []);
+  } catch (error) {
+    if (!stoppedBy()) throw error;
+    throw new UserError(
+      `stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`,
+    );
   } finally {
     live.end();
   }

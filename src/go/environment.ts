@@ -55,6 +55,8 @@ const PASSED = [
   "TMPDIR",
   "TEMP",
   "TMP",
+  // By it the runner finds programs that outlived their step.
+  "RUNNER_TRACKING_ID",
 ] as const;
 
 /** Reads the person's module settings and caches with `go env`, as their own shell would answer. */
@@ -88,8 +90,10 @@ export function baseEnvironment(options: {
   readonly go: string;
   /** The repository's root, which git is told to trust: in containers it belongs to somebody else. */
   readonly repository: string | undefined;
+  /** Where `go` works; it goes with the run's files, even when `go` is killed. */
+  readonly scratch: string;
 }): Record<string, string> {
-  const { env, settings, go, repository } = options;
+  const { env, settings, go, repository, scratch } = options;
   const made: Record<string, string> = {};
   for (const [name, value] of Object.entries(definedVariables(env))) {
     if (isPassed(name)) made[name] = value;
@@ -105,6 +109,7 @@ export function baseEnvironment(options: {
     ...made,
     GOENV: "off",
     GOFLAGS: "",
+    GOTMPDIR: scratch,
     GOTOOLCHAIN: "local",
     CGO_ENABLED: "0",
     GIT_OPTIONAL_LOCKS: "0",

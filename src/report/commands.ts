@@ -47,8 +47,8 @@ export function prepareLines({ source, toolchains, observed }: Manifest): string
   return [
     ...cloneLines(source, observed.repository),
     ...(commit === undefined || directory === "." ? [] : [`cd ${word(directory)}`]),
-    ...before.map(([program = "", ...args]) =>
-      [...assignments(environment), quote([program]), ...args.map(word)].join(" "),
+    ...before.map(([name = "", ...args]) =>
+      [...assignments(environment), program(name), ...args.map(word)].join(" "),
     ),
     'out="$(mktemp -d)"',
   ];
@@ -64,6 +64,9 @@ const GUARDS: Readonly<Record<string, string>> = {
 
 /** Characters that no POSIX shell gives a meaning to within an argument. */
 const HARMLESS = /^[\w./=,:@%+-]+$/;
+
+/** Control characters, and those that hide or turn the direction of what follows. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 function cloneLines(source: Manifest["source"], repository: string | undefined): string[] {
   const { commit, tags, stamped, dirty, before } = source;
@@ -118,7 +121,27 @@ function assignments(environment: Readonly<Record<string, string>>): string[] {
     .map(([name, value]) => `${name}=${value === "" ? "" : word(value)}`);
 }
 
+/** The first word of a command: one with `=` would be taken for an assignment. */
+function program(text: string): string {
+  return text.includes("=") ? quote([text]) : word(text);
+}
+
 /** One argument; quoted only where it must be, for `quote` alone makes `-dwarf=false` hard to read. */
 function word(text: string): string {
-  return HARMLESS.test(text) ? text : quote([text]);
+  if (HARMLESS.test(text)) return text;
+  return HIDDEN.test(text) ? spelled(text.toWellFormed()) : quote([text]);
+}
+
+/**
+ * A word with characters that a reader would not see, or that would show him another order: by the
+ * numbers of its bytes. What `$()` takes away, line ends at the end, stands behind.
+ */
+function spelled(text: string): string {
+  const body = text.replace(/\n+$/, "");
+  const bytes = [...Buffer.from(body)].map((byte) => {
+    const character = String.fromCharCode(byte);
+    return /[\w ./=,:@+-]/.test(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
+  });
+  const rest = text.slice(body.length);
+  return `"$(printf '${bytes.join("")}')"${rest === "" ? "" : `'${rest}'`}`;
 }

@@ -22,6 +22,7 @@ export async function githubServices(env: Environment): Promise<Services> {
   refuseEnterpriseServer(server);
   const log = githubLog();
   const temporary = await freshDirectory(env.RUNNER_TEMP);
+  core.saveState("temporary", temporary);
 
   // Loaded where it is needed: the client is the heaviest module and many runs fail before it.
   const space = async (): Promise<ArtifactSpace> => {

@@ -100,6 +100,25 @@ export function refuseModifiedTag(modified: readonly string[], tag: string | und
   );
 }
 
+/**
+ * A folder that a run writes must be out of git's sight, or its files would turn `vcs.modified` to
+ * true and change the bytes.
+ *
+ * @throws UserError when the folder lies in a work tree that does not ignore it.
+ */
+export async function refuseSeenFolder(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const root = findRepositoryRoot(folder);
+  if (root === undefined) return;
+  const { status } = await gitIn(root, env)(["check-ignore", "-q", "--", folder]);
+  if (status === 0) return;
+  throw new UserError(
+    `--services ${folder} lies in the work tree ${root}, where its files would change what Go stamps: name a folder outside, or one that git ignores`,
+  );
+}
+
 /** Whether git tracks the file. */
 export async function isTracked(
   root: string,
