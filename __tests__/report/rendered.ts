@@ -16,6 +16,12 @@ export function render(markdown: string): Rendered[] {
   return parseFragment(html).childNodes.flatMap(listElements);
 }
 
+/** All that a reader of the rendered page sees, in one text. */
+export function readText(markdown: string): string {
+  const html = new MarkdownIt({ html: true, linkify: true }).render(markdown);
+  return parseFragment(html).childNodes.map(textOf).join("");
+}
+
 /** The rows of the table that follows the given number of others, as the texts of their cells. */
 export function tableRows(markdown: string, table = 0): string[][] {
   const html = new MarkdownIt({ html: true }).render(markdown);

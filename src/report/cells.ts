@@ -23,6 +23,12 @@ import {
 /** The sign of whatever failed; the only colour that GitHub's Markdown has. */
 const RED = "❌";
 
+/** Failed checks that one cell names. */
+const MAX_NAMES = 3;
+
+/** Code points of a check's name. */
+const NAME_LIMIT = 60;
+
 /** The unit's target; below it what tells it from another of the same target. */
 export function targetName(
   unit: ManifestUnit,
@@ -66,7 +72,9 @@ export function checks({ passed, skipped, failed, failures }: CheckCounts): Html
   const count = ran + skipped === 0 ? words("none") : figure(`${passed} of ${ran}`);
   if (ran === 0 && skipped > 0) return figure(`${skipped} skipped`);
   const skips = skipped === 0 ? undefined : figure(`${skipped} skipped`);
-  const names = failed.map((name) => signed(true, code(name)));
+  const names = failed.slice(0, MAX_NAMES).map((name) => signed(true, code(name, NAME_LIMIT)));
+  const more = failed.length - names.length;
+  if (more > 0) names.push(words(`and ${more} more`));
   const lines =
     names.length === 0
       ? [count, skips && small(skips)]

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 export const TEXT_LIMIT = 300;
 
 /** Longest run of code units that is looked at, whatever is shown of it. */
-const READ_LIMIT = 16 * 1024;
+const READ_LIMIT = 4096;
 
 /**
  * Foreign text as one harmless line of at most `limit` code points: no escape sequences, line
