@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { flattenBuildInfo, parseBuildInfo } from "../../src/inspect/build-info.ts";
+import { parseBuildInfo } from "../../src/inspect/build-info.ts";
 import { unquote } from "../../src/inspect/quoted.ts";
 
 const TEXT = [
@@ -37,18 +37,6 @@ describe("build info", () => {
         CGO_ENABLED: "0",
       },
     });
-  });
-
-  it("is flattened to names and values in one order", () => {
-    expect(Object.entries(flattenBuildInfo(parseBuildInfo("go1.26.8", TEXT)))).toEqual([
-      ["go", "go1.26.8"],
-      ["path", "example.com/app/cmd/web"],
-      ["mod", "example.com/app v1.2.3"],
-      ["-compiler", "gc"],
-      ["-tags", "a,b"],
-      ["-gcflags", "all=-dwarf=false -l"],
-      ["CGO_ENABLED", "0"],
-    ]);
   });
 
   it("keeps a setting whose name means something to JavaScript", () => {

@@ -79,15 +79,6 @@ export function findFramedBuildInfo(image: Image, goVersion: string): BuildInfoF
   return { info: own ?? found[0], problem: undefined };
 }
 
-/** Everything of build info that is one line, by name: `go`, `path`, `mod`, then the settings. */
-export function flattenBuildInfo(info: BuildInfo): Readonly<Record<string, string>> {
-  const entries: (readonly [string, string])[] = [["go", info.goVersion]];
-  if (info.path !== "") entries.push(["path", info.path]);
-  if (info.main !== undefined)
-    entries.push(["mod", `${info.main.path} ${info.main.version}`.trim()]);
-  return Object.fromEntries([...entries, ...Object.entries(info.settings)]);
-}
-
 /** Parses the text that `go version -m` shows; throws MalformedBinary for a line it cannot hold. */
 export function parseBuildInfo(goVersion: string, text: string): BuildInfo {
   let path = "";
