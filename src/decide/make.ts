@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 import { machine } from "../go/build-all.ts";
 import { describeDropped, type UserGoSettings } from "../go/environment.ts";
 import type { ListedMain } from "../go/packages.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Dropped, Plan } from "../plan/plan.ts";
 import type { Settings } from "../settings.ts";
 import type { Event } from "../source/event.ts";
 import { usedDirectories } from "../source/module.ts";
@@ -102,6 +102,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     dropped: [
       ...droppedTargets,
       ...leftOut,
+      ...unreadable(listings, place),
       ...dropped,
       ...(await nestedModules(place, environment)),
     ],
@@ -144,6 +145,15 @@ function union(listings: readonly PairListing[]): ListedMain[] {
     for (const main of [...plain.mains, ...withCgo.mains]) mains.set(main.path, main);
   }
   return [...mains.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Packages that Go cannot read, in its own words without the machine's paths. */
+function unreadable(listings: readonly PairListing[], { workingDirectory }: Place): Dropped[] {
+  const broken = new Map(listings.flatMap(({ plain }) => [...plain.broken]));
+  return [...broken].map(([path, message]) => ({
+    package: path,
+    reason: `Go cannot read it: ${message.replaceAll(workingDirectory, ".")}`,
+  }));
 }
 
 /** A package that was named and that no target can find is a mistake, not an exclusion. */

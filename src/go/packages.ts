@@ -146,9 +146,14 @@ function tagFlag(tags: readonly string[]): string[] {
 function selectionPath(found: ListedPackage, workingDirectory: string): string {
   const isOurs =
     found.Module === undefined ? !found.Dir?.includes("@") : found.Module.Main === true;
-  if (!isOurs || !found.Dir) return found.Match?.[0] ?? found.ImportPath;
+  if (!isOurs || !found.Dir) return namedPattern(found) ?? found.ImportPath;
   const below = relativeSlash(workingDirectory, found.Dir);
   return below === "" ? "." : below.startsWith("../") ? found.ImportPath : `./${below}`;
+}
+
+/** What the person wrote, where it names this package alone. */
+function namedPattern({ Match }: ListedPackage): string | undefined {
+  return Match?.find((pattern) => !pattern.includes("..."));
 }
 
 function belowModule(found: ListedPackage): string {
