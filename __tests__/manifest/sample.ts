@@ -153,7 +153,7 @@ export function sampleBinary(
       go: `go${GO}`,
       "vcs.modified": "false",
     },
-    checks: sampleChecks(file, unit.target, libraries),
+    checks: sampleChecks(path, unit.target, libraries),
     warnings: [],
     ...overrides,
   };
@@ -166,7 +166,7 @@ const LIBRARIES: Readonly<Record<string, string[]>> = {
   windows: ["kernel32.dll"],
 };
 
-function sampleChecks(file: string, target: string, libraries: string[]): ManifestBinary["checks"] {
+function sampleChecks(path: string, target: string, libraries: string[]): ManifestBinary["checks"] {
   const linkage =
     libraries.length === 0
       ? "no interpreter and no shared library"
@@ -175,7 +175,7 @@ function sampleChecks(file: string, target: string, libraries: string[]): Manife
     ["format", `expected and found a program for ${target}`],
     ["linkage", linkage],
     ["stripped", "0 defined symbols and no DWARF"],
-    ["build-info", `GOOS, GOARCH, level, CGO_ENABLED=0 and -trimpath as the unit of ${file} says`],
+    ["build-info", `go${GO}, ${path} of example.com/acme/services v1.4.2`],
     ["version", "main module v1.4.2, as the tag on the commit"],
     ["vcs", "vcs.modified=false at the commit"],
     ["paths", "none of 6 paths of this machine in the bytes"],

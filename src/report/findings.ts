@@ -26,11 +26,15 @@ export function groupChecks(manifest: Manifest): Finding[] {
 }
 
 /** Warnings, each with the files it is about. */
-export function groupWarnings({ binaries }: Manifest): Remark[] {
-  const warnings = binaries.flatMap(({ file, warnings }) =>
-    warnings.map((text) => ({ text, about: file })),
+export function groupWarnings(manifest: Manifest): Remark[] {
+  const warnings = manifest.binaries.flatMap((file) =>
+    file.warnings.map((text) => ({ text, file })),
   );
-  return groupRemarks(warnings);
+  const nameFiles = fileNamer(manifest);
+  return [...groupBy(warnings, ({ text }) => text)].map(([text, group]) => ({
+    text,
+    about: nameFiles(group.map(({ file }) => file)),
+  }));
 }
 
 /** Build errors beside the first of each unit, each with the packages that it stopped. */
@@ -53,24 +57,30 @@ export function groupDropped({ dropped }: Manifest): Remark[] {
   );
 }
 
-/** The files in few words: all, whole units by their ids, names while they are few, else a number. */
-export function describeFiles(
-  files: readonly ManifestBinary[],
-  { binaries }: Manifest,
-): { readonly names: readonly string[] } | { readonly count: string } {
-  if (files.length === 1 || binaries.length === 0) return { names: files.map(({ file }) => file) };
-  if (files.length === binaries.length)
-    return { count: `all ${formatCount(files.length, "file")}` };
-  const units = groupBy(files, ({ unit }) => unit);
-  const sizes = groupBy(binaries, ({ unit }) => unit);
-  const whole = [...units].every(([unit, own]) => own.length === sizes.get(unit)?.length);
-  if (whole && units.size <= MAX_NAMES) return { names: [...units.keys()] };
-  if (files.length <= MAX_NAMES) return { names: files.map(({ file }) => file) };
-  return { count: formatCount(files.length, "file") };
+/**
+ * Names files in few words: all of them by their number, all files of a few units or packages by
+ * the names of those, else each by its own.
+ */
+export function fileNamer({ binaries }: Manifest): (files: readonly ManifestBinary[]) => string[] {
+  const keys: readonly ((binary: ManifestBinary) => string)[] = [
+    (binary) => binary.unit,
+    (binary) => binary.package,
+  ];
+  const wholes = keys.map((key) => ({ key, sizes: groupBy(binaries, key) }));
+  return (files) => {
+    if (files.length < 2) return files.map(({ file }) => file);
+    if (files.length === binaries.length) return [`all ${formatCount(files.length, "file")}`];
+    for (const { key, sizes } of wholes) {
+      const groups = [...groupBy(files, key)];
+      const isWhole = groups.every(([name, own]) => own.length === sizes.get(name)?.length);
+      if (isWhole && groups.length <= MAX_NAMES) return groups.map(([name]) => name);
+    }
+    return files.map(({ file }) => file);
+  };
 }
 
 /** Names in one cell that are still read. */
-const MAX_NAMES = 3;
+export const MAX_NAMES = 3;
 
 const ORDER = ["fail", "skip", "pass"] as const;
 

@@ -1,13 +1,14 @@
-import type { Manifest, ManifestBinary } from "../manifest/schema.ts";
+import type { Manifest } from "../manifest/schema.ts";
 import { reproduceRun } from "./commands.ts";
 import type { Detail } from "./detail.ts";
 import { formatCount } from "./figures.ts";
 import {
-  describeFiles,
+  fileNamer,
   groupChecks,
   groupDropped,
   groupOtherErrors,
   groupWarnings,
+  MAX_NAMES,
   type Remark,
 } from "./findings.ts";
 import { groupBy } from "./grouping.ts";
@@ -29,15 +30,13 @@ export function failedChecks(manifest: Manifest, detail: Detail): Section {
     "finding of a failed check",
     "findings of failed checks",
   );
+  const nameFiles = fileNamer(manifest);
   const body = table(
     [words("Failed check"), words("Evidence"), words("Files")],
     shown.map((finding) => [
       code(finding.name, detail.text),
       code(finding.evidence, detail.text),
-      names(
-        finding.files.map(({ file }) => file),
-        detail,
-      ),
+      names(nameFiles(finding.files), detail),
     ]),
   );
   return { markdown: details(words("Failed checks"), body, "open"), ...leftOut };
@@ -76,14 +75,15 @@ export function evidence(manifest: Manifest, detail: Detail): Section {
       leftOut: `the evidence of ${formatCount(count, "passed or skipped check")}`,
     };
   }
+  const nameFiles = fileNamer(manifest);
   const body = table(
-    [words("Check"), words("Verdict"), words("Evidence"), words("Files")],
+    [words("Check"), words("Verdict"), words("Files"), words("Evidence")],
     [...groupBy(findings, ({ name }) => name).values()].flatMap((group) =>
       group.map((finding, index) => [
         ...(index === 0 ? [{ html: code(finding.name), rows: group.length }] : []),
         words(finding.verdict === "pass" ? "passed" : "skipped"),
+        fewNames(nameFiles(finding.files)),
         code(finding.evidence),
-        places(finding.files, manifest),
       ]),
     ),
   );
@@ -133,11 +133,11 @@ function remarks(options: {
   return { markdown: details(words(title), body, state), ...leftOut };
 }
 
-function places(files: readonly ManifestBinary[], manifest: Manifest): Html {
-  const described = describeFiles(files, manifest);
-  if ("count" in described) return words(described.count);
+/** Names below each other, or their number where they are many. */
+function fewNames(all: readonly string[]): Html {
+  if (all.length > MAX_NAMES) return words(formatCount(all.length, "file"));
   return join(
-    described.names.map((name) => code(name)),
+    all.map((name) => code(name)),
     LINE_BREAK,
   );
 }

@@ -11,7 +11,7 @@ import {
   unitFacts,
 } from "./facts.ts";
 import { formatBytes, formatSeconds } from "./figures.ts";
-import { groupChecks, groupDropped, groupWarnings, type Remark } from "./findings.ts";
+import { fileNamer, groupChecks, groupDropped, groupWarnings, type Remark } from "./findings.ts";
 import { plain } from "./text.ts";
 import { describeVerdict } from "./verdict.ts";
 
@@ -119,10 +119,11 @@ function errorLines({ unit }: UnitFacts): string[] {
 }
 
 function failedChecks(manifest: Manifest): string[] {
+  const nameFiles = fileNamer(manifest);
   return groupChecks(manifest)
     .filter(({ verdict }) => verdict === "fail")
     .map(({ name, evidence, files }) => {
-      const where = names(files.map(({ file }) => file));
+      const where = names(nameFiles(files));
       return `${plain(name)}: ${plain(evidence)} (${where})`;
     });
 }
