@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { BuildInfo } from "../../src/inspect/build-info.ts";
 import { checkBuildInfo } from "../../src/inspect/build-info-check.ts";
 import type { Expectation } from "../../src/inspect/expectation.ts";
+import type { BuildInfo } from "../../src/inspect/facts.ts";
 import { expectation, facts, foreign, info, tool } from "./values.ts";
 
 describe("build-info", () => {

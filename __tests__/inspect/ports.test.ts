@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { inspectBinary, openPclntab } from "../../src/inspect/binary.ts";
-import type { BuildInfo, BuildModule } from "../../src/inspect/build-info.ts";
-import type { BinaryFacts } from "../../src/inspect/facts.ts";
+import type { BinaryFacts, BuildInfo, BuildModule } from "../../src/inspect/facts.ts";
 import { functionAddress, functionsOf } from "../../src/inspect/pclntab.ts";
 import { findTool } from "../tools.ts";
 import { askGo, build, goEnv, type Oracle, PORTS } from "./samples.ts";

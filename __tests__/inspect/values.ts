@@ -1,7 +1,6 @@
-import type { BuildInfo } from "../../src/inspect/build-info.ts";
 import type { Verdicts } from "../../src/inspect/checks.ts";
 import type { Expectation } from "../../src/inspect/expectation.ts";
-import type { BinaryFacts } from "../../src/inspect/facts.ts";
+import type { BinaryFacts, BuildInfo } from "../../src/inspect/facts.ts";
 
 /** A sound file as facts, and what it is expected to be; tests change what they are about. */
 export const expectation: Expectation = {

@@ -1,8 +1,7 @@
 import { levelSetting } from "../plan/levels.ts";
-import type { BuildInfo, BuildModule } from "./build-info.ts";
 import type { Check } from "./check.ts";
 import type { Expectation } from "./expectation.ts";
-import type { BinaryFacts } from "./facts.ts";
+import type { BinaryFacts, BuildInfo, BuildModule } from "./facts.ts";
 import { fail, judge } from "./verdict.ts";
 
 /** `build-info`: what Go recorded is what the unit wanted. With -trimpath Go leaves -ldflags out. */

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { Cursor } from "./cursor.ts";
+import type { BuildInfo, BuildModule } from "./facts.ts";
 import { type Image, occurrences } from "./image.ts";
 import { MalformedBinary } from "./malformed.ts";
 import { unquote } from "./quoted.ts";
@@ -19,26 +20,6 @@ const MAX_CANDIDATES = 64;
 const FRAME_START = Buffer.from("3077af0c9274080241e1c107e6d618e6", "hex");
 const FRAME_END = Buffer.from("f932433186182072008242104116d8f2", "hex");
 const FRAME = 16;
-
-export type BuildModule = {
-  readonly path: string;
-  readonly version: string;
-  /** `h1:…`; empty for the main module, directories and vendored modules. */
-  readonly sum: string;
-  readonly replace: BuildModule | undefined;
-};
-
-/** What Go recorded about a build. */
-export type BuildInfo = {
-  /** `go1.26.8`, with `-X:…` behind it for experiments. */
-  readonly goVersion: string;
-  /** Import path of the main package. */
-  readonly path: string;
-  readonly main: BuildModule | undefined;
-  readonly dependencies: readonly BuildModule[];
-  /** In file order. */
-  readonly settings: Readonly<Record<string, string>>;
-};
 
 /** Build info found in a program, or why what was found is not usable; both absent where there is none. */
 export type BuildInfoFinding = {

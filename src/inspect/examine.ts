@@ -5,10 +5,9 @@ import type { ManifestBinary } from "../manifest/schema.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Place } from "../source/place.ts";
 import { inspectBinary, readBinary } from "./binary.ts";
-import type { BuildInfo } from "./build-info.ts";
 import { checkBinary, checkUnreadable, type Verdicts } from "./checks.ts";
 import type { Expectation, MachinePath } from "./expectation.ts";
-import type { BinaryFacts } from "./facts.ts";
+import type { BinaryFacts, BuildInfo } from "./facts.ts";
 import { MalformedBinary } from "./malformed.ts";
 
 /** Files that are read at once; each is held in memory as a whole. */

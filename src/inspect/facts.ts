@@ -1,6 +1,4 @@
-import type { BuildInfo } from "./build-info.ts";
 import type { Endian } from "./cursor.ts";
-import type { PclntabSummary } from "./pclntab.ts";
 
 export type Format =
   | "ELF"
@@ -75,6 +73,37 @@ export type WasmFacts = {
   readonly customSections: readonly string[];
   /** The version of the language Go in the `producers` section: `go1.26.8`. */
   readonly goVersion: string | undefined;
+};
+
+export type BuildModule = {
+  readonly path: string;
+  readonly version: string;
+  /** `h1:…`; empty for the main module, directories and vendored modules. */
+  readonly sum: string;
+  readonly replace: BuildModule | undefined;
+};
+
+/** What Go recorded about a build. */
+export type BuildInfo = {
+  /** `go1.26.8`, with `-X:…` behind it for experiments. */
+  readonly goVersion: string;
+  /** Import path of the main package. */
+  readonly path: string;
+  readonly main: BuildModule | undefined;
+  readonly dependencies: readonly BuildModule[];
+  /** In file order. */
+  readonly settings: Readonly<Record<string, string>>;
+};
+
+/** Go's table of functions in short. */
+export type PclntabSummary = {
+  readonly address: number;
+  readonly pointerSize: 4 | 8;
+  /** Bytes that every instruction is a multiple of: 1, 2 or 4. */
+  readonly quantum: 1 | 2 | 4;
+  readonly functions: number;
+  /** Address that functions count from; undefined in WebAssembly, and where neither header, moduledata nor entry tell. */
+  readonly textStart: number | undefined;
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Cursor } from "./cursor.ts";
+import type { PclntabSummary } from "./facts.ts";
 import { type Image, occurrences, offsetOf } from "./image.ts";
 import { MalformedBinary } from "./malformed.ts";
 
@@ -9,17 +10,6 @@ const MAX_FUNCTIONS = 4_000_000;
 const MAX_CANDIDATES = 64;
 /** Words of moduledata, the same from Go 1.20 to 1.27 (`runtime/symtab.go`). */
 const WORD = { pcHeader: 0, names: 1, minimum: 20, maximum: 21, text: 22, end: 23 };
-
-/** The table in short. */
-export type PclntabSummary = {
-  readonly address: number;
-  readonly pointerSize: 4 | 8;
-  /** Bytes that every instruction is a multiple of: 1, 2 or 4. */
-  readonly quantum: 1 | 2 | 4;
-  readonly functions: number;
-  /** Address that functions count from; undefined in WebAssembly, and where neither header, moduledata nor entry tell. */
-  readonly textStart: number | undefined;
-};
 
 /** Go's table of functions, with access to its entries. */
 export type Pclntab = PclntabSummary & {
