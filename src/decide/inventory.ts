@@ -2,19 +2,8 @@ import pLimit from "p-limit";
 import { buildEnvironment } from "../go/command.ts";
 import { type Listing, type ListOptions, listMains } from "../go/packages.ts";
 import { targetEnv } from "../plan/levels.ts";
-import type { Target } from "../plan/target.ts";
 import { formatTarget } from "../plan/target.ts";
-import type { BuildSettings } from "../settings.ts";
-
-/** One target in one variant, before it is known which packages it has. */
-export type Pair = {
-  readonly target: Target;
-  readonly variant: string;
-  readonly build: BuildSettings;
-  /** Path of `bin/go`, and its version. */
-  readonly go: string;
-  readonly goVersion: string;
-};
+import type { Pair } from "./pair.ts";
 
 /** What a pair's own environment shows, and what would be there if cgo were on. */
 export type PairListing = { readonly plain: Listing; readonly withCgo: Listing };

@@ -6,7 +6,6 @@ import { describeDropped, type UserGoSettings } from "../go/environment.ts";
 import type { ListedMain } from "../go/packages.ts";
 import type { Dropped, Plan } from "../plan/plan.ts";
 import type { Settings } from "../settings.ts";
-import type { Event } from "../source/event.ts";
 import { usedDirectories } from "../source/module.ts";
 import type { Place } from "../source/place.ts";
 import { decideStamp } from "../source/stamp.ts";
@@ -14,19 +13,12 @@ import { expectedMainVersion, releaseVersion } from "../source/version.ts";
 import { type PairListing, takeInventory } from "./inventory.ts";
 import { nestedModules } from "./nested-modules.ts";
 import { choosePackages } from "./packages.ts";
-import { choosePairs } from "./pairs.ts";
+import { pairKey } from "./pair.ts";
+import { choosePairs, type PairOptions } from "./pairs.ts";
 import { checkVariables, countDependencies } from "./questions.ts";
-import type { Toolchains } from "./toolchains.ts";
-import { pairKey, planUnits } from "./units.ts";
+import { planUnits } from "./units.ts";
 
-export type PlanOptions = {
-  readonly settings: Settings;
-  readonly place: Place;
-  readonly event: Event;
-  readonly toolchains: Toolchains;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly goSettings: UserGoSettings;
-};
+export type PlanOptions = PairOptions & { readonly goSettings: UserGoSettings };
 
 /**
  * Decides the whole run: targets, packages, units, stamp and version. It asks `go list`, and writes

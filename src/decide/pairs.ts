@@ -6,13 +6,19 @@ import { matchesVariant } from "../plan/rule.ts";
 import { selectTargets } from "../plan/selection.ts";
 import { formatTarget, type Target } from "../plan/target.ts";
 import type { Settings, Variant } from "../settings.ts";
+import type { Event } from "../source/event.ts";
+import type { Place } from "../source/place.ts";
 import { versionTags } from "../source/version.ts";
-import type { Pair } from "./inventory.ts";
-import type { PlanOptions } from "./make.ts";
-import { pairKey } from "./units.ts";
+import { type PlannedPair, pairKey } from "./pair.ts";
+import type { Toolchains } from "./toolchains.ts";
 
-/** A pair with the toolchain that builds it: an index into the plan's. */
-export type PlannedPair = Pair & { readonly toolchain: number };
+export type PairOptions = {
+  readonly settings: Settings;
+  readonly place: Place;
+  readonly event: Event;
+  readonly toolchains: Toolchains;
+  readonly environment: Readonly<Record<string, string>>;
+};
 
 export type Pairs = {
   readonly pairs: readonly PlannedPair[];
@@ -24,7 +30,7 @@ export type Pairs = {
 };
 
 /** Targets times variants, with those that only an `include` rule names. */
-export async function choosePairs(options: PlanOptions, version: string): Promise<Pairs> {
+export async function choosePairs(options: PairOptions, version: string): Promise<Pairs> {
   const { settings, toolchains } = options;
   const pairs: PlannedPair[] = [];
   const onlyIncluded = new Set<string>();
@@ -63,7 +69,7 @@ export async function choosePairs(options: PlanOptions, version: string): Promis
 /** What the toolchain lists by itself, where it is newer than the table of ports. */
 async function portFacts(
   { go, goVersion }: { go: string; goVersion: string },
-  { place, environment }: PlanOptions,
+  { place, environment }: PairOptions,
 ): Promise<{ goVersion: string; asked: readonly ToolchainPort[] | undefined }> {
   const asked = needsAsking(goVersion)
     ? await askPorts({ go, directory: place.workingDirectory, environment })
@@ -83,7 +89,7 @@ function withVariant(drop: Dropped, { name }: Variant): Dropped {
 }
 
 function placeholders(
-  { place, event }: PlanOptions,
+  { place, event }: PairOptions,
   { version, goVersion }: { version: string; goVersion: string },
 ): PlaceholderValues {
   const { repository, module, moduleDirectory: directory } = place;

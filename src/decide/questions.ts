@@ -3,8 +3,8 @@ import { listDependencies } from "../go/packages.ts";
 import { checkVariable } from "../go/variables.ts";
 import type { Dependencies, Unit } from "../plan/plan.ts";
 import { listOptions } from "./inventory.ts";
-import type { PlannedPair } from "./pairs.ts";
-import { pairKey, unitPackages } from "./units.ts";
+import { type PlannedPair, pairKey } from "./pair.ts";
+import { unitPackages } from "./units.ts";
 
 /** What every question to `go list` and `go doc` has in common. */
 export type Question = Parameters<typeof listOptions>[0];

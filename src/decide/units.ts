@@ -15,8 +15,9 @@ import type { Cell, Dropped, Invocation, Unit, UnitPackage } from "../plan/plan.
 import { listedPairs } from "../plan/ports.ts";
 import { formatTarget } from "../plan/target.ts";
 import type { CellRule, PackageSelection } from "../settings.ts";
-import type { Pair, PairListing } from "./inventory.ts";
-import type { Pairs, PlannedPair } from "./pairs.ts";
+import type { PairListing } from "./inventory.ts";
+import { type Pair, type PlannedPair, pairKey } from "./pair.ts";
+import type { Pairs } from "./pairs.ts";
 
 export type UnitOptions = {
   /** In the order in which units are listed; with them what each one's listing found. */
@@ -89,11 +90,6 @@ export function planUnits(options: UnitOptions): { units: Unit[]; dropped: Dropp
   if (units.length === 0) throw nothingToBuild(dropped);
   assertUniqueFiles(unitPackages(units).map(({ file }) => file));
   return { units, dropped };
-}
-
-/** `linux/arm64`, or `linux/arm64 prod`. */
-export function pairKey({ target, variant }: Pick<Pair, "target" | "variant">): string {
-  return variant === "default" ? formatTarget(target) : `${formatTarget(target)} ${variant}`;
 }
 
 /** All packages of the units, in their order. */

@@ -1,0 +1,376 @@
+import { C as definedVariables, E as quote, T as suggest, _ as fail, a as cleanLines, b as refuseSeenFolder, c as oneLine, d as checkedFiles, g as enter, l as placed, m as setDigest, n as checkOutputs, p as hashedFiles, r as checkSummary, s as foreignLines, t as toolCacheDirectory, u as checkArtifactName, w as require_dist, x as INPUT_NAMES } from "./run.js";
+import { i as messageOf, r as UserError } from "./scratch.js";
+import { chmod, copyFile, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { homedir, tmpdir } from "node:os";
+import { randomUUID } from "node:crypto";
+import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
+import { pathToFileURL } from "node:url";
+// src/contract.ts
+var import_dist = require_dist();
+/** Reads the text of `action.yml`. */
+function readContract(text) {
+	const { description, inputs, outputs } = (0, import_dist.parse)(text);
+	return {
+		description,
+		inputs: Object.entries(inputs).map(([name, input]) => ({
+			name,
+			description: input.description,
+			default: input.default
+		})),
+		outputs: Object.entries(outputs).map(([name, output]) => ({
+			name,
+			description: output.description
+		}))
+	};
+}
+// src/command-line.ts
+/** Flags that may stand several times; each adds lines. */
+const REPEATABLE = [
+	"packages",
+	"targets",
+	"exclude",
+	"variant",
+	"tags",
+	"ldflags"
+];
+/** Flags that take a value: the inputs, and one of the command line alone. */
+const VALUED = [...INPUT_NAMES, "services"];
+const FLAGS = [...VALUED, "help"];
+/** Columns of the help's text. */
+const WIDTH = 96;
+/**
+* Reads `<mode> --targets linux/arm64 --services out`: the first word is the mode, and each input is
+* a flag of its name.
+*
+* @param args everything behind the program's name.
+* @throws UserError for a word or flag that is not known, lacks its value or stands twice.
+*/
+function readCommandLine(args) {
+	const valued = Object.fromEntries(VALUED.map((name) => [name, { type: "string" }]));
+	const { tokens } = parseArgs({
+		args: [...args],
+		options: {
+			...valued,
+			help: {
+				type: "boolean",
+				short: "h"
+			}
+		},
+		allowPositionals: true,
+		strict: false,
+		tokens: true
+	});
+	if (tokens.some((token) => token.kind === "option" && token.name === "help")) return { kind: "help" };
+	const values = /* @__PURE__ */ new Map();
+	for (const token of tokens) {
+		if (token.kind === "positional") readMode(values, token.value);
+		if (token.kind === "option") readFlag(values, token);
+	}
+	const { services, ...inputs } = Object.fromEntries(values);
+	if (services?.trim() === "") throw new UserError("--services: the folder has no name; give one");
+	return {
+		kind: "run",
+		source: {
+			from: "command line",
+			values: inputs
+		},
+		services
+	};
+}
+/** The help's text, made from `action.yml`, which lies beside `dist`. */
+async function readHelp() {
+	return formatHelp(readContract(await readFile(new URL("../action.yml", import.meta.url), "utf8")));
+}
+/** Says what the command line takes, in lines of at most 96 columns. */
+function formatHelp({ description, inputs }) {
+	const flags = inputs.filter(({ name }) => name !== "mode");
+	return [
+		"Usage: node dist/cli.js [mode] [--input value]... [--services directory]",
+		"",
+		...wrap(plain(description), ""),
+		"",
+		...describeFlag("mode", inputs.find(({ name }) => name === "mode")),
+		...flags.flatMap((input) => describeFlag(`--${input.name} value`, input)),
+		...describeFlag("--services directory", { description: "Folder that takes GitHub's place: artifacts, cache, summary.md and outputs.json are written there; by default a new temporary one, which is printed." }),
+		...describeFlag("--help", { description: "Shows this text." }),
+		"",
+		...wrap("Lists may be given by several flags of one name.", "")
+	].join("\n");
+}
+function readMode(values, word) {
+	if (values.has("mode")) throw new UserError(`${quote(word)} stands alone, and the mode is given already; put -- and the name of an input before it`);
+	values.set("mode", word);
+}
+function readFlag(values, token) {
+	const { name, rawName, value } = token;
+	if (!FLAGS.includes(name)) {
+		const near = suggest(name, FLAGS).replace(/"(.*)"/, "\"--$1\"");
+		throw new UserError(`there is no flag ${quote(rawName)}${near || "; --help shows them all"}`);
+	}
+	if (value === void 0 || !token.inlineValue && isFlag(value)) throw new UserError(`--${name} has no value; write --${name}=value`);
+	const before = values.get(name);
+	if (before === void 0) values.set(name, value);
+	else if (REPEATABLE.includes(name)) values.set(name, `${before}\n${value}`);
+	else throw new UserError(`--${name} is given twice; remove one of them`);
+}
+function isFlag(value) {
+	return value.startsWith("--") && FLAGS.includes(value.slice(2).split("=", 1)[0] ?? "");
+}
+function describeFlag(flag, entry) {
+	const ending = entry?.default === void 0 ? "" : ` Default: ${entry.default}`;
+	return [`  ${flag}`, ...wrap(`${plain(entry?.description ?? "")}${ending}`, "      ")];
+}
+function plain(markdown) {
+	return stripVTControlCharacters(markdown).replaceAll("`", "");
+}
+function wrap(text, indent) {
+	const lines = [];
+	for (const word of text.split(/\s+/)) {
+		const last = lines.at(-1);
+		if (last !== void 0 && last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(`${indent}${word}`);
+	}
+	return lines;
+}
+// src/services/atomic-file.ts
+/** Writes a file that a reader sees whole, old or new, whenever the process is ended. */
+async function writeWhole(file, content) {
+	const partial = `${file}.${randomUUID()}.partial`;
+	try {
+		await writeFile(partial, content);
+		await rename(partial, file);
+	} catch (error) {
+		await rm(partial, { force: true });
+		throw error;
+	}
+}
+/** Adds to the end of a file in the same way; a file that does not exist is begun. */
+async function appended(file, content) {
+	await writeWhole(file, await readFile(file, "utf8").catch((error) => {
+		if (error.code === "ENOENT") return "";
+		throw error;
+	}) + content);
+}
+// src/services/folder-artifact.ts
+/** A downloaded file has no execute bit, as GitHub's zip keeps no modes. */
+const downloadedMode = 420;
+/**
+* Puts an artifact into `artifacts/<name>/`. One of an earlier call is replaced; one of this call
+* may only be repeated with the same files, as GitHub has one artifact of a name in a run.
+*/
+async function uploadToFolder(upload, { root, uploaded }) {
+	const set = await checkedFiles(upload);
+	const digest = setDigest(await hashedFiles(set));
+	const earlier = uploaded.get(upload.name);
+	if (earlier?.digest === digest) return earlier;
+	if (earlier !== void 0) throw new UserError(`This run already has an artifact ${JSON.stringify(upload.name)} with other files: give each job that uploads its own artifact-prefix.`);
+	const directory = join(root, "artifacts", upload.name);
+	await place(set, directory, root);
+	const id = await nextId(root, `${JSON.stringify({
+		name: upload.name,
+		digest
+	})}\n`);
+	const artifact = {
+		id: String(id),
+		url: pathToFileURL(directory).href,
+		digest
+	};
+	uploaded.set(upload.name, artifact);
+	return artifact;
+}
+/** Removes `artifacts/<name>/`; answers whether it was there. */
+async function deleteFromFolder(name, { root, uploaded }) {
+	checkArtifactName(name);
+	uploaded.delete(name);
+	return await discard(join(root, "artifacts", name), root);
+}
+/** Copies beside the place and moves the whole in, so that no reader finds a half. */
+async function place(set, directory, root) {
+	const partial = join(root, ".partial", randomUUID());
+	try {
+		await mkdir(partial, { recursive: true });
+		for (const file of set.files) {
+			const copy = join(partial, ...file.split("/"));
+			await mkdir(dirname(copy), { recursive: true });
+			await copyFile(join(set.directory, ...file.split("/")), copy);
+			await chmod(copy, downloadedMode);
+		}
+		await mkdir(dirname(directory), { recursive: true });
+		await discard(directory, root);
+		await rename(partial, directory);
+	} finally {
+		await rm(partial, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Moves a folder away and then removes it; answers whether it was there. */
+async function discard(directory, root) {
+	const old = join(root, ".partial", randomUUID());
+	await mkdir(dirname(old), { recursive: true });
+	try {
+		await rename(directory, old);
+	} catch (error) {
+		if (hasCode(error, "ENOENT")) return false;
+		throw error;
+	}
+	await rm(old, {
+		recursive: true,
+		force: true
+	});
+	return true;
+}
+/**
+* The next free number, counted from 1 over all calls. The file that takes it, `.ids/<number>`,
+* is made exclusively: two processes never get the same one.
+*/
+async function nextId(root, record) {
+	const directory = join(root, ".ids");
+	await mkdir(directory, { recursive: true });
+	for (let id = (await readdir(directory)).length + 1;; id += 1) try {
+		const file = await open(join(directory, String(id)), "wx");
+		await file.writeFile(record);
+		await file.close();
+		return id;
+	} catch (error) {
+		if (!hasCode(error, "EEXIST")) throw error;
+	}
+}
+function hasCode(error, code) {
+	return error instanceof Error && "code" in error && error.code === code;
+}
+// src/services/terminal-log.ts
+const annotationStyles = {
+	error: "red",
+	warning: "yellow",
+	notice: "cyan"
+};
+/**
+* Plain text for a person: with colours and a region of live progress on a terminal, without
+* either in a pipe, a file, under `NO_COLOR` (colours) or on a dumb terminal.
+*/
+async function terminalLog(terminal, env) {
+	const live = terminal.isTTY === true && env.TERM !== "dumb";
+	const colours = live && (env.NO_COLOR ?? "") === "";
+	const region = live ? await liveRegion(terminal) : void 0;
+	const print = (lines) => {
+		if (lines.length > 0) {
+			const text = `${lines.join("\n")}\n`;
+			region === void 0 ? terminal.write(text) : region.above(text);
+		}
+	};
+	const paint = (style, text) => colours ? styleText(style, text, { validateStream: false }) : text;
+	return {
+		info: (line) => print(cleanLines(line, { colours })),
+		debug: (line) => {
+			if (env.RUNNER_DEBUG === "1") print([paint("dim", `debug: ${oneLine(line)}`)]);
+		},
+		annotate: (annotation) => {
+			const { level } = annotation;
+			print([`${paint(annotationStyles[level], `${level}:`)} ${placed(annotation)}`]);
+		},
+		group: async (title, work) => {
+			print([paint("bold", oneLine(title))]);
+			return await work();
+		},
+		foreign: (text) => print(foreignLines(text, { colours })),
+		progress: region?.progress
+	};
+}
+/** The library is loaded here because a run without a terminal never needs it. */
+async function liveRegion(terminal) {
+	const { createLogUpdate } = await import("./log-update.js");
+	const update = createLogUpdate(terminal);
+	let shown;
+	const hide = () => {
+		if (shown !== void 0) update.clear();
+	};
+	return {
+		above: (text) => {
+			hide();
+			terminal.write(text);
+			if (shown !== void 0) update(shown);
+		},
+		progress: {
+			show: (lines) => {
+				shown = lines.flatMap((line) => cleanLines(line, { colours: true })).join("\n");
+				update(shown);
+			},
+			clear: () => {
+				hide();
+				shown = void 0;
+				update.done();
+			}
+		}
+	};
+}
+// src/services/folder.ts
+/**
+* A folder on this machine in the place of GitHub: `artifacts/<name>/` with the files as a
+* downloader gets them, `summary.md` (appended), `outputs.json` (output name to string, begun anew
+* here) and `cache/` for what later runs reuse. Without a folder given, a new one is made outside
+* every work tree and named in the log. `.ids` and `.partial` are its own.
+*/
+async function folderServices(directory, { env = process.env, terminal = process.stdout } = {}) {
+	const log = await terminalLog(terminal, env);
+	const root = await rootDirectory(directory);
+	if (directory === void 0) log.info(`Services: ${root}`);
+	const outputsFile = join(root, "outputs.json");
+	const outputs = {};
+	await writeWhole(outputsFile, "{}\n");
+	const artifacts = {
+		root,
+		uploaded: /* @__PURE__ */ new Map()
+	};
+	return {
+		name: "folder",
+		log,
+		temporary: await realpath(await mkdtemp(join(tmpdir(), "go-mvu-"))),
+		toolCache: toolCacheDirectory({
+			env,
+			platform: process.platform,
+			home: homedir()
+		}),
+		uploadArtifact: (upload) => uploadToFolder(upload, artifacts),
+		deleteArtifact: (name) => deleteFromFolder(name, artifacts),
+		writeSummary: async (markdown) => {
+			checkSummary(markdown);
+			await appended(join(root, "summary.md"), markdown);
+		},
+		setOutputs: async (added) => {
+			checkOutputs({
+				...outputs,
+				...added
+			});
+			Object.assign(outputs, added);
+			await writeWhole(outputsFile, `${JSON.stringify(outputs, void 0, 2)}\n`);
+		}
+	};
+}
+async function rootDirectory(directory) {
+	try {
+		if (directory === void 0) return await realpath(await mkdtemp(join(tmpdir(), "go-mvu-services-")));
+		await mkdir(resolve(directory), { recursive: true });
+		return await realpath(directory);
+	} catch (error) {
+		throw new UserError(`--services ${directory ?? tmpdir()} cannot be used as a folder: ${messageOf(error)}; name another one.`, { cause: error });
+	}
+}
+// src/cli.ts
+try {
+	const line = readCommandLine(process.argv.slice(2));
+	if (line.kind === "help") process.stdout.write(`${await readHelp()}\n`);
+	else {
+		if (line.services !== void 0) await refuseSeenFolder(resolve(line.services), definedVariables(process.env));
+		await enter({
+			root: process.cwd(),
+			source: line.source,
+			services: () => folderServices(line.services)
+		});
+	}
+} catch (error) {
+	fail(error, void 0);
+}
+export {};

@@ -1,0 +1,39 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+// src/errors.ts
+/**
+* The person's mistake, or their world's: the message is one sentence that names the thing as they
+* wrote it and says what to do. Anything else that is thrown is a bug and shows its stack in debug.
+*/
+var UserError = class extends Error {
+	name = "UserError";
+	/** Findings to annotate, for instance one for each mistake of a file. */
+	annotations;
+	/** More lines for the terminal, for instance a code frame. */
+	detail;
+	constructor(message, options = {}) {
+		super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+		this.annotations = options.annotations ?? [];
+		this.detail = options.detail;
+	}
+};
+/** The message of anything that can be thrown. */
+function messageOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+// src/scratch.ts
+function scratchOf(temporary) {
+	return {
+		build: join(temporary, "build"),
+		go: join(temporary, "go")
+	};
+}
+/** Removes them; a run that was killed leaves this to the step after the job. */
+async function removeScratch(temporary) {
+	for (const directory of Object.values(scratchOf(temporary))) await rm(directory, {
+		recursive: true,
+		force: true,
+		maxRetries: 3
+	});
+}
+export { messageOf as i, scratchOf as n, UserError as r, removeScratch as t };

@@ -1,0 +1,20 @@
+import { formatTarget, type Target } from "../plan/target.ts";
+import type { BuildSettings } from "../settings.ts";
+
+/** One target in one variant, before it is known which packages it has. */
+export type Pair = {
+  readonly target: Target;
+  readonly variant: string;
+  readonly build: BuildSettings;
+  /** Path of `bin/go`, and its version. */
+  readonly go: string;
+  readonly goVersion: string;
+};
+
+/** A pair with the toolchain that builds it: an index into the plan's. */
+export type PlannedPair = Pair & { readonly toolchain: number };
+
+/** `linux/arm64`, or `linux/arm64 prod`. */
+export function pairKey({ target, variant }: Pick<Pair, "target" | "variant">): string {
+  return variant === "default" ? formatTarget(target) : `${formatTarget(target)} ${variant}`;
+}
