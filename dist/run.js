@@ -11809,8 +11809,8 @@ function readYaml(text) {
 	try {
 		return read$1(text);
 	} catch (error) {
-		if (error instanceof RangeError) return unreadable("lists and maps are nested too deeply");
-		if (error instanceof ReferenceError) return unreadable("aliases (*name) multiply the file");
+		if (error instanceof RangeError) return unreadable$1("lists and maps are nested too deeply");
+		if (error instanceof ReferenceError) return unreadable$1("aliases (*name) multiply the file");
 		throw error;
 	}
 }
@@ -11867,7 +11867,7 @@ function read$1(text) {
 		told
 	};
 }
-function unreadable(problem) {
+function unreadable$1(problem) {
 	return {
 		document: (0, import_dist.parseDocument)(""),
 		value: void 0,
@@ -12940,9 +12940,13 @@ function tagFlag(tags) {
 }
 /** Packages of the main modules are named by their directory, others by their import path. */
 function selectionPath(found, workingDirectory) {
-	if (!(found.Module === void 0 ? !found.Dir?.includes("@") : found.Module.Main === true) || !found.Dir) return found.Match?.[0] ?? found.ImportPath;
+	if (!(found.Module === void 0 ? !found.Dir?.includes("@") : found.Module.Main === true) || !found.Dir) return namedPattern(found) ?? found.ImportPath;
 	const below = relativeSlash(workingDirectory, found.Dir);
 	return below === "" ? "." : below.startsWith("../") ? found.ImportPath : `./${below}`;
+}
+/** What the person wrote, where it names this package alone. */
+function namedPattern({ Match }) {
+	return Match?.find((pattern) => !pattern.includes("..."));
 }
 function belowModule(found) {
 	const { Dir, Module } = found;
@@ -15127,6 +15131,11 @@ function split(mains, chosen, reason) {
 		}))
 	};
 }
+// src/decide/pair.ts
+/** `linux/arm64`, or `linux/arm64 prod`. */
+function pairKey({ target, variant }) {
+	return variant === "default" ? formatTarget(target) : `${formatTarget(target)} ${variant}`;
+}
 // src/go/ports.ts
 /** Asks a toolchain that is newer than the table of ports for its own list. */
 async function askPorts(options) {
@@ -15944,6 +15953,146 @@ function few(names) {
 	const shown = names.slice(0, MAX_NAMES$3).join(", ");
 	return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
+// src/decide/pairs.ts
+/** Targets times variants, with those that only an `include` rule names. */
+async function choosePairs(options, version) {
+	const { settings, toolchains } = options;
+	const pairs = [];
+	const onlyIncluded = /* @__PURE__ */ new Set();
+	const included = /* @__PURE__ */ new Map();
+	const dropped = [];
+	for (const variant of settings.variants) {
+		const index = toolchains.byVariant.get(variant.name) ?? 0;
+		const toolchain = toolchains.list[index];
+		if (!toolchain) throw new Error(`variant ${variant.name} has no toolchain`);
+		const { version: goVersion, go } = toolchain;
+		const ports = await portFacts({
+			go,
+			goVersion
+		}, options);
+		const own = selectTargets({
+			...ports,
+			patterns: variant.targets ?? settings.targets
+		});
+		const build = fillPlaceholders(variant.build, placeholders(options, {
+			version,
+			goVersion
+		}));
+		const make = (target) => {
+			return {
+				target,
+				variant: variant.name,
+				build,
+				go,
+				goVersion,
+				toolchain: index
+			};
+		};
+		const seen = new Set(own.targets.map(formatTarget));
+		pairs.push(...own.targets.map(make));
+		for (const wish of wishesFor(variant, settings)) {
+			const { targets } = selectTargets({
+				...ports,
+				patterns: [wish],
+				input: "include"
+			});
+			included.set(JSON.stringify([wish, variant.name]), targets);
+			const more = targets.filter((target) => !seen.has(formatTarget(target))).map(make);
+			for (const pair of more) {
+				seen.add(formatTarget(pair.target));
+				onlyIncluded.add(pairKey(pair));
+			}
+			pairs.push(...more);
+		}
+		dropped.push(...own.dropped.map((drop) => withVariant(drop, variant)));
+	}
+	const select = (target, variant) => included.get(JSON.stringify([target, variant])) ?? [];
+	return {
+		pairs,
+		onlyIncluded,
+		select,
+		dropped
+	};
+}
+/** What the toolchain lists by itself, where it is newer than the table of ports. */
+async function portFacts({ go, goVersion }, { place, environment }) {
+	return {
+		goVersion,
+		asked: needsAsking(goVersion) ? await askPorts({
+			go,
+			directory: place.workingDirectory,
+			environment
+		}) : void 0
+	};
+}
+/** Targets of the `include` rules that mean this variant. */
+function wishesFor(variant, { include }) {
+	return include.filter((rule) => matchesVariant(rule, variant.name)).flatMap(({ target }) => target === void 0 ? [] : [target]);
+}
+function withVariant(drop, { name }) {
+	return name === "default" ? drop : {
+		...drop,
+		variant: name
+	};
+}
+function placeholders({ place, event }, { version, goVersion }) {
+	const { repository, module, moduleDirectory: directory } = place;
+	const [tag] = versionTags(repository?.tagsAtHead ?? [], {
+		module,
+		directory
+	});
+	return {
+		tag: event.tag ?? tag?.tag,
+		version: version.replace(/^v/, ""),
+		"go-version": `go${goVersion}`,
+		commit: repository?.commit,
+		date: repository?.date
+	};
+}
+// src/go/variables.ts
+/**
+* Checks that a `-X` variable exists as a package-level string, for the linker ignores any other in
+* silence. `main.x` must exist in one main at least; the mains that lack it are the answer.
+*
+* @throws UserError when no package has it, or when it is no string.
+*/
+async function checkVariable(question) {
+	const split = question.variable.lastIndexOf(".");
+	const owner = question.variable.slice(0, split);
+	const name = question.variable.slice(split + 1);
+	const packages = owner === "main" ? question.mains : [owner];
+	const found = await Promise.all(packages.map(async (path) => ({
+		path,
+		kind: await variableKind(question, {
+			path,
+			name
+		})
+	})));
+	if (!found.some(({ kind }) => kind === "string")) {
+		const other = found.find(({ kind }) => kind === "other");
+		throw new UserError(other ? `vars: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string` : `vars: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`);
+	}
+	return found.filter(({ kind }) => kind !== "string").map(({ path }) => path);
+}
+/** How `go doc` shows the declaration: a string variable, something else, or nothing at all. */
+async function variableKind({ go, workingDirectory, env }, { path, name }) {
+	const { status, stdout } = await capture(go, [
+		"doc",
+		"-u",
+		"-c",
+		path,
+		name
+	], {
+		cwd: workingDirectory,
+		env
+	});
+	if (status !== 0) return "absent";
+	const word = name.replace(/[^\p{L}\p{N}_]/gu, "");
+	const declaration = new RegExp(`^\\s*(var\\s+)?([\\w\\s,]*\\b)?${word}\\b(.*)$`, "mu").exec(stdout);
+	if (!declaration || /^\s*(func|type|const)\b/m.test(declaration[0])) return "other";
+	const rest = declaration[3] ?? "";
+	return /^[\w\s,]*\bstring\b/.test(rest) || /^[\w\s,]*=\s*(["`]|[\w.]+\s*$)/.test(rest) ? "string" : "other";
+}
 // src/plan/cells.ts
 /**
 * Takes out every cell that has all keys of an `exclude` rule, then adds the cells of `include`,
@@ -16249,10 +16398,6 @@ function planUnits(options) {
 		dropped
 	};
 }
-/** `linux/arm64`, or `linux/arm64 prod`. */
-function pairKey({ target, variant }) {
-	return variant === "default" ? formatTarget(target) : `${formatTarget(target)} ${variant}`;
-}
 /** All packages of the units, in their order. */
 function unitPackages(units) {
 	return units.flatMap((unit) => unit.invocations.flatMap(({ packages }) => packages));
@@ -16335,146 +16480,6 @@ function nothingToBuild(dropped) {
 		path
 	].filter(Boolean).join(" ")}: ${reason}`);
 	return new UserError(`nothing is left to build (${reasons.join("; ") || "no main package"}): change targets, packages or exclude`);
-}
-// src/decide/pairs.ts
-/** Targets times variants, with those that only an `include` rule names. */
-async function choosePairs(options, version) {
-	const { settings, toolchains } = options;
-	const pairs = [];
-	const onlyIncluded = /* @__PURE__ */ new Set();
-	const included = /* @__PURE__ */ new Map();
-	const dropped = [];
-	for (const variant of settings.variants) {
-		const index = toolchains.byVariant.get(variant.name) ?? 0;
-		const toolchain = toolchains.list[index];
-		if (!toolchain) throw new Error(`variant ${variant.name} has no toolchain`);
-		const { version: goVersion, go } = toolchain;
-		const ports = await portFacts({
-			go,
-			goVersion
-		}, options);
-		const own = selectTargets({
-			...ports,
-			patterns: variant.targets ?? settings.targets
-		});
-		const build = fillPlaceholders(variant.build, placeholders(options, {
-			version,
-			goVersion
-		}));
-		const make = (target) => {
-			return {
-				target,
-				variant: variant.name,
-				build,
-				go,
-				goVersion,
-				toolchain: index
-			};
-		};
-		const seen = new Set(own.targets.map(formatTarget));
-		pairs.push(...own.targets.map(make));
-		for (const wish of wishesFor(variant, settings)) {
-			const { targets } = selectTargets({
-				...ports,
-				patterns: [wish],
-				input: "include"
-			});
-			included.set(JSON.stringify([wish, variant.name]), targets);
-			const more = targets.filter((target) => !seen.has(formatTarget(target))).map(make);
-			for (const pair of more) {
-				seen.add(formatTarget(pair.target));
-				onlyIncluded.add(pairKey(pair));
-			}
-			pairs.push(...more);
-		}
-		dropped.push(...own.dropped.map((drop) => withVariant(drop, variant)));
-	}
-	const select = (target, variant) => included.get(JSON.stringify([target, variant])) ?? [];
-	return {
-		pairs,
-		onlyIncluded,
-		select,
-		dropped
-	};
-}
-/** What the toolchain lists by itself, where it is newer than the table of ports. */
-async function portFacts({ go, goVersion }, { place, environment }) {
-	return {
-		goVersion,
-		asked: needsAsking(goVersion) ? await askPorts({
-			go,
-			directory: place.workingDirectory,
-			environment
-		}) : void 0
-	};
-}
-/** Targets of the `include` rules that mean this variant. */
-function wishesFor(variant, { include }) {
-	return include.filter((rule) => matchesVariant(rule, variant.name)).flatMap(({ target }) => target === void 0 ? [] : [target]);
-}
-function withVariant(drop, { name }) {
-	return name === "default" ? drop : {
-		...drop,
-		variant: name
-	};
-}
-function placeholders({ place, event }, { version, goVersion }) {
-	const { repository, module, moduleDirectory: directory } = place;
-	const [tag] = versionTags(repository?.tagsAtHead ?? [], {
-		module,
-		directory
-	});
-	return {
-		tag: event.tag ?? tag?.tag,
-		version: version.replace(/^v/, ""),
-		"go-version": `go${goVersion}`,
-		commit: repository?.commit,
-		date: repository?.date
-	};
-}
-// src/go/variables.ts
-/**
-* Checks that a `-X` variable exists as a package-level string, for the linker ignores any other in
-* silence. `main.x` must exist in one main at least; the mains that lack it are the answer.
-*
-* @throws UserError when no package has it, or when it is no string.
-*/
-async function checkVariable(question) {
-	const split = question.variable.lastIndexOf(".");
-	const owner = question.variable.slice(0, split);
-	const name = question.variable.slice(split + 1);
-	const packages = owner === "main" ? question.mains : [owner];
-	const found = await Promise.all(packages.map(async (path) => ({
-		path,
-		kind: await variableKind(question, {
-			path,
-			name
-		})
-	})));
-	if (!found.some(({ kind }) => kind === "string")) {
-		const other = found.find(({ kind }) => kind === "other");
-		throw new UserError(other ? `vars: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string` : `vars: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`);
-	}
-	return found.filter(({ kind }) => kind !== "string").map(({ path }) => path);
-}
-/** How `go doc` shows the declaration: a string variable, something else, or nothing at all. */
-async function variableKind({ go, workingDirectory, env }, { path, name }) {
-	const { status, stdout } = await capture(go, [
-		"doc",
-		"-u",
-		"-c",
-		path,
-		name
-	], {
-		cwd: workingDirectory,
-		env
-	});
-	if (status !== 0) return "absent";
-	const word = name.replace(/[^\p{L}\p{N}_]/gu, "");
-	const declaration = new RegExp(`^\\s*(var\\s+)?([\\w\\s,]*\\b)?${word}\\b(.*)$`, "mu").exec(stdout);
-	if (!declaration || /^\s*(func|type|const)\b/m.test(declaration[0])) return "other";
-	const rest = declaration[3] ?? "";
-	return /^[\w\s,]*\bstring\b/.test(rest) || /^[\w\s,]*=\s*(["`]|[\w.]+\s*$)/.test(rest) ? "string" : "other";
 }
 // src/decide/questions.ts
 /** Checks each `-X` variable once; says which mains lack one that others have. */
@@ -16620,6 +16625,7 @@ async function makePlan(options) {
 		dropped: [
 			...droppedTargets,
 			...leftOut,
+			...unreadable(listings, place),
 			...dropped,
 			...await nestedModules(place, environment)
 		],
@@ -16654,6 +16660,13 @@ function union(listings) {
 	const mains = /* @__PURE__ */ new Map();
 	for (const { plain, withCgo } of listings) for (const main of [...plain.mains, ...withCgo.mains]) mains.set(main.path, main);
 	return [...mains.values()].sort((a, b) => a.path < b.path ? -1 : 1);
+}
+/** Packages that Go cannot read, in its own words without the machine's paths. */
+function unreadable(listings, { workingDirectory }) {
+	return [...new Map(listings.flatMap(({ plain }) => [...plain.broken]))].map(([path, message]) => ({
+		package: path,
+		reason: `Go cannot read it: ${message.replaceAll(workingDirectory, ".")}`
+	}));
 }
 /** A package that was named and that no target can find is a mistake, not an exclusion. */
 function refuseMissing(settings, listings) {
@@ -21179,11 +21192,16 @@ function groupChecks(manifest) {
 	}]).sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
 }
 /** Warnings, each with the files it is about. */
-function groupWarnings({ binaries }) {
-	return groupRemarks(binaries.flatMap(({ file, warnings }) => warnings.map((text) => ({
+function groupWarnings(manifest) {
+	const warnings = manifest.binaries.flatMap((file) => file.warnings.map((text) => ({
 		text,
-		about: file
-	}))));
+		file
+	})));
+	const nameFiles = fileNamer(manifest);
+	return [...groupBy(warnings, ({ text }) => text)].map(([text, group]) => ({
+		text,
+		about: nameFiles(group.map(({ file }) => file))
+	}));
 }
 /** Build errors beside the first of each unit, each with the packages that it stopped. */
 function groupOtherErrors({ units }) {
@@ -21203,18 +21221,25 @@ function groupDropped({ dropped }) {
 		].filter((part) => part !== void 0).join(" ") || "all"
 	})));
 }
-/** The files in few words: all, whole units by their ids, names while they are few, else a number. */
-function describeFiles(files, { binaries }) {
-	if (files.length === 1 || binaries.length === 0) return { names: files.map(({ file }) => file) };
-	if (files.length === binaries.length) return { count: `all ${formatCount(files.length, "file")}` };
-	const units = groupBy(files, ({ unit }) => unit);
-	const sizes = groupBy(binaries, ({ unit }) => unit);
-	if ([...units].every(([unit, own]) => own.length === sizes.get(unit)?.length) && units.size <= MAX_NAMES$2) return { names: [...units.keys()] };
-	if (files.length <= MAX_NAMES$2) return { names: files.map(({ file }) => file) };
-	return { count: formatCount(files.length, "file") };
+/**
+* Names files in few words: all of them by their number, all files of a few units or packages by
+* the names of those, else each by its own.
+*/
+function fileNamer({ binaries }) {
+	const wholes = [(binary) => binary.unit, (binary) => binary.package].map((key) => ({
+		key,
+		sizes: groupBy(binaries, key)
+	}));
+	return (files) => {
+		if (files.length < 2) return files.map(({ file }) => file);
+		if (files.length === binaries.length) return [`all ${formatCount(files.length, "file")}`];
+		for (const { key, sizes } of wholes) {
+			const groups = [...groupBy(files, key)];
+			if (groups.every(([name, own]) => own.length === sizes.get(name)?.length) && groups.length <= 3) return groups.map(([name]) => name);
+		}
+		return files.map(({ file }) => file);
+	};
 }
-/** Names in one cell that are still read. */
-const MAX_NAMES$2 = 3;
 const ORDER = [
 	"fail",
 	"skip",
@@ -21233,6 +21258,7 @@ function failedChecks$2(manifest, detail) {
 	const failed = groupChecks(manifest).filter(({ verdict }) => verdict === "fail");
 	if (failed.length === 0) return NOTHING;
 	const { shown, leftOut } = cap(failed, detail, "finding of a failed check", "findings of failed checks");
+	const nameFiles = fileNamer(manifest);
 	const body = table([
 		words("Failed check"),
 		words("Evidence"),
@@ -21240,7 +21266,7 @@ function failedChecks$2(manifest, detail) {
 	], shown.map((finding) => [
 		code(finding.name, detail.text),
 		code(finding.evidence, detail.text),
-		names$1(finding.files.map(({ file }) => file), detail)
+		names$1(nameFiles(finding.files), detail)
 	]));
 	return {
 		markdown: details(words("Failed checks"), body, "open"),
@@ -21288,19 +21314,20 @@ function evidence(manifest, detail) {
 		markdown: "",
 		leftOut: `the evidence of ${formatCount(count, "passed or skipped check")}`
 	};
+	const nameFiles = fileNamer(manifest);
 	const body = table([
 		words("Check"),
 		words("Verdict"),
-		words("Evidence"),
-		words("Files")
+		words("Files"),
+		words("Evidence")
 	], [...groupBy(findings, ({ name }) => name).values()].flatMap((group) => group.map((finding, index) => [
 		...index === 0 ? [{
 			html: code(finding.name),
 			rows: group.length
 		}] : [],
 		words(finding.verdict === "pass" ? "passed" : "skipped"),
-		code(finding.evidence),
-		places(finding.files, manifest)
+		fewNames(nameFiles(finding.files)),
+		code(finding.evidence)
 	])));
 	return { markdown: details(words(`Evidence of ${formatCount(count, "check")}`), body) };
 }
@@ -21345,10 +21372,10 @@ function remarks(options) {
 		...leftOut
 	};
 }
-function places(files, manifest) {
-	const described = describeFiles(files, manifest);
-	if ("count" in described) return words(described.count);
-	return join$1(described.names.map((name) => code(name)), LINE_BREAK);
+/** Names below each other, or their number where they are many. */
+function fewNames(all) {
+	if (all.length > 3) return words(formatCount(all.length, "file"));
+	return join$1(all.map((name) => code(name)), LINE_BREAK);
 }
 function names$1(all, detail) {
 	const shown = all.slice(0, detail.names).map((name) => code(name, detail.text));
@@ -21815,8 +21842,9 @@ function errorLines({ unit }) {
 	return errors.length === 0 ? [`${plain(unit.id)}: no error was recorded`] : errors;
 }
 function failedChecks(manifest) {
+	const nameFiles = fileNamer(manifest);
 	return groupChecks(manifest).filter(({ verdict }) => verdict === "fail").map(({ name, evidence, files }) => {
-		const where = names(files.map(({ file }) => file));
+		const where = names(nameFiles(files));
 		return `${plain(name)}: ${plain(evidence)} (${where})`;
 	});
 }
