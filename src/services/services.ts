@@ -1,3 +1,4 @@
+import type { CacheEntry, Restored } from "../cache/entry.ts";
 import type { Annotation } from "../errors.ts";
 
 /** An artifact as the service confirmed it. */
@@ -39,6 +40,21 @@ export type Progress = {
 };
 
 /**
+ * Where caches are kept between runs. An optimisation: whatever goes wrong is one warning and a miss,
+ * never a rejection, and never a directory with half an entry in it.
+ */
+export type CacheStore = {
+  /** Absolute; entries lie below it while a run uses them. The same path in every run. */
+  readonly directory: string;
+  /** Whether entries stay where they are between runs, so that they need no upload (folder services). */
+  readonly inPlace: boolean;
+  /** Brings the entry of the key, else of the longest prefix that has one, into its empty directory. */
+  readonly restore: (entry: CacheEntry) => Promise<Restored | undefined>;
+  /** Keeps the directory under the key; answers the bytes that were sent, or undefined when it was not kept. */
+  readonly save: (entry: CacheEntry) => Promise<number | undefined>;
+};
+
+/**
  * The world outside the build: GitHub, or a folder on this machine.
  * Every method rejects with a UserError when its service cannot do it.
  */
@@ -49,6 +65,7 @@ export type Services = {
   readonly temporary: string;
   /** Where toolchains are kept (`<root>/go/<version>/<arch>`), absolute. */
   readonly toolCache: string;
+  readonly cache: CacheStore;
   /** Uploads with limited retries; idempotent when an answer was lost. */
   readonly uploadArtifact: (upload: ArtifactUpload) => Promise<UploadedArtifact>;
   /** Removes an artifact of an earlier attempt; answers whether there was one. */
