@@ -35,6 +35,7 @@ export const INPUT_NAMES = [
   "ldflags",
   "vcs-stamp",
   "build-id",
+  "cache",
   "artifact-prefix",
   "retention-days",
   "output",
@@ -68,6 +69,7 @@ export type Inputs = {
   readonly ldflags: readonly string[];
   readonly vcsStamp: "auto" | "on" | "off";
   readonly buildId: "keep" | "strip";
+  readonly cache: "auto" | "read-only" | "always" | "off";
   readonly artifactPrefix: string;
   readonly retentionDays: number | undefined;
   readonly output: string | undefined;
@@ -117,6 +119,7 @@ export function readInputs(source: InputSource): Inputs {
     ldflags: readLdflags(source),
     vcsStamp: oneOf(source, "vcs-stamp", ["auto", "on", "off"]) ?? "auto",
     buildId: oneOf(source, "build-id", ["keep", "strip"]) ?? "keep",
+    cache: oneOf(source, "cache", ["auto", "read-only", "always", "off"]) ?? "auto",
     artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",
     retentionDays: readDays(source),
     output: line(source, "output"),

@@ -66,6 +66,10 @@ export type Settings = {
   readonly version: string | undefined;
   readonly vcsStamp: "auto" | "on" | "off";
   readonly buildId: "keep" | "strip";
+  /** Who may restore and save caches. */
+  readonly cache: "auto" | "read-only" | "always" | "off";
+  /** Whether the builds may reach no module that is not on this machine. */
+  readonly offline: boolean;
   readonly artifactPrefix: string;
   readonly retentionDays: number | undefined;
   /** Absolute; where the finished files are copied after all builds. */

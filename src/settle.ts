@@ -59,6 +59,8 @@ export function settle(inputs: Inputs, config: Config, facts: Facts): Settings {
     version: inputs.version,
     vcsStamp: inputs.vcsStamp,
     buildId: inputs.buildId,
+    cache: inputs.cache,
+    offline: config.offline ?? false,
     artifactPrefix: inputs.artifactPrefix,
     retentionDays: inputs.retentionDays,
     output: settleOutput(inputs, facts),

@@ -142,6 +142,10 @@ export const configSchema = map({
     ),
     "Named sets of build settings; each target is built once for each.",
   ),
+  offline: optional(
+    v.boolean(),
+    "Whether builds take modules from this machine alone, after the cache was restored. Default: false.",
+  ),
   experimental: optional(list(target), "Targets whose failure does not fail the run."),
 });
 

@@ -27,7 +27,17 @@ export type BuildAll = {
   readonly destination: string;
   /** How many packages a unit's build looks at, where that is known. */
   readonly packageCount: (unit: Unit) => number | undefined;
+  /** Brings a unit's own cache, and answers the variables that lead `go` to it. */
+  readonly openCache: (unit: Unit) => Promise<UnitCachePlace>;
   readonly log: Log;
+};
+
+/** Where a unit's cache and, if they are kept, its linked outputs lie. */
+export type UnitCachePlace = {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly outputs: string | undefined;
+  /** `exact`, `prefix`, …, for the log. */
+  readonly class: string;
 };
 
 /** How many units build at once: as many as there are cores, and as memory allows. */
@@ -85,22 +95,28 @@ async function buildOne(
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     live.set(unit.id, `  ${unit.id}: ${compiled} packages compiled, ${seconds} s`);
   };
+  const cache = await all.openCache(unit);
   all.log.info(`${unit.id}: building ${plural(count, "binary", "binaries")}`);
   show(0);
   const build: UnitBuild = {
     ...all,
     unit,
     go: all.toolchains[unit.toolchain] ?? "go",
-    scratch,
+    scratch: cache.outputs ?? scratch,
+    keepsOutputs: cache.outputs !== undefined,
+    environment: { ...all.environment, ...cache.environment },
     onProgress: show,
   };
   const result = await buildUnit(build);
   live.set(unit.id, undefined);
-  report(all, result);
+  report(all, { result, cache });
   return result;
 }
 
-function report(all: BuildAll, result: UnitResult): void {
+function report(
+  all: BuildAll,
+  { result, cache }: { result: UnitResult; cache: UnitCachePlace },
+): void {
   const { unit, files, errors, seconds, compiled } = result;
   const failed = Object.keys(errors).length;
   const total = all.packageCount(unit);
@@ -109,7 +125,7 @@ function report(all: BuildAll, result: UnitResult): void {
       ? `${compiled} packages compiled`
       : `${compiled} of ${total} packages compiled`;
   all.log.info(
-    `${unit.id}: built ${plural(files.length, "binary", "binaries")} in ${seconds.toFixed(1)} s (${compile})${failed > 0 ? `; ${failed} failed` : ""}`,
+    `${unit.id}: built ${plural(files.length, "binary", "binaries")} in ${seconds.toFixed(1)} s (cache ${cache.class}, ${compile})${failed > 0 ? `; ${failed} failed` : ""}`,
   );
   if (result.output !== "") all.log.foreign(result.output);
   for (const annotation of result.annotations) all.log.annotate(annotation);

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rename } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Annotation } from "../errors.ts";
 import type { Invocation, Unit, UnitPackage } from "../plan/plan.ts";
@@ -34,6 +34,8 @@ export type UnitBuild = {
   readonly workFile: string | undefined;
   /** A directory of this unit alone, for what `go` writes. */
   readonly scratch: string;
+  /** Whether the directory lasts: then `go` relinks only what changed, and files are copied from it. */
+  readonly keepsOutputs: boolean;
   /** Where the finished files go, all units' together. */
   readonly destination: string;
   /** Called with the number of packages compiled so far. */
@@ -50,6 +52,7 @@ export async function buildUnit(build: UnitBuild): Promise<UnitResult> {
   for (const invocation of build.unit.invocations) {
     const directory = join(build.scratch, invocation.directory);
     await mkdir(directory, { recursive: true });
+    await removeUnplanned(directory, invocation);
     const ended = await runInvocation(build, { invocation, directory, compiledBefore: compiled });
     compiled += ended.compiled;
     outputs.push(...ended.failures);
@@ -70,6 +73,14 @@ export async function buildUnit(build: UnitBuild): Promise<UnitResult> {
   };
 }
 
+/** A directory that lasts may hold programs which the module no longer has. */
+async function removeUnplanned(directory: string, { packages }: Invocation): Promise<void> {
+  for (const name of await readdir(directory)) {
+    if (packages.some(({ executable }) => executable === name)) continue;
+    await rm(join(directory, name), { recursive: true });
+  }
+}
+
 type InvocationEnd = {
   readonly compiled: number;
   readonly failures: readonly PackageOutput[];
@@ -85,7 +96,7 @@ async function runInvocation(
   options: { invocation: Invocation; directory: string; compiledBefore: number },
 ): Promise<InvocationEnd> {
   const { invocation, directory, compiledBefore } = options;
-  const first = await goBuild(build, { args: invocation.args, directory, compiledBefore });
+  const first = await firstBuild(build, { args: invocation.args, directory, compiledBefore });
   if (first.ok || first.compiled > 0 || (await readdir(directory)).length > 0) return first;
   const broken = await loadErrors(build, invocation.packages);
   const loaded = invocation.packages.filter(({ path }) => !broken.has(path));
@@ -100,6 +111,22 @@ async function runInvocation(
     failures: [...first.failures, ...second.failures],
     errors: { ...second.errors, ...errors },
   };
+}
+
+/**
+ * Where outputs last, those of an earlier run must not pass for this one's: after a failure they are
+ * removed, and what still links is linked anew.
+ */
+async function firstBuild(
+  build: UnitBuild,
+  options: { args: readonly string[]; directory: string; compiledBefore: number },
+): Promise<InvocationEnd & { ok: boolean }> {
+  const ended = await goBuild(build, options);
+  if (ended.ok || !build.keepsOutputs) return ended;
+  await rm(options.directory, { recursive: true });
+  await mkdir(options.directory);
+  const again = await goBuild(build, options);
+  return { ...again, compiled: ended.compiled + again.compiled };
 }
 
 async function goBuild(
@@ -161,7 +188,8 @@ async function collectFiles(
   for (const unitPackage of invocation.packages) {
     if (found.delete(unitPackage.executable)) {
       const path = join(build.destination, unitPackage.file);
-      await rename(join(directory, unitPackage.executable), path);
+      const written = join(directory, unitPackage.executable);
+      await (build.keepsOutputs ? copyFile(written, path) : rename(written, path));
       await chmod(path, 0o755);
       files.push({ package: unitPackage, path });
       delete errors[unitPackage.path];

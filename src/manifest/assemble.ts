@@ -1,3 +1,4 @@
+import type { UnitCache } from "../cache/session.ts";
 import { unitPackages } from "../decide/units.ts";
 import type { UnitResult } from "../go/build.ts";
 import type { Plan, Unit } from "../plan/plan.ts";
@@ -14,6 +15,7 @@ export type Run = {
   readonly modified: readonly string[];
   readonly results: readonly UnitResult[];
   readonly binaries: readonly ManifestBinary[];
+  readonly cacheOf: (unit: Unit) => UnitCache;
   /** RFC 3339. */
   readonly started: string;
   readonly seconds: number;
@@ -46,7 +48,10 @@ export function assembleManifest(run: Run): Manifest {
         ? {}
         : { cloneDepth: place.repository.shallowDepth }),
       units: Object.fromEntries(
-        results.map((result) => [result.unit.id, describeWork(result, plan)]),
+        results.map((result) => [
+          result.unit.id,
+          { ...describeWork(result, plan), cache: run.cacheOf(result.unit) },
+        ]),
       ),
     },
   };
@@ -131,7 +136,7 @@ const NOT_BUILT = "it was not built";
 function describeWork(
   { unit, seconds, compiled }: UnitResult,
   { dependencies }: Plan,
-): Manifest["observed"]["units"][string] {
+): Omit<Manifest["observed"]["units"][string], "cache"> {
   const total = dependencies.get(unit.id)?.packages ?? compiled;
   return { job: 1, seconds, compiled, reused: Math.max(0, total - compiled) };
 }

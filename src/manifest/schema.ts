@@ -121,6 +121,14 @@ const observed = v.strictObject({
       /** Packages that were compiled, and those that came from Go's build cache. */
       compiled: count,
       reused: count,
+      cache: v.strictObject({
+        class: v.picklist(["exact", "prefix", "miss", "off"]),
+        /** Bytes on disk that the restore brought, and how long it took. */
+        bytes: count,
+        seconds,
+        /** Whether packages may come from a cache that another run wrote. */
+        trusted: v.boolean(),
+      }),
     }),
   ),
 });

@@ -1,9 +1,10 @@
 import type { Manifest } from "../manifest/schema.ts";
+import { describeCaches } from "./caches.ts";
 import { DETAILS, type Detail } from "./detail.ts";
 import { environment } from "./environment.ts";
 import { unitFacts } from "./facts.ts";
 import { formatCount, formatSeconds } from "./figures.ts";
-import { code, heading, join, paragraph, words } from "./markdown.ts";
+import { code, heading, join, LINE_BREAK, paragraph, words } from "./markdown.ts";
 import {
   commands,
   digests,
@@ -63,7 +64,9 @@ function title(manifest: Manifest): string {
   return heading(join([sign, join(pieces, "")]));
 }
 
-function subtitle({ source, toolchains, observed }: Manifest): string {
+function subtitle(manifest: Manifest): string {
+  const { source, toolchains, observed } = manifest;
+  const caches = describeCaches(manifest);
   const versions = new Set(toolchains.map(({ version }) => version));
   const facts = [
     join([code(source.module, TITLE_LIMIT), code(source.version, TITLE_LIMIT)]),
@@ -73,7 +76,8 @@ function subtitle({ source, toolchains, observed }: Manifest): string {
     join([words("Go"), code([...versions].join(", "), TITLE_LIMIT)]),
     words(formatSeconds(observed.seconds)),
   ];
-  return paragraph(join(facts, " · "));
+  const lines = [join(facts, " · "), ...(caches === undefined ? [] : [words(caches)])];
+  return paragraph(join(lines, LINE_BREAK));
 }
 
 /** Code points of a name in the first lines. */

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { Manifest } from "../manifest/schema.ts";
+import { describeCaches } from "./caches.ts";
 import {
   type CheckCounts,
   countChecks,
@@ -39,6 +40,9 @@ export function formatTerminal(manifest: Manifest, options: { readonly color: bo
   return [
     paint(manifest.status === "pass" ? "green" : "red", verdict),
     paint("dim", subtitle(manifest)),
+    ...[describeCaches(manifest)].flatMap((line) =>
+      line === undefined ? [] : [paint("dim", line)],
+    ),
     ...resultLines(manifest, paint),
     ...section("Failed builds", unitFacts(manifest).flatMap(errorLines), (line) =>
       paint("red", line),

@@ -9,6 +9,8 @@ export type Repository = {
   readonly root: string;
   /** Full hash of HEAD. */
   readonly commit: string;
+  /** Hash of HEAD's tree: what the sources are, whatever the commit says of itself. */
+  readonly tree: string;
   /** HEAD's commit time, RFC 3339 in UTC: `2026-11-23T10:00:00Z`. */
   readonly date: string;
   /** All tags on HEAD, sorted. */
@@ -41,15 +43,15 @@ export async function readRepository(
 ): Promise<Repository> {
   const git = gitIn(root, env);
   const [head, shallow, tagsAtHead, tagsMerged, modified, url] = await Promise.all([
-    git(["log", "-1", "--no-show-signature", "--format=%H %ct"]),
+    git(["log", "-1", "--no-show-signature", "--format=%H %ct %T"]),
     git(["rev-parse", "--is-shallow-repository"]),
     git(["tag", "--points-at", "HEAD"]),
     git(["tag", "--merged", "HEAD"]),
     modifiedFiles(root, env),
     git(["config", "--get", "remote.origin.url"]),
   ]);
-  const [commit, seconds] = head.stdout.trim().split(" ");
-  if (head.status !== 0 || !commit || !seconds) {
+  const [commit, seconds, tree] = head.stdout.trim().split(" ");
+  if (head.status !== 0 || !commit || !seconds || !tree) {
     throw new UserError(
       `git cannot read the commit in ${root} (${firstLine(head.stderr)}): check out a commit first`,
     );
@@ -61,6 +63,7 @@ export async function readRepository(
   return {
     root,
     commit,
+    tree,
     date: new Date(Number(seconds) * 1000).toISOString().replace(".000Z", "Z"),
     tagsAtHead: lines(tagsAtHead.stdout).sort(),
     tagsMerged: lines(tagsMerged.stdout).sort(),

@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { UnitResult } from "../go/build.ts";
+import type { UnitCachePlace } from "../go/build-all.ts";
+import type { Plan, Unit } from "../plan/plan.ts";
+import type { CacheStore, Log } from "../services/services.ts";
+import { ageFiles, pruneUntouched } from "./age.ts";
+import { buildClassOf } from "./class.ts";
+import type { CacheClass, CacheEntry, Restored } from "./entry.ts";
+import { buildEntry, classId, describeKey } from "./keys.ts";
+import { verifyBuildCache } from "./verify.ts";
+import { isWorthSaving, MAX_SAVES } from "./worth.ts";
+
+/** What one unit's cache did, for the manifest. */
+export type UnitCache = {
+  readonly class: CacheClass;
+  /** Bytes on disk that the restore brought. */
+  readonly bytes: number;
+  readonly seconds: number;
+  /** Whether packages may come from a cache that another run wrote. */
+  readonly trusted: boolean;
+};
+
+/** The build caches of one run. */
+export type CacheSession = {
+  /** Brings the cache of the unit's class, once for all units that share it. */
+  readonly open: (unit: Unit) => Promise<UnitCachePlace>;
+  /** Prunes what was used, and says which entries are to be kept; call it when all builds are done. */
+  readonly close: (results: readonly UnitResult[]) => Promise<readonly CacheEntry[]>;
+  readonly describe: (unit: Unit) => UnitCache;
+};
+
+export type SessionOptions = {
+  readonly store: CacheStore;
+  readonly policy: "auto" | "read-only" | "always" | "off";
+  /** Whether this run may write, and why. */
+  readonly writing: { readonly write: boolean; readonly reason: string };
+  readonly plan: Plan;
+  readonly workingDirectory: string;
+  /** Hash of the module sums, and of the sources. */
+  readonly sums: string;
+  readonly sources: string;
+  readonly log: Log;
+};
+
+type Opened = {
+  readonly entry: CacheEntry;
+  readonly restored: Restored | undefined;
+  readonly ageDays: number;
+  readonly units: Unit[];
+};
+
+/** What lies beside the cache files: when the entry was first saved. */
+const NOTE = "mvu.json";
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const OFF: UnitCache = { class: "off", bytes: 0, seconds: 0, trusted: false };
+
+/** Begins the run's caches; with the policy `off`, Go's own build cache is used as it is. */
+export function startCaches(options: SessionOptions): CacheSession {
+  if (options.policy === "off") {
+    return {
+      open: async () => ({ environment: {}, outputs: undefined, class: "off" }),
+      close: async () => [],
+      describe: () => OFF,
+    };
+  }
+  const started = new Date();
+  const opened = new Map<string, Promise<Opened>>();
+  const byUnit = new Map<string, Opened>();
+  return {
+    open: async (unit) => {
+      const entry = await entryOf(unit, options);
+      const pending = opened.get(entry.directory) ?? openEntry(entry, options);
+      opened.set(entry.directory, pending);
+      const found = await pending;
+      found.units.push(unit);
+      byUnit.set(unit.id, found);
+      return {
+        environment: { GOCACHE: entry.directory },
+        outputs: options.store.inPlace ? outputsOf(unit, options) : undefined,
+        class: found.restored?.class ?? "miss",
+      };
+    },
+    close: async (results) => {
+      const entries: CacheEntry[] = [];
+      for (const pending of opened.values()) {
+        const found = await pending;
+        if (await isKept(found, { ...options, results, started })) entries.push(found.entry);
+      }
+      return entries.slice(0, MAX_SAVES);
+    },
+    describe: ({ id }) => describe(byUnit.get(id)),
+  };
+}
+
+function describe(found: Opened | undefined): UnitCache {
+  if (!found) return OFF;
+  const { restored } = found;
+  return {
+    class: restored?.class ?? "miss",
+    bytes: restored?.bytes ?? 0,
+    seconds: restored?.seconds ?? 0,
+    trusted: restored !== undefined,
+  };
+}
+
+async function entryOf(unit: Unit, options: SessionOptions): Promise<CacheEntry> {
+  const { plan, store, sums, sources, workingDirectory } = options;
+  const toolchain = plan.toolchains[unit.toolchain];
+  if (!toolchain) throw new Error(`unit ${unit.id} has no toolchain`);
+  const buildClass = await buildClassOf(unit, { toolchain, workingDirectory });
+  const directory = join(store.directory, "build", classId(buildClass));
+  options.log.debug(`${unit.id}: cache key: ${describeKey(buildClass)}`);
+  return buildEntry({ directory, class: buildClass, sums, sources });
+}
+
+/** Restores, checks and ages an entry; whatever is wrong with it costs one warning and a cold build. */
+async function openEntry(entry: CacheEntry, { store, log }: SessionOptions): Promise<Opened> {
+  const restored = await store.restore(entry);
+  if (!restored) {
+    await rm(entry.directory, { recursive: true, force: true });
+    await mkdir(entry.directory, { recursive: true });
+    return { entry, restored: undefined, ageDays: 0, units: [] };
+  }
+  const saved = await readNote(entry.directory);
+  const { bad } = await verifyBuildCache(entry.directory);
+  if (bad.length > 0) {
+    log.annotate({
+      level: "warning",
+      message: `the cache of ${entry.name} is damaged (${bad.length} files, such as ${bad[0]}) and is not used: the build starts cold`,
+    });
+    await rm(entry.directory, { recursive: true, force: true });
+    await mkdir(entry.directory, { recursive: true });
+    return { entry, restored: undefined, ageDays: 0, units: [] };
+  }
+  await ageFiles(entry.directory, new Date());
+  return { entry, restored, ageDays: (Date.now() - saved) / DAY, units: [] };
+}
+
+/** Prunes the class's directory, and decides whether it is worth an upload. */
+async function isKept(
+  { entry, restored, ageDays, units }: Opened,
+  options: SessionOptions & { results: readonly UnitResult[]; started: Date },
+): Promise<boolean> {
+  const { store, writing, plan, log } = options;
+  const results = options.results.filter(({ unit }) => units.includes(unit));
+  const failed =
+    results.length < units.length || results.some(({ errors }) => Object.keys(errors).length > 0);
+  if (failed || !writing.write) return false;
+  const pruned = await pruneUntouched(entry.directory, options.started);
+  const worth = isWorthSaving({
+    restored,
+    entry,
+    compiled: results.reduce((sum, { compiled }) => sum + compiled, 0),
+    total: results.reduce(
+      (sum, { unit }) => sum + (plan.dependencies.get(unit.id)?.packages ?? 0),
+      0,
+    ),
+    ageDays,
+    failed,
+  });
+  // What stays in place costs nothing to keep, and its key must tell what it holds now.
+  const save = worth.save || store.inPlace;
+  log.debug(
+    `cache of ${entry.name}: ${pruned.removed} files pruned; ${save ? "kept" : "not kept"}: ${worth.reason}`,
+  );
+  if (save) await writeFile(join(entry.directory, NOTE), JSON.stringify({ saved: Date.now() }));
+  return save;
+}
+
+/** Milliseconds since 1970 at which the entry was saved; now, where it does not say. */
+async function readNote(directory: string): Promise<number> {
+  const file = join(directory, NOTE);
+  if (!existsSync(file)) return Date.now();
+  try {
+    const note: unknown = JSON.parse(await readFile(file, "utf8"));
+    const isNote = typeof note === "object" && note !== null && "saved" in note;
+    return isNote && typeof note.saved === "number" ? note.saved : Date.now();
+  } catch {
+    return Date.now();
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+/** Linked programs are kept where the folder stays; by their build id `go` knows which are current. */
+function outputsOf(unit: Unit, { store, workingDirectory }: SessionOptions): string {
+  const said = JSON.stringify([workingDirectory, unit.id]);
+  const id = createHash("sha256").update(said).digest("hex").slice(0, 16);
+  return join(store.directory, "outputs", id);
+}
