@@ -38,7 +38,12 @@ const licenses: Plugin = {
 };
 
 export default defineConfig({
-  input: { main: "src/main.ts", post: "src/post.ts", cli: "src/cli.ts" },
+  input: {
+    main: "src/main.ts",
+    post: "src/post.ts",
+    cli: "src/cli.ts",
+    "cache-client": "src/services/cache-client.ts",
+  },
   platform: "node",
   plugins: [licenses],
   treeshake: { moduleSideEffects: [{ test: withoutSideEffects, sideEffects: false }] },

@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { BlobSASPermissions, type ContainerClient } from "@azure/storage-blob";
+import type { ContainerClient } from "@azure/storage-blob";
+import { type Answer, refusal, success } from "./answer.ts";
+import type { SignedAddress } from "./signed-address.ts";
 import type { Caller } from "./token.ts";
-
-/** The answer of a twirp method: a JSON body, with 200 or the status of an error. */
-export type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
 export type StoredArtifact = {
   /** Counted from 1 over all runs. */
@@ -35,31 +34,22 @@ export type ArtifactService = {
 type Reservation = Caller & { readonly name: string; readonly blob: string };
 type Entry = Reservation & { readonly stored: StoredArtifact | undefined };
 
-const hour = 60 * 60 * 1000;
-
 /**
  * GitHub's artifact service as its clients know it, over real blob storage. The rules: a name is
  * taken for the whole run from CreateArtifact on, although listings show only finalized artifacts;
  * FinalizeArtifact is refused when size or hash are not those of the blob; a job speaks for its own
- * run only. `origin` is where clients find the blobs.
+ * run only.
  */
 export function artifactService(
   container: ContainerClient,
-  origin: () => string,
+  sign: SignedAddress,
   now: () => Date,
 ): ArtifactService {
   const entries: Entry[] = [];
   let lastId = 0;
 
-  const signed = async (blob: string, permissions: string, expired: boolean): Promise<string> => {
-    const url = await container.getBlobClient(blob).generateSasUrl({
-      permissions: BlobSASPermissions.parse(permissions),
-      startsOn: new Date(now().getTime() - 2 * hour),
-      expiresOn: new Date(now().getTime() + (expired ? -hour : hour)),
-    });
-    const { pathname, search } = new URL(url);
-    return origin() + pathname + search;
-  };
+  const signed = (blob: string, permissions: string, expired: boolean): Promise<string> =>
+    sign({ container, blob, permissions, expired });
   const entryOf = (run: string, name: unknown): Entry | undefined =>
     entries.find((entry) => entry.run === run && entry.name === name);
   const storedOf = (run: string): readonly StoredArtifact[] =>
@@ -154,13 +144,4 @@ export function artifactService(
 async function contentOf(container: ContainerClient, blob: string): Promise<Buffer | undefined> {
   const client = container.getBlobClient(blob);
   return (await client.exists()) ? await client.downloadToBuffer() : undefined;
-}
-
-function success(body: Answer["body"]): Answer {
-  return { status: 200, body };
-}
-
-/** An error as twirp writes it. */
-export function refusal(status: number, code: string, msg: string): Answer {
-  return { status, body: { code, msg } };
 }

@@ -10,30 +10,44 @@ import {
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { unzipSync } from "fflate";
-import { artifactService, refusal, type StoredArtifact } from "./artifact-service.ts";
+import { refusal } from "./answer.ts";
+import { artifactService, type StoredArtifact } from "./artifact-service.ts";
 import { startAzurite } from "./azurite.ts";
+import { type CacheRecord, cacheService, type StoredCache } from "./cache-service.ts";
 import { type Fault, type FaultScript, faultScript, flipped } from "./faults.ts";
-import { type Caller, tokenMint } from "./token.ts";
+import { signedAddress } from "./signed-address.ts";
+import { type CacheScope, type Caller, tokenMint } from "./token.ts";
 
 /** One request as the services saw it. */
 export type JournalEntry = {
   readonly method: string;
-  /** The artifact it was about, where that is known. */
+  /** The artifact or the cache key it was about, where that is known. */
   readonly artifact: string | undefined;
   /** What it did, whatever became of the answer; undefined when it was not performed. */
   readonly status: number | undefined;
   readonly fault: Fault["kind"] | undefined;
 };
 
+/** A job, and what its token says of the cache. */
+export type Job = Caller & {
+  /** The run's ref; by default the default branch, `refs/heads/main`. */
+  readonly branch?: string;
+  /** On the ref's own scope: 1 reads, 2 writes, 3 does both, which is the default. */
+  readonly permissions?: number;
+};
+
 export type ControlPlane = {
   readonly url: string;
   /** What the runner tells an action of these services. */
-  readonly env: (caller: Caller) => Readonly<Record<string, string>>;
+  readonly env: (job: Job) => Readonly<Record<string, string>>;
   readonly faults: FaultScript;
   readonly journal: readonly JournalEntry[];
   readonly artifacts: (run: string) => readonly StoredArtifact[];
   /** The zip as a downloader gets it. */
   readonly zip: (artifact: StoredArtifact) => Promise<Buffer>;
+  readonly caches: () => readonly StoredCache[];
+  /** Which keys were written and read, and by whom. */
+  readonly cacheRecords: readonly CacheRecord[];
   readonly close: () => Promise<void>;
 };
 
@@ -43,24 +57,24 @@ type Outcome = {
   readonly body: Buffer;
 };
 
+const defaultBranch = "refs/heads/main";
+
 /**
  * GitHub's services for actions on this machine: blob storage is Azurite's, behind signed
- * addresses; the rest keeps GitHub's rules; faults come in between by script. Services stand in
- * `services`, each under its own path: a cache service is one more of them.
+ * addresses; the rest keeps GitHub's rules; faults come in between by script. All runs are of one
+ * repository, whose default branch is `main`.
  */
 export async function startControlPlane(): Promise<ControlPlane> {
   const azurite = await startAzurite();
-  const container = await azurite.container("artifacts");
   const mint = tokenMint();
   const faults = faultScript();
   const journal: JournalEntry[] = [];
   let url = "";
-  const artifacts = artifactService(
-    container,
-    () => url,
-    () => new Date(),
-  );
-  const services = [artifacts];
+  const now = (): Date => new Date();
+  const sign = signedAddress(() => url, now);
+  const artifacts = artifactService(await azurite.container("artifacts"), sign, now);
+  const caches = cacheService(await azurite.container("caches"), sign, now);
+  const services = [artifacts, caches];
 
   const twirp = async (
     message: IncomingMessage,
@@ -70,26 +84,32 @@ export async function startControlPlane(): Promise<ControlPlane> {
     const path = message.url ?? "";
     const service = services.find(({ prefix }) => path.startsWith(prefix));
     const method = service?.methods[path.slice(service.prefix.length)];
-    const caller = mint.read(message.headers.authorization);
+    const holder = mint.read(message.headers.authorization);
     const call = parsed(body);
     if (method === undefined || message.method !== "POST") {
       return json(refusal(404, "bad_route", `no handler for ${path}`));
     }
-    if (caller === undefined) {
+    if (holder === undefined) {
       return json(refusal(401, "unauthenticated", "a valid bearer token is required"));
     }
+    const { caller, scopes } = holder;
     if (
-      call?.workflow_run_backend_id !== caller.run ||
-      call.workflow_job_run_backend_id !== caller.job
+      service === artifacts &&
+      (call?.workflow_run_backend_id !== caller.run ||
+        call.workflow_job_run_backend_id !== caller.job)
     ) {
       return json(refusal(403, "permission_denied", "the ids are not those of the token"));
     }
-    return json(await method({ caller, request: call, expired }));
+    return json(await method({ caller, scopes, request: call ?? {}, expired }));
   };
 
   const answer = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const sent = await bodyOf(message);
-    const { method, artifact, isBlob } = classified(message, sent, artifacts.nameOfBlob);
+    const { method, artifact, isBlob } = classified(
+      message,
+      sent,
+      (blob) => artifacts.nameOfBlob(blob) ?? caches.nameOfBlob(blob),
+    );
     const fault = faults.next(method, artifact);
     const record = (status: number | undefined): void => {
       journal.push({ method, artifact, status, fault: fault?.kind });
@@ -101,7 +121,7 @@ export async function startControlPlane(): Promise<ControlPlane> {
     }
     if (fault?.kind === "status") {
       record(undefined);
-      send(response, failed(fault.status, fault.body));
+      send(response, failed(fault));
       return;
     }
     if (fault?.kind === "delay") {
@@ -119,15 +139,14 @@ export async function startControlPlane(): Promise<ControlPlane> {
       response.writeHead(outcome.status, outcome.headers);
       response.write(half, () => message.socket.destroy());
     } else {
-      send(
-        response,
-        fault?.kind === "corrupt" ? { ...outcome, body: flipped(outcome.body) } : outcome,
-      );
+      send(response, { ...outcome, body: delivered(outcome.body, fault) });
     }
   };
 
   const server = createServer((message, response) => {
-    answer(message, response).catch((error: unknown) => send(response, failed(500, String(error))));
+    answer(message, response).catch((error: unknown) =>
+      send(response, failed({ status: 500, body: String(error) })),
+    );
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -136,15 +155,18 @@ export async function startControlPlane(): Promise<ControlPlane> {
 
   return {
     url,
-    env: (caller) => ({
-      ACTIONS_RUNTIME_TOKEN: mint.issue(caller),
+    env: (job) => ({
+      ACTIONS_RUNTIME_TOKEN: mint.issue(job, scopesOf(job)),
       ACTIONS_RUNTIME_URL: `${url}/`,
       ACTIONS_RESULTS_URL: `${url}/`,
+      ACTIONS_CACHE_SERVICE_V2: "True",
     }),
     faults,
     journal,
     artifacts: artifacts.artifacts,
     zip: artifacts.content,
+    caches: caches.entries,
+    cacheRecords: caches.records,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -167,6 +189,14 @@ export function hashesIn(zip: Buffer): Readonly<Record<string, string>> {
   );
 }
 
+/** A run reads what its own ref and the default branch wrote, and writes to its own ref. */
+function scopesOf({ branch = defaultBranch, permissions = 3 }: Job): readonly CacheScope[] {
+  const own = { Scope: branch, Permission: permissions };
+  return branch === defaultBranch || (permissions & 1) === 0
+    ? [own]
+    : [own, { Scope: defaultBranch, Permission: 1 }];
+}
+
 function classified(
   message: IncomingMessage,
   body: Buffer,
@@ -176,10 +206,10 @@ function classified(
   const last = decodeURIComponent(pathname.split("/").at(-1) ?? "");
   if (pathname.startsWith("/twirp/")) {
     const call = parsed(body);
-    const name = call?.name ?? call?.name_filter;
+    const name = call?.name ?? call?.name_filter ?? call?.key;
     return { method: last, artifact: typeof name === "string" ? name : undefined, isBlob: false };
   }
-  const kind = message.method === "GET" ? "download" : (searchParams.get("comp") ?? "other");
+  const kind = message.method === "GET" ? "download" : (searchParams.get("comp") ?? "upload");
   return { method: kind, artifact: nameOfBlob(last), isBlob: true };
 }
 
@@ -232,8 +262,18 @@ function json({ status, body }: { status: number; body: unknown }): Outcome {
   };
 }
 
-function failed(status: number, body = JSON.stringify({ code: "internal", msg: "a fault" })) {
-  return { status, headers: { "content-type": "application/json" }, body: Buffer.from(body) };
+function failed({
+  status,
+  body = JSON.stringify({ code: "internal", msg: "a fault" }),
+  headers = {},
+}: Omit<Extract<Fault, { kind: "status" }>, "kind">): Outcome {
+  const type = { "content-type": "application/json" };
+  return { status, headers: { ...type, ...headers }, body: Buffer.from(body) };
+}
+
+function delivered(body: Buffer, fault: Fault | undefined): Buffer {
+  if (fault?.kind === "replace") return fault.body;
+  return fault?.kind === "corrupt" ? flipped(body) : body;
 }
 
 function send(response: ServerResponse, { status, headers, body }: Outcome): void {

@@ -1,7 +1,14 @@
 /** What goes wrong with one request. */
 export type Fault =
   /** Answered with this status instead of being performed. */
-  | { readonly kind: "status"; readonly status: number; readonly body?: string }
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** It is performed, and answered with other bytes. */
+  | { readonly kind: "replace"; readonly body: Buffer }
   /** The connection breaks before anything is performed. */
   | { readonly kind: "reset" }
   /** It is performed, and the connection breaks instead of an answer. */
@@ -16,21 +23,25 @@ export type Fault =
   /** Signed addresses in the answer have run out already. */
   | { readonly kind: "expired" };
 
-/** A twirp method, or a step of blob storage: one block, the list of blocks, a download. */
+/** A twirp method, or a step of blob storage: one block, the list of blocks, a whole blob, a download. */
 export type FaultyMethod =
   | "CreateArtifact"
   | "FinalizeArtifact"
   | "ListArtifacts"
   | "GetSignedArtifactURL"
   | "DeleteArtifact"
+  | "CreateCacheEntry"
+  | "FinalizeCacheEntryUpload"
+  | "GetCacheEntryDownloadURL"
   | "block"
   | "blocklist"
+  | "upload"
   | "download";
 
 export type FaultScript = {
-  /** The next requests of this method for this artifact meet these faults, one each, in order. */
-  readonly plan: (method: FaultyMethod, artifact: string, faults: readonly Fault[]) => void;
-  readonly next: (method: string, artifact: string | undefined) => Fault | undefined;
+  /** The next requests of this method for this artifact or cache key meet these faults, one each, in order. */
+  readonly plan: (method: FaultyMethod, subject: string, faults: readonly Fault[]) => void;
+  readonly next: (method: string, subject: string | undefined) => Fault | undefined;
   /** Faults that no request has met: a test that plans one wants it to happen. */
   readonly unmet: () => readonly string[];
 };
@@ -38,11 +49,11 @@ export type FaultScript = {
 export function faultScript(): FaultScript {
   const queues = new Map<string, Fault[]>();
   return {
-    plan: (method, artifact, faults) => {
-      const key = `${method} ${artifact}`;
+    plan: (method, subject, faults) => {
+      const key = `${method} ${subject}`;
       queues.set(key, [...(queues.get(key) ?? []), ...faults]);
     },
-    next: (method, artifact) => queues.get(`${method} ${artifact}`)?.shift(),
+    next: (method, subject) => queues.get(`${method} ${subject}`)?.shift(),
     unmet: () => [...queues].filter(([, faults]) => faults.length > 0).map(([key]) => key),
   };
 }

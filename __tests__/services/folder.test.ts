@@ -159,7 +159,7 @@ describe("artifacts in a folder", () => {
         retentionDays: undefined,
       }),
     ).rejects.toThrow('Artifact "x" cannot hold "none": it does not exist.');
-    expect(await readdir(join(directory.path, "services"))).toEqual(["outputs.json"]);
+    expect(await readdir(join(directory.path, "services"))).toEqual(["cache", "outputs.json"]);
   });
 
   test.runIf(process.platform !== "win32")(
@@ -247,7 +247,7 @@ describe("summary and outputs in a folder", () => {
     await expect(by.setOutputs({ "a=b": "" })).rejects.toThrow('Output "a=b"');
     await expect(by.setOutputs({ a: "x".repeat(600_000) })).rejects.toThrow("1000000");
     await expect(by.writeSummary("x".repeat(1_000_001))).rejects.toThrow("1000000");
-    expect(await readdir(directory.path)).toEqual(["outputs.json"]);
+    expect(await readdir(directory.path)).toEqual(["cache", "outputs.json"]);
   });
 });
 
@@ -256,7 +256,7 @@ describe("the folder", () => {
     await using directory = await temporaryDirectory();
     await services(join(directory.path, "a", "b"));
 
-    expect(await readdir(join(directory.path, "a", "b"))).toEqual(["outputs.json"]);
+    expect(await readdir(join(directory.path, "a", "b"))).toEqual(["cache", "outputs.json"]);
   });
 
   test("is a new one outside the work tree, and named, when none is given", async () => {
@@ -267,7 +267,7 @@ describe("the folder", () => {
     onTestFinished(() => rm(named, { recursive: true }));
     onTestFinished(() => rm(temporary, { recursive: true }));
 
-    expect(await readdir(named)).toEqual(["outputs.json"]);
+    expect(await readdir(named)).toEqual(["cache", "outputs.json"]);
     expect(named.startsWith(process.cwd())).toBe(false);
     expect(temporary.startsWith(named)).toBe(false);
   });

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { messageOf, UserError } from "../errors.ts";
 import { appended, writeWhole } from "./atomic-file.ts";
 import { deleteFromFolder, type FolderState, uploadToFolder } from "./folder-artifact.ts";
+import { folderCache } from "./folder-cache.ts";
 import { checkOutputs, checkSummary } from "./output.ts";
 import type { Services } from "./services.ts";
 import { type Terminal, terminalLog } from "./terminal-log.ts";
@@ -34,12 +35,15 @@ export async function folderServices(
   // What an earlier call left there must not pass for this one's.
   await writeWhole(outputsFile, "{}\n");
   const artifacts: FolderState = { root, uploaded: new Map() };
+  const temporary = await realpath(await mkdtemp(join(tmpdir(), "go-mvu-")));
 
   return {
     name: "folder",
     log,
-    temporary: await realpath(await mkdtemp(join(tmpdir(), "go-mvu-"))),
+    temporary,
     toolCache: toolCacheDirectory({ env, platform: process.platform, home: homedir() }),
+    cache: await folderCache({ root, temporary, log }),
+    saveLater: undefined,
     uploadArtifact: (upload) => uploadToFolder(upload, artifacts),
     deleteArtifact: (name) => deleteFromFolder(name, artifacts),
     writeSummary: async (markdown) => {

@@ -5,6 +5,7 @@ import * as core from "@actions/core";
 import { messageOf, UserError } from "../errors.ts";
 import { maxSummaryBytes } from "../limits.ts";
 import { type ArtifactSpace, deleteFromGitHub, uploadToGitHub } from "./github-artifact.ts";
+import { githubCache } from "./github-cache.ts";
 import { githubLog } from "./github-log.ts";
 import { checkOutputs, checkSummary } from "./output.ts";
 import type { Services } from "./services.ts";
@@ -36,6 +37,8 @@ export async function githubServices(env: Environment): Promise<Services> {
     log,
     temporary,
     toolCache: toolCacheDirectory({ env, platform: process.platform, home: homedir() }),
+    cache: githubCache({ env, log }),
+    saveLater: (entries) => core.saveState("caches", entries),
     uploadArtifact: async (upload) => {
       requireService(env);
       const { id, digest } = await log.group(`Upload ${upload.name}`, async () =>

@@ -66,6 +66,8 @@ export type Services = {
   /** Where toolchains are kept (`<root>/go/<version>/<arch>`), absolute. */
   readonly toolCache: string;
   readonly cache: CacheStore;
+  /** Notes entries for the step after the job, where there is one. */
+  readonly saveLater: ((entries: readonly CacheEntry[]) => void) | undefined;
   /** Uploads with limited retries; idempotent when an answer was lost. */
   readonly uploadArtifact: (upload: ArtifactUpload) => Promise<UploadedArtifact>;
   /** Removes an artifact of an earlier attempt; answers whether there was one. */
