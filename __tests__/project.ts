@@ -89,6 +89,9 @@ export function settingsFor(workingDirectory: string, overrides: Partial<Setting
     version: undefined,
     vcsStamp: "auto",
     buildId: "keep",
+    // Go's own cache, which is warm from one test to the next.
+    cache: "off",
+    offline: false,
     artifactPrefix: "mvu",
     retentionDays: undefined,
     output: undefined,

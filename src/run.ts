@@ -1,5 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { openCaches } from "./cache/caches.ts";
+import type { Downloads } from "./cache/module-cache.ts";
 import { makePlan } from "./decide/make.ts";
 import { chooseToolchains, type Toolchains } from "./decide/toolchains.ts";
 import { CHECKSUMS_FILE, deliver, MANIFEST_FILE } from "./deliver.ts";
@@ -40,7 +42,13 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const started = new Date();
   const place = await findPlace(settings.workingDirectory, env);
   const event = readEvent(env);
-  const { toolchains, environment, goSettings } = await equip({ settings, place, world });
+  const caches = await openCaches({ settings, place, services, env });
+  const { toolchains, environment, goSettings } = await equip({
+    settings,
+    place,
+    world,
+    downloads: caches.downloads,
+  });
 
   await prepare({ settings, place, environment, services });
   const modified = await stateOf(place, environment);
@@ -54,6 +62,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
 
   const directory = join(services.temporary, "release");
   await mkdir(directory, { recursive: true });
+  const session = caches.start(plan, modified);
   const results = await log.group("Build", () =>
     buildAll({
       units: plan.units,
@@ -64,10 +73,12 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
       workFile: place.workFile,
       scratch: scratchOf(services.temporary).build,
       destination: directory,
+      openCache: session.open,
       packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
       log,
     }),
   );
+  await caches.close(session, { plan, results });
   await removeScratch(services.temporary);
   const binaries = await examineFiles({
     plan,
@@ -91,6 +102,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
     modified,
     results,
     binaries,
+    cacheOf: session.describe,
     started: started.toISOString(),
     seconds: (Date.now() - started.getTime()) / 1000,
     services: services.name,
@@ -111,16 +123,19 @@ async function equip(options: {
   settings: Settings;
   place: Place;
   world: World;
+  downloads: Downloads;
 }): Promise<Equipment> {
-  const { settings, place, world } = options;
-  const { services, env } = world;
+  const { settings, place, world, downloads } = options;
+  const { services } = world;
+  const env = { ...world.env, ...downloads.environment };
   const { log, temporary, toolCache } = services;
   const resolve = toolchainResolver({
     downloadBaseUrl: settings.goDownloadBaseUrl,
     toolCache,
     temporary,
-    env,
+    env: { ...env, ...downloads.toolchainEnvironment },
     log,
+    fetchToolchain: downloads.fetchToolchain,
   });
   const toolchains = await log.group("Toolchain", () =>
     chooseToolchains({ settings, place, resolve }),
@@ -130,7 +145,8 @@ async function equip(options: {
   const repository = place.repository?.root;
   const scratch = scratchOf(temporary).go;
   await mkdir(scratch, { recursive: true });
-  const environment = baseEnvironment({ env, settings: goSettings, go, repository, scratch });
+  const made = baseEnvironment({ env, settings: goSettings, go, repository, scratch });
+  const environment = settings.offline ? { ...made, GOPROXY: "off" } : made;
   return { toolchains, environment, goSettings };
 }
 
@@ -173,6 +189,7 @@ async function report(
   const artifact = await deliver({ manifest, directory, ...settings, services });
   await services.setOutputs({
     status: manifest.status,
+    "cache-hit": String(isHit(manifest)),
     version: manifest.source.version,
     directory,
     manifest: join(directory, MANIFEST_FILE),
@@ -188,4 +205,10 @@ async function report(
   }
   for (const line of formatTerminal(manifest, { color: services.log.progress !== undefined }))
     services.log.info(line);
+}
+
+/** Whether every unit's cache was restored exactly. */
+function isHit({ observed }: Manifest): boolean {
+  const units = Object.values(observed.units);
+  return units.length > 0 && units.every(({ cache }) => cache.class === "exact");
 }

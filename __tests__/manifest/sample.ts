@@ -72,6 +72,7 @@ export function sampleManifest(overrides: Partial<Manifest> = {}, shape: Shape =
             seconds: 31.7 - 3.3 * (index % 9),
             compiled: 214 - 30 * (index % 7),
             reused: 30 * (index % 7),
+            cache: { class: "off" as const, bytes: 0, seconds: 0, trusted: false },
           },
         ]),
       ),

@@ -5,6 +5,7 @@ const repository = {
   root: "/repository",
   commit: "0123456789abcdef0123456789abcdef01234567",
   date: "2026-11-23T10:20:30Z",
+  tree: "89abcdef0123456789abcdef0123456789abcdef",
   tagsAtHead: [] as string[],
   tagsMerged: [] as string[],
   shallowDepth: undefined as number | undefined,

@@ -65,6 +65,7 @@ describe("pseudo-versions, as Go writes them", () => {
 const repository = {
   ...commit,
   root: "/repository",
+  tree: "89abcdef0123456789abcdef0123456789abcdef",
   tagsAtHead: [] as string[],
   tagsMerged: [] as string[],
   shallowDepth: undefined,

@@ -35,6 +35,7 @@ type ListedPackage = {
     readonly Path: string;
     readonly Version?: string;
     readonly Main?: boolean;
+    readonly Replace?: { readonly Path: string; readonly Version?: string };
     readonly Dir?: string;
   };
   readonly Error?: { readonly Err: string };
@@ -87,11 +88,22 @@ export async function listDependencies(options: ListOptions): Promise<Dependenci
   const packages = await list(options, ["-deps"]);
   return {
     packages: packages.length,
+    modules: usedModules(packages),
     cgo: packages
       .filter((found) => !found.Standard && (found.CgoFiles ?? []).length > 0)
       .map((found) => found.ImportPath)
       .sort(),
   };
+}
+
+/** Modules outside the main ones, replacements under their own path; sorted and each once. */
+function usedModules(packages: readonly ListedPackage[]): Dependencies["modules"] {
+  const used = new Map<string, Dependencies["modules"][number]>();
+  for (const { Module } of packages) {
+    const { Path: path, Version: version } = Module?.Replace ?? Module ?? {};
+    if (path && version && !Module?.Main) used.set(`${path} ${version}`, { path, version });
+  }
+  return [...used.keys()].sort().flatMap((key) => used.get(key) ?? []);
 }
 
 /** The packages among `paths` that `go build` can load, with Go's message for each of the others. */

@@ -76,6 +76,8 @@ export type Unit = {
 export type Dependencies = {
   /** How many packages a build looks at, the standard library's among them. */
   readonly packages: number;
+  /** Modules that packages come from, the main ones left out. */
+  readonly modules: readonly { readonly path: string; readonly version: string }[];
   /** Packages outside the standard library that have cgo files, sorted. */
   readonly cgo: readonly string[];
 };

@@ -7,7 +7,7 @@ import type { Log } from "../../services/services.ts";
 import type { VersionChoice } from "./choice.ts";
 import { digestToolchain } from "./digest.ts";
 import { downloadToolchain } from "./download.ts";
-import type { Host } from "./host.ts";
+import { formatHost, type Host } from "./host.ts";
 import { PassingError } from "./http.ts";
 import { askPathGo, neutralEnvironment, type PathGo, TamperedError } from "./path-go.ts";
 import { findInToolCache, keepInToolCache } from "./tool-cache.ts";
@@ -22,6 +22,8 @@ export type AcquireOptions = {
   readonly temporary: string;
   readonly env: NodeJS.ProcessEnv;
   readonly downloadBaseUrl: string;
+  /** Brings the archive of a version from a cache, before the module proxy is asked for it. */
+  readonly fetchToolchain: (version: string, host: string) => Promise<void>;
   readonly log: Pick<Log, "info" | "debug" | "annotate">;
 };
 
@@ -83,6 +85,7 @@ async function fromPath(version: GoVersion, options: AcquireOptions): Promise<Fo
 }
 
 async function fromModuleProxy(version: GoVersion, options: AcquireOptions): Promise<Found> {
+  if (options.pathGo) await options.fetchToolchain(version.text, formatHost(options.host));
   return fromPathGo({ version, toolchain: `go${version.text}`, origin: "module-proxy" }, options);
 }
 

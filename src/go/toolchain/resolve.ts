@@ -21,6 +21,8 @@ export type ResolverOptions = {
   /** The person's environment: PATH and their settings of modules count. */
   readonly env: NodeJS.ProcessEnv;
   readonly log: Pick<Log, "info" | "debug" | "annotate">;
+  /** Brings the archive of a version from a cache, before the module proxy is asked for it. */
+  readonly fetchToolchain?: (version: string, host: string) => Promise<void>;
 };
 
 /**
@@ -42,7 +44,8 @@ export function toolchainResolver(
   return async (facts) => {
     const request = requestToolchain(facts);
     const pathGo = await findPathGo({ env, temporary, windows: platform === "win32" });
-    const machine = { ...options, host, pathGo };
+    const fetchToolchain = options.fetchToolchain ?? (async () => {});
+    const machine = { ...options, host, pathGo, fetchToolchain };
     if (request.kind !== "exact") known ??= await lookUpVersions(machine);
     const choice = chooseVersion(request, known ?? NOTHING_KNOWN);
     requireMinimum(choice, requiredVersion(facts));

@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import type { UnitResult } from "../go/build.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Services } from "../services/services.ts";
+import type { Settings } from "../settings.ts";
+import type { Place } from "../source/place.ts";
+import type { CacheEntry } from "./entry.ts";
+import { hashSources, hashSums } from "./keys.ts";
+import { type Downloads, openDownloads } from "./module-cache.ts";
+import { decideWriting, readDefaultBranch, type Start, tagOnlyAdvice } from "./policy.ts";
+import { type CacheSession, startCaches } from "./session.ts";
+import { readSums } from "./sums.ts";
+
+/** All caches of a run. */
+export type Caches = {
+  readonly downloads: Downloads;
+  /** Begins the caches of the units, once the plan is made. */
+  readonly start: (plan: Plan, modified: readonly string[]) => CacheSession;
+  /** Prunes, and saves or notes for the step after the job what is worth it. */
+  readonly close: (
+    session: CacheSession,
+    done: { readonly plan: Plan; readonly results: readonly UnitResult[] },
+  ) => Promise<void>;
+};
+
+/** Decides who may write, and restores what does not depend on the plan. */
+export async function openCaches(options: {
+  readonly settings: Settings;
+  readonly place: Place;
+  readonly services: Services;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}): Promise<Caches> {
+  const { settings, place, services, env } = options;
+  const { cache: store, log } = services;
+  const policy = settings.cache;
+  const begin = await readStart(settings, env);
+  const writing = store.inPlace
+    ? { write: policy === "auto" || policy === "always", reason: "the folder is this machine's" }
+    : decideWriting(begin);
+  const sums = await readSums(place);
+  const downloads = await openDownloads({ store, policy, env, sums });
+  return {
+    downloads,
+    start: (plan, modified) =>
+      startCaches({
+        store,
+        policy,
+        writing,
+        plan,
+        workingDirectory: place.workingDirectory,
+        sums: hashSums(sums),
+        sources: hashSources({
+          tree: place.repository?.tree,
+          modified: modified.length === 0 ? "" : `${Date.now()}`,
+        }),
+        log,
+      }),
+    close: async (session, { plan, results }) => {
+      const found = results.filter(({ unit }) => session.describe(unit).class !== "miss").length;
+      const advice = store.inPlace ? undefined : tagOnlyAdvice({ ...begin, found });
+      if (advice !== undefined) log.annotate({ level: "notice", message: advice });
+      const failed = results.some(({ errors }) => Object.keys(errors).length > 0);
+      const used = failed ? [] : [...plan.dependencies.values()].flatMap(({ modules }) => modules);
+      const entries = [
+        ...(await downloads.close({ toolchains: plan.toolchains, used, write: writing.write })),
+        ...(await session.close(results)),
+      ];
+      if (policy !== "off" && !writing.write) log.debug(`caches are not saved: ${writing.reason}`);
+      await keep(entries, services);
+    },
+  };
+}
+
+/** What stays in place is kept at once; uploads wait for the step after the job. */
+async function keep(entries: readonly CacheEntry[], services: Services): Promise<void> {
+  const { cache: store, saveLater } = services;
+  if (entries.length === 0) return;
+  if (saveLater) saveLater(entries);
+  else await Promise.all(entries.map((entry) => store.save(entry)));
+}
+
+async function readStart(
+  { cache: policy }: Settings,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Start> {
+  const file = env.GITHUB_EVENT_PATH;
+  const payload = file ? await readFile(file, "utf8").catch(() => "") : "";
+  return {
+    policy,
+    event: env.GITHUB_EVENT_NAME || undefined,
+    ref: env.GITHUB_REF || undefined,
+    refType: env.GITHUB_REF_TYPE || undefined,
+    defaultBranch: readDefaultBranch(payload),
+  };
+}
