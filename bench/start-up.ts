@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
+import { quantile } from "./quantile.ts";
 
 /** Rounds that count, and those before them that warm the disk. */
 const rounds = 21;
@@ -113,12 +114,6 @@ function summarize(program: string, own: readonly number[] = [], empty: readonly
     quartiles: [quantile(own, 0.25), quantile(own, 0.75)] as const,
     overEmpty: quantile(differences, 0.5),
   };
-}
-
-/** The value below which the given part of the samples lies; the nearest sample, no interpolation. */
-function quantile(samples: readonly number[], part: number): number {
-  const sorted = samples.toSorted((a, b) => a - b);
-  return sorted[Math.round((sorted.length - 1) * part)] ?? Number.NaN;
 }
 
 async function sizeOf(directory: string): Promise<StartUp["dist"]> {
