@@ -35,6 +35,8 @@ export type CacheService = {
   readonly methods: Readonly<Record<string, (call: Call) => Promise<Answer>>>;
   /** Which key a blob belongs to. */
   readonly nameOfBlob: (blob: string) => string | undefined;
+  /** The archive of a key, as a client gets it. */
+  readonly archive: (key: string) => Promise<Buffer>;
   /** In the order in which they were finalized. */
   readonly entries: () => readonly StoredCache[];
   readonly records: readonly CacheRecord[];
@@ -155,6 +157,11 @@ export function cacheService(
       },
     },
     nameOfBlob: (blob) => entries.find((entry) => entry.blob === blob)?.key,
+    archive: async (key) => {
+      const entry = entries.find((each) => each.key === key && each.size !== undefined);
+      if (entry === undefined) throw new Error(`no entry of the key ${key}`);
+      return await container.getBlobClient(entry.blob).downloadToBuffer();
+    },
     entries: () => stored,
     records,
   };

@@ -1,12 +1,6 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  request,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { unzipSync } from "fflate";
@@ -15,6 +9,7 @@ import { artifactService, type StoredArtifact } from "./artifact-service.ts";
 import { startAzurite } from "./azurite.ts";
 import { type CacheRecord, cacheService, type StoredCache } from "./cache-service.ts";
 import { type Fault, type FaultScript, faultScript, flipped } from "./faults.ts";
+import { bodyOf, delivered, failed, forwarded, json, type Outcome, send } from "./outcome.ts";
 import { signedAddress } from "./signed-address.ts";
 import { type CacheScope, type Caller, tokenMint } from "./token.ts";
 
@@ -46,15 +41,10 @@ export type ControlPlane = {
   /** The zip as a downloader gets it. */
   readonly zip: (artifact: StoredArtifact) => Promise<Buffer>;
   readonly caches: () => readonly StoredCache[];
+  readonly cacheArchive: (key: string) => Promise<Buffer>;
   /** Which keys were written and read, and by whom. */
   readonly cacheRecords: readonly CacheRecord[];
   readonly close: () => Promise<void>;
-};
-
-type Outcome = {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
 };
 
 const defaultBranch = "refs/heads/main";
@@ -166,6 +156,7 @@ export async function startControlPlane(): Promise<ControlPlane> {
     artifacts: artifacts.artifacts,
     zip: artifacts.content,
     caches: caches.entries,
+    cacheArchive: caches.archive,
     cacheRecords: caches.records,
     close: async () => {
       server.closeAllConnections();
@@ -213,38 +204,6 @@ function classified(
   return { method: kind, artifact: nameOfBlob(last), isBlob: true };
 }
 
-/** Blob storage does not sign the host, so addresses that name this server hold there too. */
-async function forwarded(to: string, message: IncomingMessage, body: Buffer): Promise<Outcome> {
-  const { host, port } = new URL(to);
-  const upstream = request({
-    host: "127.0.0.1",
-    port,
-    method: message.method,
-    path: message.url,
-    headers: { ...message.headers, host },
-  });
-  upstream.end(body);
-  const [reply] = (await once(upstream, "response")) as [IncomingMessage];
-  return {
-    status: reply.statusCode ?? 500,
-    headers: withoutFraming(reply.headers),
-    body: await bodyOf(reply),
-  };
-}
-
-function withoutFraming(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  const { connection, "keep-alive": _, "transfer-encoding": __, ...kept } = headers;
-  return kept;
-}
-
-async function bodyOf(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) {
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 function parsed(body: Buffer): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(body.toString());
@@ -252,31 +211,4 @@ function parsed(body: Buffer): Readonly<Record<string, unknown>> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function json({ status, body }: { status: number; body: unknown }): Outcome {
-  return {
-    status,
-    headers: { "content-type": "application/json" },
-    body: Buffer.from(JSON.stringify(body)),
-  };
-}
-
-function failed({
-  status,
-  body = JSON.stringify({ code: "internal", msg: "a fault" }),
-  headers = {},
-}: Omit<Extract<Fault, { kind: "status" }>, "kind">): Outcome {
-  const type = { "content-type": "application/json" };
-  return { status, headers: { ...type, ...headers }, body: Buffer.from(body) };
-}
-
-function delivered(body: Buffer, fault: Fault | undefined): Buffer {
-  if (fault?.kind === "replace") return fault.body;
-  return fault?.kind === "corrupt" ? flipped(body) : body;
-}
-
-function send(response: ServerResponse, { status, headers, body }: Outcome): void {
-  response.writeHead(status, { ...headers, "content-length": body.length });
-  response.end(body);
 }

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, readFile, realpath, rm } from "node:fs/promises";
 import { extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CacheEntry } from "../cache/entry.ts";
-import { messageOf } from "../errors.ts";
 import { isInside } from "../inside.ts";
 import { capture, definedVariables, type Finished } from "../process.ts";
 import type { ClientAnswer, ClientCall } from "./cache-client.ts";
@@ -62,12 +61,15 @@ export async function callClient(
       }),
     );
     const output = readClientOutput(stdout);
+    const given = await readAnswer(answer);
+    if (given?.kind === "failed") {
+      return { output, problem: { kind: "entry", reason: given.message } };
+    }
+    if (given !== undefined && isSuccess(given)) return { output, answer: given };
     const problem = clientProblem(output, stderr);
     if (problem !== undefined) return { output, problem };
-    const given = await readAnswer(answer);
-    return given.kind === "failed"
-      ? { output, problem: { kind: "entry", reason: given.message } }
-      : { output, answer: given };
+    if (given === undefined) throw new Error("the cache client ended without an answer");
+    return { output, answer: given };
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -110,11 +112,15 @@ function clientVariables(cwd: string, temporary: string): Record<string, string>
   };
 }
 
-async function readAnswer(file: string): Promise<ClientAnswer> {
-  try {
-    return JSON.parse(await readFile(file, "utf8"));
-  } catch (error) {
-    const cause = messageOf(error);
-    throw new Error(`the cache client ended without an answer (${cause})`, { cause: error });
-  }
+async function readAnswer(file: string): Promise<ClientAnswer | undefined> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** Whatever the client complained of on the way. */
+function isSuccess(answer: ClientAnswer): boolean {
+  return (
+    (answer.kind === "restored" && answer.key !== undefined) ||
+    (answer.kind === "saved" && answer.id !== -1)
+  );
 }
