@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unzipSync, zipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
-import { dropZipHashes, pruneModules } from "../../src/cache/modules.ts";
+import { dropZipHashes, pruneModules, zipsWithSums } from "../../src/cache/modules.ts";
 import { type Temporary, temporaryDirectory } from "../temporary.ts";
 import { copyOf, go, goBuild, treeOf, writeTree } from "./program.ts";
 
@@ -73,6 +73,21 @@ it("dropZipHashes removes noted hashes of zips and nothing else", async () => {
       .filter((path) => path !== "github.com/!burnt!sushi/toml/@v/v1.5.0.ziphash")
       .sort(),
   );
+});
+
+it("zipsWithSums names the zips that are here and in go.sum", async () => {
+  await using work = await temporaryDirectory();
+  await writeTree(work.path, tree);
+  const sums = [
+    "github.com/BurntSushi/toml v1.4.0-RC1/go.mod h1:x=",
+    "github.com/BurntSushi/toml v1.5.0 h1:y=",
+    "github.com/BurntSushi/toml v1.5.0/go.mod h1:z=",
+    "golang.org/x/text v0.2.0 h1:not-here=",
+    "",
+  ].join("\r\n");
+  expect(await zipsWithSums(work.path, sums)).toEqual([
+    { path: "github.com/BurntSushi/toml", version: "v1.5.0" },
+  ]);
 });
 
 describe("with the real go command", () => {
@@ -146,6 +161,26 @@ describe("with the real go command", () => {
     await goBuild(place);
 
     expect(await readFile(join(download, `${quoteZip}hash`), "utf8")).toMatch(/^h1:/);
+  });
+
+  it("go mod download tells sound zips from a damaged one before anything is built", async () => {
+    await using work = await temporaryDirectory();
+    const { download, place } = await restored(work.path);
+    await dropZipHashes(download);
+    const versions = (await zipsWithSums(download, sums)).map(
+      ({ path, version }) => `${path}@${version}`,
+    );
+    expect(versions).toEqual(keep.map(({ path, version }) => `${path}@${version}`));
+
+    await go(["mod", "download", ...versions], place);
+
+    expect(await readFile(join(place.directory, "go.sum"), "utf8")).toBe(sums);
+    await flipIn(join(download, quoteZip), (bytes) => bytes.indexOf("quote.go") + 40);
+    await dropZipHashes(download);
+    await rm(join(place.env.GOMODCACHE, "rsc.io"), { recursive: true });
+    await expect(go(["mod", "download", ...versions], place)).rejects.toThrow(
+      /flate: corrupt input|zip: checksum error/,
+    );
   });
 
   it("a module that was pruned is missed by name without the proxy", async () => {

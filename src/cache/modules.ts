@@ -28,6 +28,26 @@ export async function dropZipHashes(downloadDirectory: string): Promise<number> 
 }
 
 /**
+ * The versions whose zip lies here and must have the hash that go.sum names. After `dropZipHashes`,
+ * `go mod download <path>@<version>…` with GOPROXY=off hashes them before a build needs them: where
+ * it fails, the cache is damaged and a build would fail as well.
+ *
+ * @param downloadDirectory `<GOMODCACHE>/cache/download`.
+ * @param sums text of go.sum, with that of go.work.sum where there is one.
+ */
+export async function zipsWithSums(
+  downloadDirectory: string,
+  sums: string,
+): Promise<readonly ModuleVersion[]> {
+  const zips = new Set<string>();
+  await forEachFile(downloadDirectory, async ({ path }) => {
+    const [, module, version, suffix] = VERSION_FILE.exec(path) ?? [];
+    if (suffix === "zip") zips.add(`${module}@${version}`);
+  });
+  return versionsOf(sums).zips.filter((version) => zips.has(escaped(version)));
+}
+
+/**
  * Removes what the next build of the same sums does not read: zips of modules that no package came
  * from, and whatever is known of versions that are not in the module graph.
  *
@@ -41,7 +61,7 @@ export async function pruneModules(
   { keep, sums }: { readonly keep: readonly ModuleVersion[]; readonly sums: string },
 ): Promise<Pruned> {
   const whole = new Set(keep.map(escaped));
-  const graph = new Set(versionsInGraph(sums).map(escaped));
+  const graph = new Set(versionsOf(sums).graph.map(escaped));
   let [files, bytes, removed] = [0, 0, 0];
   await forEachFile(downloadDirectory, async ({ path, location }) => {
     if (isKept(path, whole, graph)) {
@@ -64,13 +84,19 @@ function isKept(path: string, whole: ReadonlySet<string>, graph: ReadonlySet<str
   return whole.has(id) || ((suffix === "info" || suffix === "mod") && graph.has(id));
 }
 
-function versionsInGraph(sums: string): ModuleVersion[] {
-  return sums.split("\n").flatMap((line) => {
+/** What go.sum names, in its order: versions by the hash of their zip, and by that of their go.mod. */
+function versionsOf(sums: string): { zips: ModuleVersion[]; graph: ModuleVersion[] } {
+  const [zips, graph]: [ModuleVersion[], ModuleVersion[]] = [[], []];
+  for (const line of sums.split("\n")) {
     const [path, version, hash] = line.trim().split(/\s+/);
-    return path && version?.endsWith("/go.mod") && hash
-      ? [{ path, version: version.slice(0, -"/go.mod".length) }]
-      : [];
-  });
+    if (!path || !version || !hash) continue;
+    if (version.endsWith("/go.mod")) {
+      graph.push({ path, version: version.slice(0, -"/go.mod".length) });
+    } else {
+      zips.push({ path, version });
+    }
+  }
+  return { zips, graph };
 }
 
 /** Capitals become `!` and the small letter, for file systems that fold case (golang.org/x/mod/module). */
