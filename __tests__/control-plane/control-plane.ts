@@ -52,16 +52,21 @@ const defaultBranch = "refs/heads/main";
 /**
  * GitHub's services for actions on this machine: blob storage is Azurite's, behind signed
  * addresses; the rest keeps GitHub's rules; faults come in between by script. All runs are of one
- * repository, whose default branch is `main`.
+ * repository, whose default branch is `main`. `blobHost` stands in the addresses of blobs: GitHub's
+ * clients treat Azure's own in another way.
  */
-export async function startControlPlane(): Promise<ControlPlane> {
+export async function startControlPlane({
+  blobHost = "127.0.0.1",
+}: {
+  readonly blobHost?: string;
+} = {}): Promise<ControlPlane> {
   const azurite = await startAzurite();
   const mint = tokenMint();
   const faults = faultScript();
   const journal: JournalEntry[] = [];
   let url = "";
   const now = (): Date => new Date();
-  const sign = signedAddress(() => url, now);
+  const sign = signedAddress(() => url.replace("127.0.0.1", blobHost), now);
   const artifacts = artifactService(await azurite.container("artifacts"), sign, now);
   const caches = cacheService(await azurite.container("caches"), sign, now);
   const services = [artifacts, caches];
@@ -200,7 +205,8 @@ function classified(
     const name = call?.name ?? call?.name_filter ?? call?.key;
     return { method: last, artifact: typeof name === "string" ? name : undefined, isBlob: false };
   }
-  const kind = message.method === "GET" ? "download" : (searchParams.get("comp") ?? "upload");
+  const plain = { GET: "download", HEAD: "properties" }[message.method ?? ""];
+  const kind = plain ?? searchParams.get("comp") ?? "upload";
   return { method: kind, artifact: nameOfBlob(last), isBlob: true };
 }
 

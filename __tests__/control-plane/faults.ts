@@ -36,6 +36,7 @@ export type FaultyMethod =
   | "block"
   | "blocklist"
   | "upload"
+  | "properties"
   | "download";
 
 export type FaultScript = {

@@ -21,12 +21,14 @@ export async function forwarded(
   body: Buffer,
 ): Promise<Outcome> {
   const { host, port } = new URL(to);
+  // Where the host names the account, no path does.
+  const isNamed = message.headers.host?.includes(".blob.core.windows.net") === true;
   const upstream = request({
     host: "127.0.0.1",
     port,
     method: message.method,
     path: message.url,
-    headers: { ...message.headers, host },
+    headers: isNamed ? message.headers : { ...message.headers, host },
   });
   upstream.end(body);
   const [reply] = (await once(upstream, "response")) as [IncomingMessage];
@@ -78,6 +80,7 @@ export function delivered(body: Buffer, fault: Fault | undefined): Buffer {
 
 /** Sends it whole. */
 export function send(response: ServerResponse, { status, headers, body }: Outcome): void {
-  response.writeHead(status, { ...headers, "content-length": body.length });
+  const isHead = response.req.method === "HEAD";
+  response.writeHead(status, isHead ? headers : { ...headers, "content-length": body.length });
   response.end(body);
 }

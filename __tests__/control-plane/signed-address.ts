@@ -11,15 +11,21 @@ export type SignedAddress = (blob: {
 
 const hour = 60 * 60 * 1000;
 
-/** `origin` is where clients find the blobs. */
+/**
+ * `origin` is where clients find the blobs. An origin whose host begins with the account's name, as
+ * at Azure, has no account in its paths.
+ */
 export function signedAddress(origin: () => string, now: () => Date): SignedAddress {
   return async ({ container, blob, permissions, expired }) => {
-    const url = await container.getBlobClient(blob).generateSasUrl({
+    const client = container.getBlobClient(blob);
+    const url = await client.generateSasUrl({
       permissions: BlobSASPermissions.parse(permissions),
       startsOn: new Date(now().getTime() - 2 * hour),
       expiresOn: new Date(now().getTime() + (expired ? -hour : hour)),
     });
     const { pathname, search } = new URL(url);
-    return origin() + pathname + search;
+    const isNamed = new URL(origin()).hostname.startsWith(`${client.accountName}.`);
+    const path = isNamed ? pathname.slice(client.accountName.length + 1) : pathname;
+    return origin() + path + search;
   };
 }

@@ -1,8 +1,9 @@
 import { execFile, spawnSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -89,6 +90,29 @@ test.skipIf(namespace === undefined)("a full disk is a miss with one warning", a
     exists: false,
   });
 });
+
+test.skipIf(process.platform === "win32")(
+  "a tar that never ends is ended, and writes no more into the directory",
+  async () => {
+    await keep(await run(), "endless-1", files);
+    await using programs = await temporaryDirectory();
+    const loop = `while :; do mkdir -p build/4f1d && date > build/4f1d/half-d; sleep 0.05; done`;
+    await writeFile(join(programs.path, "tar"), `#!/bin/sh\n${loop}\n`, { mode: 0o755 });
+    const reader = await run({
+      env: { PATH: `${programs.path}${delimiter}${process.env.PATH}` },
+      limits: { restore: 3, save: 3 },
+    });
+    const restored = await reader.store.restore(reader.entry("endless-1"));
+    await sleep(500);
+
+    expect(restored).toBeUndefined();
+    expect(await hashesBelow(reader.entry("endless-1").directory)).toBeUndefined();
+    expect(messages(reader)).toEqual([
+      `${notRestored}there was no answer within 3 seconds${withoutCaches}`,
+    ]);
+    expect(plane.cacheRecords.at(-1)).toMatchObject({ act: "read", key: "endless-1" });
+  },
+);
 
 describe.concurrent("the cache survives", () => {
   describe("a fault of the service while restoring is a miss with one warning", () => {

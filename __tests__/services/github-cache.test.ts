@@ -2,6 +2,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type ControlPlane, startControlPlane } from "../control-plane/control-plane.ts";
+import type { Fault, FaultyMethod } from "../control-plane/faults.ts";
 import { type Temporary, temporaryDirectory } from "../temporary.ts";
 import { type CacheRunOptions, cacheRun, type Files, hashesBelow, keep } from "./cache-runs.ts";
 import { hashesOf, noise } from "./samples.ts";
@@ -187,4 +188,46 @@ describe.concurrent("a refusal is silent", () => {
       expect([annotations, lines]).toEqual([[], []]);
     },
   );
+});
+
+describe("an archive at Azure's own address, where the client has another way to fetch it", () => {
+  /** Names of that domain lead to this machine. */
+  const preload = `import dns from "node:dns";
+    const lookup = dns.lookup;
+    dns.lookup = (name, ...rest) =>
+      lookup(name.endsWith(".blob.core.windows.net") ? "127.0.0.1" : name, ...rest);`;
+  const env = {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload)}`,
+  };
+  let azure: ControlPlane;
+  beforeAll(async () => {
+    azure = await startControlPlane({ blobHost: "devstoreaccount1.blob.core.windows.net" });
+  });
+  afterAll(async () => {
+    await azure?.close();
+  });
+
+  test("comes back, file by file", async () => {
+    await keep(await run({ plane: azure, env }), "azure-1", files);
+    const { store, entry, annotations } = await run({ plane: azure, env });
+
+    expect(await store.restore(entry("azure-1"))).toMatchObject({ class: "exact", bytes });
+    expect(await hashesBelow(entry("azure-1").directory)).toEqual(hashesOf(files));
+    expect(annotations).toEqual([]);
+    expect(azure.journal.map(({ method }) => method)).toContain("properties");
+  });
+
+  test.each<[string, FaultyMethod, Fault, string]>([
+    ["gone", "properties", { kind: "status", status: 404 }, "."],
+    ["damaged on its way", "download", { kind: "corrupt" }, "its archive is damaged; the run"],
+  ])("that is %s is a miss with one warning", async (name, method, fault, reason) => {
+    await keep(await run({ plane: azure, env }), `azure ${name}`, files);
+    const { store, entry, annotations } = await run({ plane: azure, env });
+    azure.faults.plan(method, `azure ${name}`, [fault]);
+
+    expect(await store.restore(entry(`azure ${name}`))).toBeUndefined();
+    expect(await hashesBelow(entry("").directory)).toBeUndefined();
+    expect(annotations).toMatchObject([{ message: expect.stringContaining(reason) }]);
+    expect(azure.faults.unmet()).toEqual([]);
+  });
 });
