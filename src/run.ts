@@ -133,7 +133,7 @@ async function equip(options: {
     downloadBaseUrl: settings.goDownloadBaseUrl,
     toolCache,
     temporary,
-    env: { ...env, ...downloads.toolchainEnvironment },
+    env,
     log,
     fetchToolchain: downloads.fetchToolchain,
   });
@@ -146,6 +146,7 @@ async function equip(options: {
   const scratch = scratchOf(temporary).go;
   await mkdir(scratch, { recursive: true });
   const made = baseEnvironment({ env, settings: goSettings, go, repository, scratch });
+  await downloads.verify(go, made);
   const environment = settings.offline ? { ...made, GOPROXY: "off" } : made;
   return { toolchains, environment, goSettings };
 }

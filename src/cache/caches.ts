@@ -10,6 +10,7 @@ import { type Downloads, openDownloads } from "./module-cache.ts";
 import { decideWriting, readDefaultBranch, type Start, tagOnlyAdvice } from "./policy.ts";
 import { type CacheSession, startCaches } from "./session.ts";
 import { readSums } from "./sums.ts";
+import { MAX_SAVES } from "./worth.ts";
 
 /** All caches of a run. */
 export type Caches = {
@@ -38,7 +39,7 @@ export async function openCaches(options: {
     ? { write: policy === "auto" || policy === "always", reason: "the folder is this machine's" }
     : decideWriting(begin);
   const sums = await readSums(place);
-  const downloads = await openDownloads({ store, policy, env, sums });
+  const downloads = await openDownloads({ store, policy, env, sums, place, log });
   return {
     downloads,
     start: (plan, modified) =>
@@ -64,7 +65,7 @@ export async function openCaches(options: {
       const entries = [
         ...(await downloads.close({ toolchains: plan.toolchains, used, write: writing.write })),
         ...(await session.close(results)),
-      ];
+      ].slice(0, MAX_SAVES);
       if (policy !== "off" && !writing.write) log.debug(`caches are not saved: ${writing.reason}`);
       await keep(entries, services);
     },

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
+import type { FetchToolchain } from "../go/toolchain/acquire.ts";
 import type { Toolchain } from "../go/toolchain/toolchain.ts";
-import type { CacheStore } from "../services/services.ts";
+import { capture } from "../process.ts";
+import type { CacheStore, Log } from "../services/services.ts";
+import type { Place } from "../source/place.ts";
 import type { CacheClass, CacheEntry } from "./entry.ts";
 import { hashSums, modulesEntry, toolchainEntry } from "./keys.ts";
-import { dropZipHashes, type ModuleVersion, pruneModules } from "./modules.ts";
+import { dropZipHashes, type ModuleVersion, pruneModules, zipsWithSums } from "./modules.ts";
 import type { CachePolicy } from "./policy.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,11 +19,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export type Downloads = {
   /** For everything that builds. */
   readonly environment: Readonly<Record<string, string>>;
-  /** For the search for toolchains, which have a place of their own. */
-  readonly toolchainEnvironment: Readonly<Record<string, string>>;
-  readonly modules: CacheClass | "machine";
-  /** Brings a toolchain's archive before `go` would download it. */
-  readonly fetchToolchain: (version: string, host: string) => Promise<void>;
+  /** Brings a toolchain's archive before `go` would download it; each version has a place of its own. */
+  readonly fetchToolchain: FetchToolchain;
+  /** Lets Go hash what was restored; what is damaged is dropped with one warning. */
+  readonly verify: (go: string, environment: Readonly<Record<string, string>>) => Promise<void>;
   /** Prunes, and answers which entries are to be kept. */
   readonly close: (done: Done) => Promise<CacheEntry[]>;
 };
@@ -38,29 +40,44 @@ export async function openDownloads(options: {
   readonly env: Environment;
   /** From `readSums`. */
   readonly sums: readonly string[];
+  readonly place: Place;
+  readonly log: Pick<Log, "annotate">;
 }): Promise<Downloads> {
-  const { store, policy, env, sums } = options;
-  if (policy === "off" || store.inPlace) return nothing("off");
-  if (existsSync(join(userModuleCache(env), "cache", "download"))) return nothing("machine");
+  const { store, policy, env, sums, place: builtAt, log } = options;
+  if (policy === "off" || store.inPlace) return NOTHING;
+  // What the machine has already is used and left alone.
+  if (existsSync(join(userModuleCache(env), "cache", "download"))) return NOTHING;
   const home = join(store.directory, "modules");
   const tools = join(store.directory, "toolchains");
   const entry = modulesEntry({
     directory: join(home, "cache", "download"),
     sums: hashSums(sums),
   });
-  const restored = await restore(entry, store);
+  let restored = await restore(entry, store);
   const toolEntries = new Map<string, { entry: CacheEntry; found: boolean }>();
   return {
     environment: { GOMODCACHE: home },
-    toolchainEnvironment: { GOMODCACHE: tools },
-    modules: restored,
     fetchToolchain: async (version, host) => {
-      const wanted = toolEntry({ tools, version, host });
-      if (toolEntries.has(wanted.key)) return;
-      toolEntries.set(wanted.key, {
-        entry: wanted,
-        found: (await restore(wanted, store)) === "exact",
+      const place = join(tools, version);
+      const wanted = toolEntry({ place, version, host });
+      if (!toolEntries.has(wanted.key)) {
+        const found = (await restore(wanted, store)) === "exact";
+        toolEntries.set(wanted.key, { entry: wanted, found });
+      }
+      return { GOMODCACHE: place };
+    },
+    verify: async (go, environment) => {
+      if (restored === "miss") return;
+      const directory = entry.directory;
+      const zips = await zipsWithSums(directory, sums.join("\n"));
+      if (await areWhole({ go, environment, zips, place: builtAt })) return;
+      log.annotate({
+        level: "warning",
+        message: "the cache of modules is damaged and is not used: they are downloaded again",
       });
+      await rm(home, { recursive: true, force: true });
+      await mkdir(directory, { recursive: true });
+      restored = "miss";
     },
     close: async ({ toolchains, used, write }) => {
       if (!write) return [];
@@ -79,6 +96,30 @@ export async function openDownloads(options: {
   };
 }
 
+/** Go hashes each archive where the noted hash is missing, and refuses one that go.sum does not know. */
+async function areWhole(options: {
+  go: string;
+  environment: Readonly<Record<string, string>>;
+  zips: readonly ModuleVersion[];
+  place: Place;
+}): Promise<boolean> {
+  const { go, environment, zips, place } = options;
+  const names = zips.map(({ path, version }) => `${path}@${version}`);
+  for (let start = 0; start < names.length; start += NAMES_AT_ONCE) {
+    const some = names.slice(start, start + NAMES_AT_ONCE);
+    const { status } = await capture(go, ["mod", "download", ...some], {
+      // In the module, so that its go.sum is what they are held against.
+      cwd: place.workingDirectory,
+      env: { ...environment, GOPROXY: "off", GOWORK: place.workFile === undefined ? "off" : "" },
+    });
+    if (status !== 0) return false;
+  }
+  return true;
+}
+
+/** Module versions in one command line, which Windows keeps to 32,767 characters. */
+const NAMES_AT_ONCE = 200;
+
 /** After a restore Go hashes each archive again and holds it against go.sum or the checksum database. */
 async function restore(entry: CacheEntry, store: CacheStore): Promise<CacheClass> {
   const restored = await store.restore(entry);
@@ -91,10 +132,10 @@ async function restore(entry: CacheEntry, store: CacheStore): Promise<CacheClass
 }
 
 /** A toolchain is a module; its version names the host, and the checksum database knows its digest. */
-function toolEntry(tool: { tools: string; version: string; host: string }): CacheEntry {
+function toolEntry(tool: { place: string; version: string; host: string }): CacheEntry {
   const module = `golang.org/toolchain@v0.0.1-go${tool.version}.${tool.host.replace("/", "-")}`;
   return toolchainEntry({
-    directory: join(tool.tools, "cache", "download"),
+    directory: join(tool.place, "cache", "download"),
     version: tool.version,
     host: tool.host,
     digest: createHash("sha256").update(module).digest("hex"),
@@ -108,12 +149,9 @@ function userModuleCache(env: Environment): string {
   return join(first || join(env.HOME ?? homedir(), "go"), "pkg", "mod");
 }
 
-function nothing(modules: "off" | "machine"): Downloads {
-  return {
-    environment: {},
-    toolchainEnvironment: {},
-    modules,
-    fetchToolchain: async () => {},
-    close: async () => [],
-  };
-}
+const NOTHING: Downloads = {
+  environment: {},
+  fetchToolchain: async () => ({}),
+  verify: async () => {},
+  close: async () => [],
+};

@@ -11,7 +11,7 @@ import { buildClassOf } from "./class.ts";
 import type { CacheClass, CacheEntry, Restored } from "./entry.ts";
 import { buildEntry, classId, describeKey } from "./keys.ts";
 import { verifyBuildCache } from "./verify.ts";
-import { isWorthSaving, MAX_SAVES } from "./worth.ts";
+import { isWorthSaving } from "./worth.ts";
 
 /** What one unit's cache did, for the manifest. */
 export type UnitCache = {
@@ -91,7 +91,7 @@ export function startCaches(options: SessionOptions): CacheSession {
         const found = await pending;
         if (await isKept(found, { ...options, results, started })) entries.push(found.entry);
       }
-      return entries.slice(0, MAX_SAVES);
+      return entries;
     },
     describe: ({ id }) => describe(byUnit.get(id)),
   };

@@ -14,6 +14,12 @@ import { findInToolCache, keepInToolCache } from "./tool-cache.ts";
 import type { Toolchain } from "./toolchain.ts";
 import type { GoVersion } from "./version.ts";
 
+/** Variables for the `go` that fetches a version by the module proxy. */
+export type FetchToolchain = (
+  version: string,
+  host: string,
+) => Promise<Readonly<Record<string, string>>>;
+
 export type AcquireOptions = {
   readonly host: Host;
   readonly pathGo: PathGo | undefined;
@@ -22,8 +28,8 @@ export type AcquireOptions = {
   readonly temporary: string;
   readonly env: NodeJS.ProcessEnv;
   readonly downloadBaseUrl: string;
-  /** Brings the archive of a version from a cache, before the module proxy is asked for it. */
-  readonly fetchToolchain: (version: string, host: string) => Promise<void>;
+  /** Brings the archive of a version from a cache, and answers the variables that lead `go` to it. */
+  readonly fetchToolchain: FetchToolchain;
   readonly log: Pick<Log, "info" | "debug" | "annotate">;
 };
 
@@ -85,8 +91,13 @@ async function fromPath(version: GoVersion, options: AcquireOptions): Promise<Fo
 }
 
 async function fromModuleProxy(version: GoVersion, options: AcquireOptions): Promise<Found> {
-  if (options.pathGo) await options.fetchToolchain(version.text, formatHost(options.host));
-  return fromPathGo({ version, toolchain: `go${version.text}`, origin: "module-proxy" }, options);
+  const { pathGo, host, fetchToolchain } = options;
+  if (!pathGo) throw new UserError("no go on PATH");
+  const place = await fetchToolchain(version.text, formatHost(host));
+  return fromPathGo(
+    { version, toolchain: `go${version.text}`, origin: "module-proxy" },
+    { ...options, pathGo: { ...pathGo, env: { ...pathGo.env, ...place } } },
+  );
 }
 
 async function fromPathGo(

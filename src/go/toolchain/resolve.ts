@@ -1,7 +1,7 @@
 import { endianness } from "node:os";
 import { UserError } from "../../errors.ts";
 import type { Log } from "../../services/services.ts";
-import { acquireToolchain } from "./acquire.ts";
+import { acquireToolchain, type FetchToolchain } from "./acquire.ts";
 import { chooseVersion, type KnownVersions, requireMinimum } from "./choice.ts";
 import { goHost } from "./host.ts";
 import { requireSecure } from "./http.ts";
@@ -21,8 +21,8 @@ export type ResolverOptions = {
   /** The person's environment: PATH and their settings of modules count. */
   readonly env: NodeJS.ProcessEnv;
   readonly log: Pick<Log, "info" | "debug" | "annotate">;
-  /** Brings the archive of a version from a cache, before the module proxy is asked for it. */
-  readonly fetchToolchain?: (version: string, host: string) => Promise<void>;
+  /** Brings the archive of a version from a cache, and answers the variables that lead `go` to it. */
+  readonly fetchToolchain?: FetchToolchain;
 };
 
 /**
@@ -44,7 +44,7 @@ export function toolchainResolver(
   return async (facts) => {
     const request = requestToolchain(facts);
     const pathGo = await findPathGo({ env, temporary, windows: platform === "win32" });
-    const fetchToolchain = options.fetchToolchain ?? (async () => {});
+    const fetchToolchain = options.fetchToolchain ?? (async () => ({}));
     const machine = { ...options, host, pathGo, fetchToolchain };
     if (request.kind !== "exact") known ??= await lookUpVersions(machine);
     const choice = chooseVersion(request, known ?? NOTHING_KNOWN);
