@@ -218,8 +218,8 @@ describe("an archive at Azure's own address, where the client has another way to
   });
 
   test.each<[string, FaultyMethod, Fault, string]>([
-    ["gone", "properties", { kind: "status", status: 404 }, "."],
-    ["damaged on its way", "download", { kind: "corrupt" }, "its archive is damaged; the run"],
+    ["gone", "properties", { kind: "status", status: 404 }, "the archive could not be fetched"],
+    ["damaged on its way", "download", { kind: "corrupt" }, "its archive is damaged"],
   ])("that is %s is a miss with one warning", async (name, method, fault, reason) => {
     await keep(await run({ plane: azure, env }), `azure ${name}`, files);
     const { store, entry, annotations } = await run({ plane: azure, env });
@@ -227,7 +227,9 @@ describe("an archive at Azure's own address, where the client has another way to
 
     expect(await store.restore(entry(`azure ${name}`))).toBeUndefined();
     expect(await hashesBelow(entry("").directory)).toBeUndefined();
-    expect(annotations).toMatchObject([{ message: expect.stringContaining(reason) }]);
+    expect(annotations).toMatchObject([
+      { message: expect.stringContaining(`linux/arm64 was not restored: ${reason}; `) },
+    ]);
     expect(azure.faults.unmet()).toEqual([]);
   });
 });

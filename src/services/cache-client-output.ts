@@ -59,7 +59,9 @@ export function clientProblem(output: ClientOutput, stderr: string): CacheProble
   }
   // The client says what it did, then the cause, then advice on lines of their own.
   const cause = text.replace(/^Failed to (?:restore|save): /, "").split("\n")[0] ?? "";
-  return { kind: "service", reason: cause.replace(/[.\s]+$/, "") };
+  // Azure answers a look at an archive without a body, and the client with an empty cause.
+  const reason = cause.replace(/[.\s]+$/, "") || "the archive could not be fetched";
+  return { kind: "service", reason };
 }
 
 /** A command of the form that the runner reads, `::<kind>::<text>`; any other line is information. */
