@@ -106,8 +106,8 @@ function withOneKey(
       .digest("hex");
   return {
     tree,
-    command: { args, cwd: tree, env: { ...field.env, GOCACHE: join(home, "gocache") } },
-    reset: () => removeAll(home, ["tree", "dist", "gocache"]),
+    command: { args, cwd: tree, env: ownEnvironment(field, home) },
+    reset: () => removeAll(home, ["tree", "dist", "gocache", "tmp"]),
     save: async () => {
       const archives = [await pack(["gocache"], { from: home, to: join(home, "saved"), packing })];
       saved.set(await key(), archives);
@@ -147,9 +147,9 @@ async function action(field: Field): Promise<Contestant> {
         `--services=${services}`,
       ],
       cwd: tree,
-      env: { ...field.env, GOCACHE: join(home, "gocache") },
+      env: ownEnvironment(field, home),
     },
-    reset: () => removeAll(home, ["tree", "services", "gocache"]),
+    reset: () => removeAll(home, ["tree", "services", "gocache", "tmp"]),
     save: async () => {
       const names = await readdir(entries, { withFileTypes: true });
       const archives: Archive[] = [];
@@ -173,6 +173,12 @@ async function copyAction(to: string): Promise<string> {
   return to;
 }
 
+/** The temporary directory too: what a run leaves there goes with the machine. */
+function ownEnvironment({ env }: Field, home: string): NodeJS.ProcessEnv {
+  return { ...env, GOCACHE: join(home, "gocache"), TMPDIR: join(home, "tmp") };
+}
+
 async function removeAll(home: string, names: readonly string[]): Promise<void> {
   for (const name of names) await rm(join(home, name), { recursive: true, force: true });
+  await mkdir(join(home, "tmp"), { recursive: true });
 }
