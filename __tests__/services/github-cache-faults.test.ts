@@ -262,35 +262,6 @@ describe.concurrent("the cache survives", () => {
       ]);
     });
   });
-
-  describe("a fault while saving is one warning", () => {
-    const create = "CreateCacheEntry";
-    const finalize = "FinalizeCacheEntryUpload";
-    test.each<[string, FaultyMethod, readonly Fault[], RegExp]>([
-      ["500 at every try", create, Array(5).fill(status(500)), /\(500\)/],
-      ["429", create, [status(429, { "retry-after": "30" })], /\(429\)/],
-      ["a reset", create, [{ kind: "reset" }], /ECONNRESET/],
-      ["a lost answer", create, [{ kind: "answer-lost" }], /ECONNRESET/],
-      ["an address that has run out", create, [{ kind: "expired" }], /[Aa]uth/],
-      ["an upload that is refused", "upload", [status(403)], /a fault/],
-      ["an upload that breaks", "upload", Array(4).fill({ kind: "reset" }), /ECONNRESET/],
-      ["a lost answer at the end", finalize, [{ kind: "answer-lost" }], /ECONNRESET/],
-      ["a refusal at the end", finalize, [status(400)], /\(400\)/],
-    ])("%s", async (name, method, faults, reason) => {
-      const key = `save ${name}`;
-      const writer = await run();
-      plane.faults.plan(method, key, faults);
-
-      expect(await keep(writer, key, files)).toBeUndefined();
-      expect(messages(writer)).toEqual([
-        expect.stringMatching(
-          /^warning: The cache of linux\/arm64 was not saved: .*; this run goes on without caches\.$/,
-        ),
-      ]);
-      expect(messages(writer)[0]).toMatch(reason);
-      expect(await hashesBelow(writer.entry(key).directory)).toBeDefined();
-    });
-  });
 });
 
 test("every planned fault was met", () => {
