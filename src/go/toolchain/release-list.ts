@@ -89,7 +89,7 @@ function archivesOf(files: readonly v.InferOutput<typeof fileSchema>[]): Release
     files
       .filter(
         ({ kind, sha256, size }) =>
-          kind === "archive" && /^[0-9a-f]{64}$/.test(sha256) && size > 0 && size <= ARCHIVE_LIMIT,
+          kind === "archive" && /^[0-9a-f]{64}$/.test(sha256) && size >= 0 && size <= ARCHIVE_LIMIT,
       )
       .map(({ os, arch, filename, sha256, size }) => [`${os}/${arch}`, { filename, sha256, size }]),
   );
