@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { makePlan } from "./decide/make.ts";
 import { chooseToolchains, type Toolchains } from "./decide/toolchains.ts";
-import { CHECKSUMS_FILE, deliver, MANIFEST_FILE } from "./deliver.ts";
+import { CHECKSUMS_FILE, deliver, MANIFEST_FILE, refuseOccupied } from "./deliver.ts";
 import { messageOf } from "./errors.ts";
 import { describeChanges, runBefore } from "./go/before.ts";
 import { buildAll } from "./go/build-all.ts";
@@ -38,6 +38,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const { services, env } = world;
   const { log } = services;
   const started = new Date();
+  await refuseOccupied(settings.output);
   const place = await findPlace(settings.workingDirectory, env);
   const event = readEvent(env);
   const { toolchains, environment, goSettings } = await equip({ settings, place, world });

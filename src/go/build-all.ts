@@ -51,9 +51,10 @@ export async function buildAll(all: BuildAll): Promise<UnitResult[]> {
   const live = liveLines(all.log);
   const order = [...all.units].sort((a, b) => size(b, all) - size(a, all));
   const results: UnitResult[] = [];
+  const said = new Set<string>();
   const build = async (unit: Unit, index: number) => {
     if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
-    results.push(await buildOne(all, { unit, index, live }));
+    results.push(await buildOne(all, { unit, index, live, said }));
   };
   try {
     await Promise.all(order.map((unit, index) => limit(() => build(unit, index))));
@@ -75,7 +76,7 @@ type Live = {
 
 async function buildOne(
   all: BuildAll,
-  { unit, index, live }: { unit: Unit; index: number; live: Live },
+  { unit, index, live, said }: { unit: Unit; index: number; live: Live; said: Set<string> },
 ): Promise<UnitResult> {
   const scratch = join(all.scratch, String(index));
   await mkdir(scratch, { recursive: true });
@@ -96,11 +97,12 @@ async function buildOne(
   };
   const result = await buildUnit(build);
   live.set(unit.id, undefined);
-  report(all, result);
+  report(all, { result, said });
   return result;
 }
 
-function report(all: BuildAll, result: UnitResult): void {
+/** A mistake in the source fails every target alike; it is annotated once. */
+function report(all: BuildAll, { result, said }: { result: UnitResult; said: Set<string> }): void {
   const { unit, files, errors, seconds, compiled } = result;
   const failed = Object.keys(errors).length;
   const total = all.packageCount(unit);
@@ -112,7 +114,11 @@ function report(all: BuildAll, result: UnitResult): void {
     `${unit.id}: built ${plural(files.length, "binary", "binaries")} in ${seconds.toFixed(1)} s (${compile})${failed > 0 ? `; ${failed} failed` : ""}`,
   );
   if (result.output !== "") all.log.foreign(result.output);
-  for (const annotation of result.annotations) all.log.annotate(annotation);
+  for (const annotation of result.annotations) {
+    const key = JSON.stringify(annotation);
+    if (!said.has(key)) all.log.annotate(annotation);
+    said.add(key);
+  }
 }
 
 function liveLines(log: Log): Live {

@@ -46,7 +46,7 @@ export function compilerAnnotations(
 ): Annotation[] {
   const annotations: Annotation[] = [];
   for (const { importPath, text } of outputs) {
-    for (const line of text.split("\n")) {
+    for (const line of messages(text)) {
       const match = /^(?:vet: )?(\S.*?\.(?:go|s|c|h)):(\d+)(?::(\d+))?: (.+)$/.exec(line);
       const [, file, row, column, message] = match ?? [];
       if (file === undefined || message === undefined) continue;
@@ -67,8 +67,17 @@ export function compilerAnnotations(
 
 /** The first line that says what is wrong: not a `# package` heading. */
 export function firstError(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim());
+  const lines = messages(text);
   return lines.find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
+}
+
+/** Go's messages, one a line: what it goes on to say in indented lines stands behind. */
+export function messages(text: string): string[] {
+  return text
+    .trim()
+    .replace(/(:)?\s*\n[ \t]+/g, (_, colon?: string) => (colon ? ": " : ", "))
+    .split("\n")
+    .map((line) => line.trim());
 }
 
 function parseEvent(line: string): BuildEvent | undefined {

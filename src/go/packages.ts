@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Dependencies, MainModule } from "../plan/plan.ts";
 import { capture } from "../process.ts";
+import { messages } from "./errors.ts";
 
 /** A main package as `go list` gives it for one environment. */
 export type ListedMain = {
@@ -64,7 +65,7 @@ export async function listMains(options: ListOptions): Promise<Listing> {
   const broken = new Map<string, string>();
   for (const found of packages) {
     const path = selectionPath(found, options.workingDirectory);
-    const message = found.Error?.Err.trim().split("\n")[0];
+    const message = found.Error && messages(found.Error.Err)[0];
     if (message?.includes("build constraints exclude all Go files")) {
       excluded.set(path, "its build constraints leave it out");
     } else if (found.Name !== "main") {
@@ -123,8 +124,13 @@ async function list(options: ListOptions, flags: readonly string[]): Promise<Lis
   const args = ["list", "-e", `-json=${FIELDS}`, ...flags, ...tagFlag(tags), "--", ...patterns];
   const { status, stdout, stderr } = await capture(go, args, { cwd: workingDirectory, env });
   if (status !== 0) {
+    if (stderr.includes("unknown GOEXPERIMENT")) {
+      throw new UserError(
+        `build.experiment: this Go has no experiment "${env.GOEXPERIMENT}": correct it, or set go to a version that has it`,
+      );
+    }
     throw new UserError(
-      `go list failed for ${patterns.join(" ")}: ${stderr.trim().split("\n").slice(0, 3).join("; ") || `exit status ${status}`}`,
+      `go list failed for ${patterns.join(" ")}: ${messages(stderr).slice(0, 3).join("; ").replaceAll(":; ", ": ") || `exit status ${status}`}`,
     );
   }
   return parseStream(stdout);

@@ -115,6 +115,16 @@ export function expectedMainVersion(options: {
   return { kind: "pseudo", suffix: stamp.slice(stamp.search(/\d{14}-/)) };
 }
 
+/** One sentence where the version that Go stamps into the files is another than the release's. */
+export function describeDifference(version: string, stamped: MainVersion): string | undefined {
+  const isSame =
+    stamped.kind === "devel" ||
+    (stamped.kind === "exact" ? stamped.value === version : version.endsWith(stamped.suffix));
+  if (isSame) return undefined;
+  const own = stamped.kind === "exact" ? stamped.value : `a pseudo-version (…${stamped.suffix})`;
+  return `the release is ${version}, and Go stamps ${own} into the files: put the tag ${version} on the commit to have one version`;
+}
+
 /** Exactly `v1.2.3-pre+build`: the library alone would also take spaces and `=`. */
 function isSemanticVersion(version: string): boolean {
   const parsed = semver.parse(version);
