@@ -39,8 +39,9 @@ export function fail(error: unknown, log: Log | undefined): void {
   if (error instanceof UserError) {
     for (const annotation of error.annotations) log?.annotate(annotation);
     if (error.detail !== undefined) log?.info(error.detail);
+    // One annotation has said it all; after several, the sentence counts them.
     if (error.annotations.length === 0) log?.annotate({ level: "error", message });
-    else log?.info(message);
+    else if (error.annotations.length > 1) log?.info(message);
   } else {
     log?.annotate({ level: "error", message: `bug: ${message}; run again with debug logging` });
     if (error instanceof Error) log?.debug(error.stack ?? "");
