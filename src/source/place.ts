@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { passedVariables, trustRepository } from "../child-environment.ts";
 import { findModule, placeBelow } from "./module.ts";
 import { findRepositoryRoot, type Repository, readRepository } from "./repository.ts";
+import { readTextFile } from "./text-file.ts";
 
 /** Where the run builds: working directory, module and repository. */
 export type Place = {
@@ -60,6 +60,6 @@ function unnamed(root: string | undefined, workFile: string | undefined): string
 
 async function modulePath(moduleRoot: string | undefined): Promise<string | undefined> {
   if (moduleRoot === undefined || !existsSync(join(moduleRoot, "go.mod"))) return undefined;
-  const text = await readFile(join(moduleRoot, "go.mod"), "utf8");
+  const text = await readTextFile(join(moduleRoot, "go.mod"), moduleRoot, "go.mod");
   return /^[ \t]*module\s+["`]?([^\s"`]+)/m.exec(text)?.[1];
 }
