@@ -39,7 +39,7 @@ type Work = { readonly result: UnitResult; readonly file: BuiltFile };
 
 async function examineFile(examination: Examination, work: Work): Promise<ManifestBinary> {
   const { package: built, path } = work.file;
-  const { facts, verdicts } = judge(await readBinary(path), expectationOf(examination, work));
+  const { facts, verdicts } = await judge(path, expectationOf(examination, work));
   return {
     file: built.file,
     unit: work.result.unit.id,
@@ -56,11 +56,12 @@ async function examineFile(examination: Examination, work: Work): Promise<Manife
   };
 }
 
-function judge(
-  bytes: Uint8Array,
+async function judge(
+  path: string,
   expectation: Expectation,
-): { facts: BinaryFacts | undefined; verdicts: Verdicts } {
+): Promise<{ facts: BinaryFacts | undefined; verdicts: Verdicts }> {
   try {
+    const bytes = await readBinary(path);
     const facts = inspectBinary(bytes);
     return { facts, verdicts: checkBinary({ facts, bytes, expectation }) };
   } catch (error) {
