@@ -56,7 +56,8 @@ export function describeChanges(
   earlier: readonly string[],
   now: readonly string[],
 ): Annotation | undefined {
-  const changed = now.filter((file) => !earlier.includes(file));
+  const before = new Set(earlier);
+  const changed = now.filter((file) => !before.has(file));
   if (changed.length === 0) return undefined;
   return {
     level: "warning",

@@ -65,19 +65,27 @@ export function compilerAnnotations(
   return annotations;
 }
 
-/** The first line that says what is wrong: not a `# package` heading. */
+/** The first line that says what is wrong: not a `# package` heading; cut where it is very long. */
 export function firstError(text: string): string {
   const lines = messages(text);
-  return lines.find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
+  const first = lines.find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
+  return first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
 }
+
+/** Characters of a message: it stands in the manifest and the summary, once for each package. */
+const LONGEST = 2000;
 
 /** Go's messages, one a line: what it goes on to say in indented lines stands behind. */
 export function messages(text: string): string[] {
-  return text
-    .trim()
-    .replace(/(:)?\s*\n[ \t]+/g, (_, colon?: string) => (colon ? ": " : ", "))
-    .split("\n")
-    .map((line) => line.trim());
+  const found: string[][] = [];
+  for (const line of text.trim().split("\n")) {
+    const goesOn = /^[ \t]+\S/.test(line) ? found.at(-1) : undefined;
+    if (goesOn) goesOn.push(line.trim());
+    else found.push([line.trim()]);
+  }
+  return found.map((parts) =>
+    parts.reduce((all, part, index) => all + (parts[index - 1]?.endsWith(":") ? " " : ", ") + part),
+  );
 }
 
 function parseEvent(line: string): BuildEvent | undefined {
