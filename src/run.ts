@@ -49,6 +49,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const plan = await log.group("Plan", async () => {
     const made = await makePlan({ settings, place, event, toolchains, environment, goSettings });
     for (const line of describePlan(made)) log.info(line);
+    for (const message of made.notices) log.annotate({ level: "notice", message });
     return made;
   });
   if (plan.stamp.stamp) refuseModifiedTag(modified, event.tag);
@@ -187,6 +188,7 @@ async function report(
   } catch (error) {
     services.log.annotate({ level: "warning", message: messageOf(error) });
   }
-  for (const line of formatTerminal(manifest, { color: services.log.progress !== undefined }))
-    services.log.info(line);
+  // In one piece: a log passes over an empty text, and so over the lines between the sections.
+  const lines = formatTerminal(manifest, { color: services.log.progress !== undefined });
+  services.log.info(lines.join("\n"));
 }

@@ -65,6 +65,28 @@ test("a mistake that every target shares is annotated once, with all that Go say
   expect(manifest.units[1]?.errors["./cmd/load"]).toContain("; to add it: go get");
 });
 
+test("a failed build that no line can be blamed for is annotated once, with its whole cycle", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository({
+    "go.mod": module,
+    "main.go": 'package main\n\nimport _ "example.com/acme/a"\n\nfunc main() {}\n',
+    "a/a.go": 'package a\n\nimport _ "example.com/acme/b"\n',
+    "b/b.go": 'package b\n\nimport _ "example.com/acme/a"\n',
+  });
+  const { annotations } = await runProject(
+    settingsFor(project.path, { targets: ["linux/amd64", "windows/amd64"] }),
+    { services: services.path },
+  );
+  expect(annotations).toEqual([
+    {
+      level: "error",
+      title: "build of 2 units",
+      message:
+        ".: import cycle not allowed: example.com/acme imports example.com/acme/a imports example.com/acme/b imports example.com/acme/a",
+    },
+  ]);
+});
+
 test("a failed target leaves the others; an experimental one does not fail the run", async () => {
   await using services = await temporaryDirectory();
   await using project = await makeRepository({

@@ -38,7 +38,14 @@ type ListedPackage = {
     readonly Main?: boolean;
     readonly Dir?: string;
   };
-  readonly Error?: { readonly Err: string };
+  readonly Error?: LoadError;
+};
+
+type LoadError = {
+  readonly Err: string;
+  /** `cmd/web/main.go:3:8`, or empty. */
+  readonly Pos?: string;
+  readonly ImportStack?: readonly string[];
 };
 
 export type ListOptions = {
@@ -109,12 +116,18 @@ export async function listLoadErrors(options: ListOptions): Promise<Map<string, 
     env: options.env,
   });
   for (const found of parseStream(stdout) as (ListedPackage & {
-    DepsErrors?: readonly { Err: string }[];
+    DepsErrors?: readonly LoadError[];
   })[]) {
-    const message = found.Error?.Err ?? found.DepsErrors?.[0]?.Err;
-    if (message) errors.set(selectionPath(found, options.workingDirectory), message.trim());
+    const error = found.Error ?? found.DepsErrors?.[0];
+    if (error) errors.set(selectionPath(found, options.workingDirectory), describeLoad(error));
   }
   return errors;
+}
+
+/** With its place, and for a cycle with the packages that are in it, as `go build` says it. */
+function describeLoad({ Err, Pos, ImportStack }: LoadError): string {
+  const way = Err.includes("import cycle") ? `: ${(ImportStack ?? []).join(" imports ")}` : "";
+  return `${Pos ? `${Pos}: ` : ""}${Err.trim()}${way}`;
 }
 
 const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
