@@ -62,7 +62,9 @@ export async function buildAll(all: BuildAll): Promise<UnitResult[]> {
   } catch (error) {
     if (!stoppedBy()) throw error;
     throw new UserError(
-      `stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`,
+      results.length === 0
+        ? `stopped by ${stoppedBy()} before the first of ${plural(order.length, "unit", "units")} was built`
+        : `stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`,
     );
   } finally {
     live.end();
