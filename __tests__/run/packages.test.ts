@@ -142,6 +142,26 @@ test("a workspace builds each module it uses, when git tracks its go.work", asyn
   expect(manifest.units[0]?.env.GOWORK).toBe("");
 });
 
+test("a module at the root of a workspace carries the version that Go stamps there", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository(
+    {
+      "go.work": "go 1.24\n\nuse (\n\t.\n\t./svc\n)\n",
+      "go.mod": module,
+      "main.go": main,
+      "svc/go.mod": "module example.com/acme/svc\n\ngo 1.24\n",
+      "svc/main.go": main,
+    },
+    ["v1.2.3"],
+  );
+  const { manifest } = await runProject(settingsFor(project.path), { services: services.path });
+  expect(manifest.status).toBe("pass");
+  expect(manifest.binaries.map(({ buildInfo }) => buildInfo.mod)).toEqual([
+    "example.com/acme v1.2.3",
+    expect.stringMatching(/^example\.com\/acme\/svc v0\.0\.0-20260102030405-/),
+  ]);
+});
+
 test("a go.work that git does not track is not used", async () => {
   await using services = await temporaryDirectory();
   await using project = await makeRepository({

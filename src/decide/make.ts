@@ -4,12 +4,13 @@ import { UserError } from "../errors.ts";
 import { machine } from "../go/build-all.ts";
 import { describeDropped, type UserGoSettings } from "../go/environment.ts";
 import type { ListedMain } from "../go/packages.ts";
-import type { Dropped, Plan } from "../plan/plan.ts";
+import type { Dropped, Plan, Unit } from "../plan/plan.ts";
 import type { Settings } from "../settings.ts";
+import { mainVersionOf } from "../source/main-version.ts";
 import { usedDirectories } from "../source/module.ts";
 import type { Place } from "../source/place.ts";
 import { decideStamp } from "../source/stamp.ts";
-import { describeDifference, expectedMainVersion, releaseVersion } from "../source/version.ts";
+import { describeDifference, releaseVersion } from "../source/version.ts";
 import { type PairListing, takeInventory } from "./inventory.ts";
 import { nestedModules } from "./nested-modules.ts";
 import { choosePackages } from "./packages.ts";
@@ -17,7 +18,8 @@ import { pairKey } from "./pair.ts";
 import { choosePairs, type PairOptions } from "./pairs.ts";
 import { refuseMissingProfiles } from "./profiles.ts";
 import { checkVariables, countDependencies } from "./questions.ts";
-import { planUnits } from "./units.ts";
+import type { Toolchains } from "./toolchains.ts";
+import { planUnits, unitPackages } from "./units.ts";
 
 export type PlanOptions = PairOptions & { readonly goSettings: UserGoSettings };
 
@@ -90,16 +92,6 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     checkVariables({ question, pairs: used, units }),
     countDependencies({ question, pairs: used, units, parallel: cores }),
   ]);
-  const mainVersions = toolchains.list.map((toolchain) =>
-    expectedMainVersion({
-      stamped: stamp.stamp,
-      workspace: place.workFile !== undefined,
-      repository,
-      place: { module, directory },
-      rootModule: place.rootModule,
-      goVersion: toolchain.version,
-    }),
-  );
   return {
     toolchains: toolchains.list,
     units,
@@ -114,13 +106,31 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
       ...(stamp.notice ? [`not stamped: ${stamp.reason}`] : []),
       ...describeDropped(options.goSettings),
       ...lacking,
-      ...new Set(mainVersions.flatMap((main) => describeDifference(version, main) ?? [])),
+      ...describeVersions({ units, version, place, stamped: stamp.stamp, toolchains }),
     ],
     stamp,
     version,
-    mainVersions,
     dependencies,
   };
+}
+
+/** Where Go stamps another version than the release's. */
+function describeVersions(run: {
+  units: readonly Unit[];
+  version: string;
+  place: Place;
+  stamped: boolean;
+  toolchains: Toolchains;
+}): string[] {
+  const { units, version, place, stamped, toolchains } = run;
+  const sentences = units.flatMap((unit) => {
+    const goVersion = toolchains.list[unit.toolchain]?.version ?? "";
+    return unitPackages([unit])
+      .filter(({ module }) => module.kind !== "foreign")
+      .map(({ module }) => mainVersionOf(module, { place, stamped, goVersion }))
+      .flatMap((main) => describeDifference(version, main) ?? []);
+  });
+  return [...new Set(sentences)];
 }
 
 /** What `go list` is asked for: the person's packages, or all of each module that is built. */

@@ -200,6 +200,7 @@ function mainModule(options: {
   return {
     path,
     version,
+    directory: found.Module?.Dir ?? "",
     sum: isMain || version === undefined ? undefined : sums.get(`${path} ${version}`),
     kind: !isMain ? "foreign" : workspace ? "workspace" : "main",
     vendored,

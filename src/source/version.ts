@@ -93,7 +93,6 @@ export function releaseVersion(options: {
  */
 export function expectedMainVersion(options: {
   readonly stamped: boolean;
-  readonly workspace: boolean;
   readonly repository: Repository | undefined;
   readonly place: ModulePlace;
   /** Path of the module at the repository's root, if there is one. */
@@ -101,8 +100,8 @@ export function expectedMainVersion(options: {
   /** `1.26.8` */
   readonly goVersion: string;
 }): MainVersion {
-  const { stamped, workspace, repository, place, rootModule, goVersion } = options;
-  if (!stamped || workspace || !repository) return { kind: "devel" };
+  const { stamped, repository, place, rootModule, goVersion } = options;
+  if (!stamped || !repository) return { kind: "devel" };
   const isOld = /^1\.24(\D|$)/.test(goVersion);
   const isNested = place.directory !== ".";
   const belongs = rootModule !== undefined && `${place.module}/`.startsWith(`${rootModule}/`);
