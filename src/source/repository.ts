@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { getExecOutput } from "@actions/exec";
 import { passedVariables } from "../child-environment.ts";
 import { UserError } from "../errors.ts";
-import { capture, type Finished } from "../process.ts";
+import { stoppedBy } from "../process.ts";
 import { findProgram } from "../program.ts";
 
 /** What git knows about the commit that is built. */
@@ -162,13 +163,23 @@ const TAGS = ["for-each-ref", "--format=%(refname:strip=2)", "refs/tags"];
  */
 const OWN_SETTINGS = ["-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit"];
 
+type GitAnswer = { readonly status: number; readonly stdout: string; readonly stderr: string };
+
+/** Short questions to git, which end by themselves: they need no group of their own to be ended in. */
 function gitIn(root: string, env: Readonly<Record<string, string>>) {
-  return async (args: readonly string[]): Promise<Finished> => {
+  return async (args: readonly string[]): Promise<GitAnswer> => {
     const git = await findProgram(env, "git");
     if (git === undefined) {
       throw new UserError(`git cannot be started in ${root}: install git`);
     }
-    return capture(git, [...OWN_SETTINGS, ...args], { cwd: root, env: passedVariables(env) });
+    if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
+    // The library takes the program's words from one string, in which quotes keep a path together.
+    const { exitCode, stdout, stderr } = await getExecOutput(
+      `"${git}"`,
+      [...OWN_SETTINGS, ...args],
+      { cwd: root, env: passedVariables(env), silent: true, ignoreReturnCode: true },
+    );
+    return { status: exitCode, stdout, stderr };
   };
 }
 

@@ -33,6 +33,7 @@ export async function keepInToolCache(
   cache: ToolCache,
   { version, goroot }: { version: GoVersion; goroot: string },
 ): Promise<string> {
+  if (process.env.RUNNER_TOOL_CACHE === cache.root) return keepOnRunner(cache, { version, goroot });
   const folder = folderOf(cache, version.semver);
   const partial = `${folder}.${randomUUID()}`;
   await mkdir(dirname(folder), { recursive: true });
@@ -49,6 +50,15 @@ export async function keepInToolCache(
     await rename(partial, goroot).catch(() => rm(partial, { recursive: true, force: true }));
     throw error;
   }
+}
+
+/** On a runner its own client keeps the tool; elsewhere that client's commands would be noise. */
+async function keepOnRunner(
+  { host }: ToolCache,
+  { version, goroot }: { version: GoVersion; goroot: string },
+): Promise<string> {
+  const { cacheDir } = await import("@actions/tool-cache");
+  return cacheDir(goroot, "go", version.semver, host.nodeArch);
 }
 
 /** Moves, or copies where that cannot be done; what is copied stays in its place. */
