@@ -227,6 +227,10 @@ test.each<[Record<string, string>, string]>([
     'ldflags: "main.version=1" is no flag of the linker; start it with - or, for a variable, use vars in .mvu.yml',
   ],
   [
+    { ldflags: "-s @flags" },
+    'ldflags: "@flags" names a file of arguments, which nobody has checked; write them out',
+  ],
+  [
     { ldflags: "-linkmode external" },
     'ldflags: "-linkmode" may only be internal, as cgo is off here; remove it',
   ],

@@ -155,6 +155,8 @@ async function appended(file, content) {
 // src/services/folder-artifact.ts
 /** A downloaded file has no execute bit, as GitHub's zip keeps no modes. */
 const downloadedMode = 420;
+/** So many processes may be in each other's way before it is something else. */
+const REPLACE_TRIES = 20;
 /**
 * Puts an artifact into `artifacts/<name>/`. One of an earlier call is replaced; one of this call
 * may only be repeated with the same files, as GitHub has one artifact of a name in a run.
@@ -197,13 +199,24 @@ async function place(set, directory, root) {
 			await chmod(copy, downloadedMode);
 		}
 		await mkdir(dirname(directory), { recursive: true });
-		await discard(directory, root);
-		await rename(partial, directory);
+		await replace(partial, directory, root);
 	} finally {
 		await rm(partial, {
 			recursive: true,
 			force: true
 		});
+	}
+}
+/** Another process may put its own there between the two steps; the later one stays. */
+async function replace(partial, directory, root) {
+	for (let tries = 1;; tries += 1) {
+		await discard(directory, root);
+		try {
+			await rename(partial, directory);
+			return;
+		} catch (error) {
+			if (!(hasCode(error, "ENOTEMPTY") || hasCode(error, "EEXIST")) || tries === REPLACE_TRIES) throw error;
+		}
 	}
 }
 /** Moves a folder away and then removes it; answers whether it was there. */

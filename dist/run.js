@@ -1,12 +1,13 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as messageOf, n as scratchOf, r as UserError, t as removeScratch } from "./scratch.js";
+import { t as require_semver } from "./semver.js";
 import { t as getExecOutput } from "./exec.js";
 import { access, chmod, copyFile, cp, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep, win32 } from "node:path";
+import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep, win32 } from "node:path";
 import { spawn } from "node:child_process";
 import { constants, createReadStream, createWriteStream, existsSync } from "node:fs";
-import { availableParallelism, endianness, homedir, totalmem } from "node:os";
-import { createHash } from "node:crypto";
+import { availableParallelism, endianness, homedir, tmpdir, totalmem } from "node:os";
+import { createHash, randomUUID } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 import { Transform } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -1021,7 +1022,7 @@ function safeParse(schema, input, config$1) {
 	};
 }
 // node_modules/picomatch/lib/constants.js
-var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const WIN_SLASH = "\\\\/";
 	const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
 	const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
@@ -1190,7 +1191,7 @@ var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 // node_modules/picomatch/lib/utils.js
 var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
-	const { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants$1();
+	const { REGEX_BACKSLASH, REGEX_REMOVE_BACKSLASH, REGEX_SPECIAL_CHARS, REGEX_SPECIAL_CHARS_GLOBAL } = require_constants();
 	exports.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
 	exports.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
 	exports.isRegexChar = (str) => str.length === 1 && exports.hasRegexChars(str);
@@ -1238,7 +1239,7 @@ var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 // node_modules/picomatch/lib/scan.js
 var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const utils = require_utils();
-	const { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants$1();
+	const { CHAR_ASTERISK, CHAR_AT, CHAR_BACKWARD_SLASH, CHAR_COMMA, CHAR_DOT, CHAR_EXCLAMATION_MARK, CHAR_FORWARD_SLASH, CHAR_LEFT_CURLY_BRACE, CHAR_LEFT_PARENTHESES, CHAR_LEFT_SQUARE_BRACKET, CHAR_PLUS, CHAR_QUESTION_MARK, CHAR_RIGHT_CURLY_BRACE, CHAR_RIGHT_PARENTHESES, CHAR_RIGHT_SQUARE_BRACKET } = require_constants();
 	const isPathSeparator = (code) => {
 		return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
 	};
@@ -1532,8 +1533,8 @@ var require_scan = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = scan;
 }));
 // node_modules/picomatch/lib/parse.js
-var require_parse$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const constants = require_constants$1();
+var require_parse$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const constants = require_constants();
 	const utils = require_utils();
 	/**
 	* Constants
@@ -2610,9 +2611,9 @@ var require_parse$2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 // node_modules/picomatch/lib/picomatch.js
 var require_picomatch$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const scan = require_scan();
-	const parse = require_parse$2();
+	const parse = require_parse$1();
 	const utils = require_utils();
-	const constants = require_constants$1();
+	const constants = require_constants();
 	const isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
 	/**
 	* Creates a matcher function from one or more glob patterns. The
@@ -3083,1723 +3084,8 @@ function sorted$2(word) {
 function normalize(word) {
 	return word.slice(0, 100).toLowerCase().replaceAll("_", "-");
 }
-// node_modules/semver/internal/constants.js
-var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = {
-		MAX_LENGTH: 256,
-		MAX_SAFE_COMPONENT_LENGTH: 16,
-		MAX_SAFE_BUILD_LENGTH: 250,
-		MAX_SAFE_INTEGER: Number.MAX_SAFE_INTEGER || 
-		/* istanbul ignore next */ 9007199254740991,
-		WHITESPACE_CHARACTERS: [
-			"	",
-			"\n",
-			"\v",
-			"\f",
-			"\r",
-			" ",
-			"\xA0",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			"\u2028",
-			"\u2029",
-			" ",
-			" ",
-			"　",
-			"﻿"
-		],
-		RELEASE_TYPES: [
-			"major",
-			"premajor",
-			"minor",
-			"preminor",
-			"patch",
-			"prepatch",
-			"prerelease"
-		],
-		SEMVER_SPEC_VERSION: "2.0.0",
-		FLAG_INCLUDE_PRERELEASE: 1,
-		FLAG_LOOSE: 2
-	};
-}));
-// node_modules/semver/internal/debug.js
-var require_debug = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
-}));
-// node_modules/semver/internal/re.js
-var require_re = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants();
-	const debug = require_debug();
-	exports = module.exports = {};
-	const re = exports.re = [];
-	const safeRe = exports.safeRe = [];
-	const src = exports.src = [];
-	const safeSrc = exports.safeSrc = [];
-	const t = exports.t = {};
-	let R = 0;
-	const LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-	const safeRegexReplacements = [
-		["\\s", 1],
-		["\\d", MAX_LENGTH],
-		[LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-	];
-	const makeSafeRegex = (value) => {
-		for (const [token, max] of safeRegexReplacements) value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-		return value;
-	};
-	const createToken = (name, value, isGlobal) => {
-		const safe = makeSafeRegex(value);
-		const index = R++;
-		debug(name, index, value);
-		t[name] = index;
-		src[index] = value;
-		safeSrc[index] = safe;
-		re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-		safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-	};
-	createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-	createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-	createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-	createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-	createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-	createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-	createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-	createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-	createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-	createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-	createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-	createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-	createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-	createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-	createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-	createToken("GTLT", "((?:<|>)?=?)");
-	createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-	createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-	createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-	createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-	createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-	createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-	createToken("COERCEPLAIN", `(^|[^\\d])(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-	createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-	createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-	createToken("COERCERTL", src[t.COERCE], true);
-	createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-	createToken("LONETILDE", "(?:~>?)");
-	createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-	exports.tildeTrimReplace = "$1~";
-	createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-	createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-	createToken("LONECARET", "(?:\\^)");
-	createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-	exports.caretTrimReplace = "$1^";
-	createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-	createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-	createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-	createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-	createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-	exports.comparatorTrimReplace = "$1$2$3";
-	createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-	createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-	createToken("STAR", "(<|>)?=?\\s*\\*");
-	createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-	createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-}));
-// node_modules/semver/internal/parse-options.js
-var require_parse_options = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const looseOption = Object.freeze({ loose: true });
-	const emptyOpts = Object.freeze({});
-	const parseOptions = (options) => {
-		if (!options) return emptyOpts;
-		if (typeof options !== "object") return looseOption;
-		return options;
-	};
-	module.exports = parseOptions;
-}));
-// node_modules/semver/internal/identifiers.js
-var require_identifiers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const numeric = /^[0-9]+$/;
-	const compareIdentifiers = (a, b) => {
-		if (typeof a === "number" && typeof b === "number") return a === b ? 0 : a < b ? -1 : 1;
-		const anum = numeric.test(a);
-		const bnum = numeric.test(b);
-		if (anum && bnum) {
-			a = +a;
-			b = +b;
-		}
-		return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-	};
-	const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-	module.exports = {
-		compareIdentifiers,
-		rcompareIdentifiers
-	};
-}));
-// node_modules/semver/classes/semver.js
-var require_semver$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const debug = require_debug();
-	const { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-	const { safeRe: re, t } = require_re();
-	const parseOptions = require_parse_options();
-	const { compareIdentifiers } = require_identifiers();
-	const isPrereleaseIdentifier = (prerelease, identifier) => {
-		const identifiers = identifier.split(".");
-		if (identifiers.length > prerelease.length) return false;
-		for (let i = 0; i < identifiers.length; i++) if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) return false;
-		return true;
-	};
-	module.exports = class SemVer {
-		constructor(version, options) {
-			options = parseOptions(options);
-			if (version instanceof SemVer) {
-				if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) return version;
-				else version = version.version;
-			} else if (typeof version !== "string") throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-			if (version.length > MAX_LENGTH) throw new TypeError(`version is longer than ${MAX_LENGTH} characters`);
-			debug("SemVer", version, options);
-			this.options = options;
-			this.loose = !!options.loose;
-			this.includePrerelease = !!options.includePrerelease;
-			const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-			if (!m) throw new TypeError(`Invalid Version: ${version}`);
-			this.raw = version;
-			this.major = +m[1];
-			this.minor = +m[2];
-			this.patch = +m[3];
-			if (this.major > MAX_SAFE_INTEGER || this.major < 0) throw new TypeError("Invalid major version");
-			if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) throw new TypeError("Invalid minor version");
-			if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) throw new TypeError("Invalid patch version");
-			if (!m[4]) this.prerelease = [];
-			else this.prerelease = m[4].split(".").map((id) => {
-				if (/^[0-9]+$/.test(id)) {
-					const num = +id;
-					if (num >= 0 && num < MAX_SAFE_INTEGER) return num;
-				}
-				return id;
-			});
-			this.build = m[5] ? m[5].split(".") : [];
-			this.format();
-		}
-		format() {
-			this.version = `${this.major}.${this.minor}.${this.patch}`;
-			if (this.prerelease.length) this.version += `-${this.prerelease.join(".")}`;
-			return this.version;
-		}
-		toString() {
-			return this.version;
-		}
-		compare(other) {
-			debug("SemVer.compare", this.version, this.options, other);
-			if (!(other instanceof SemVer)) {
-				if (typeof other === "string" && other === this.version) return 0;
-				other = new SemVer(other, this.options);
-			}
-			if (other.version === this.version) return 0;
-			return this.compareMain(other) || this.comparePre(other);
-		}
-		compareMain(other) {
-			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
-			if (this.major < other.major) return -1;
-			if (this.major > other.major) return 1;
-			if (this.minor < other.minor) return -1;
-			if (this.minor > other.minor) return 1;
-			if (this.patch < other.patch) return -1;
-			if (this.patch > other.patch) return 1;
-			return 0;
-		}
-		comparePre(other) {
-			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
-			if (this.prerelease.length && !other.prerelease.length) return -1;
-			else if (!this.prerelease.length && other.prerelease.length) return 1;
-			else if (!this.prerelease.length && !other.prerelease.length) return 0;
-			let i = 0;
-			do {
-				const a = this.prerelease[i];
-				const b = other.prerelease[i];
-				debug("prerelease compare", i, a, b);
-				if (a === void 0 && b === void 0) return 0;
-				else if (b === void 0) return 1;
-				else if (a === void 0) return -1;
-				else if (a === b) continue;
-				else return compareIdentifiers(a, b);
-			} while (++i);
-		}
-		compareBuild(other) {
-			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
-			let i = 0;
-			do {
-				const a = this.build[i];
-				const b = other.build[i];
-				debug("build compare", i, a, b);
-				if (a === void 0 && b === void 0) return 0;
-				else if (b === void 0) return 1;
-				else if (a === void 0) return -1;
-				else if (a === b) continue;
-				else return compareIdentifiers(a, b);
-			} while (++i);
-		}
-		inc(release, identifier, identifierBase) {
-			if (release.startsWith("pre")) {
-				if (!identifier && identifierBase === false) throw new Error("invalid increment argument: identifier is empty");
-				if (identifier) {
-					const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-					if (!match || match[1] !== identifier) throw new Error(`invalid identifier: ${identifier}`);
-				}
-			}
-			switch (release) {
-				case "premajor":
-					this.prerelease.length = 0;
-					this.patch = 0;
-					this.minor = 0;
-					this.major++;
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "preminor":
-					this.prerelease.length = 0;
-					this.patch = 0;
-					this.minor++;
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "prepatch":
-					this.prerelease.length = 0;
-					this.inc("patch", identifier, identifierBase);
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "prerelease":
-					if (this.prerelease.length === 0) this.inc("patch", identifier, identifierBase);
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "release":
-					if (this.prerelease.length === 0) throw new Error(`version ${this.raw} is not a prerelease`);
-					this.prerelease.length = 0;
-					break;
-				case "major":
-					if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) this.major++;
-					this.minor = 0;
-					this.patch = 0;
-					this.prerelease = [];
-					break;
-				case "minor":
-					if (this.patch !== 0 || this.prerelease.length === 0) this.minor++;
-					this.patch = 0;
-					this.prerelease = [];
-					break;
-				case "patch":
-					if (this.prerelease.length === 0) this.patch++;
-					this.prerelease = [];
-					break;
-				case "pre": {
-					const base = Number(identifierBase) ? 1 : 0;
-					if (this.prerelease.length === 0) this.prerelease = [base];
-					else {
-						let i = this.prerelease.length;
-						while (--i >= 0) if (typeof this.prerelease[i] === "number") {
-							this.prerelease[i]++;
-							i = -2;
-						}
-						if (i === -1) {
-							if (identifier === this.prerelease.join(".") && identifierBase === false) throw new Error("invalid increment argument: identifier already exists");
-							this.prerelease.push(base);
-						}
-					}
-					if (identifier) {
-						let prerelease = [identifier, base];
-						if (identifierBase === false) prerelease = [identifier];
-						if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-							const prereleaseBase = this.prerelease[identifier.split(".").length];
-							if (isNaN(prereleaseBase)) this.prerelease = prerelease;
-						} else this.prerelease = prerelease;
-					}
-					break;
-				}
-				default: throw new Error(`invalid increment argument: ${release}`);
-			}
-			this.raw = this.format();
-			if (this.build.length) this.raw += `+${this.build.join(".")}`;
-			return this;
-		}
-	};
-}));
-// node_modules/semver/functions/parse.js
-var require_parse$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const parse = (version, options, throwErrors = false) => {
-		if (version instanceof SemVer) return version;
-		try {
-			return new SemVer(version, options);
-		} catch (er) {
-			if (!throwErrors) return null;
-			throw er;
-		}
-	};
-	module.exports = parse;
-}));
-// node_modules/semver/functions/valid.js
-var require_valid$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const parse = require_parse$1();
-	const valid = (version, options) => {
-		const v = parse(version, options);
-		return v ? v.version : null;
-	};
-	module.exports = valid;
-}));
-// node_modules/semver/functions/clean.js
-var require_clean = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const parse = require_parse$1();
-	const clean = (version, options) => {
-		const s = parse(version.trim().replace(/^[=v]+/, ""), options);
-		return s ? s.version : null;
-	};
-	module.exports = clean;
-}));
-// node_modules/semver/functions/inc.js
-var require_inc = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const inc = (version, release, options, identifier, identifierBase) => {
-		if (typeof options === "string") {
-			identifierBase = identifier;
-			identifier = options;
-			options = void 0;
-		}
-		try {
-			return new SemVer(version instanceof SemVer ? version.version : version, options).inc(release, identifier, identifierBase).version;
-		} catch (er) {
-			return null;
-		}
-	};
-	module.exports = inc;
-}));
-// node_modules/semver/functions/diff.js
-var require_diff = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const parse = require_parse$1();
-	const diff = (version1, version2) => {
-		const v1 = parse(version1, null, true);
-		const v2 = parse(version2, null, true);
-		const comparison = v1.compare(v2);
-		if (comparison === 0) return null;
-		const v1Higher = comparison > 0;
-		const highVersion = v1Higher ? v1 : v2;
-		const lowVersion = v1Higher ? v2 : v1;
-		const highHasPre = !!highVersion.prerelease.length;
-		if (!!lowVersion.prerelease.length && !highHasPre) {
-			if (!lowVersion.patch && !lowVersion.minor) return "major";
-			if (lowVersion.compareMain(highVersion) === 0) {
-				if (lowVersion.minor && !lowVersion.patch) return "minor";
-				return "patch";
-			}
-		}
-		const prefix = highHasPre ? "pre" : "";
-		if (v1.major !== v2.major) return prefix + "major";
-		if (v1.minor !== v2.minor) return prefix + "minor";
-		if (v1.patch !== v2.patch) return prefix + "patch";
-		return "prerelease";
-	};
-	module.exports = diff;
-}));
-// node_modules/semver/functions/major.js
-var require_major = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const major = (a, loose) => new SemVer(a, loose).major;
-	module.exports = major;
-}));
-// node_modules/semver/functions/minor.js
-var require_minor = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const minor = (a, loose) => new SemVer(a, loose).minor;
-	module.exports = minor;
-}));
-// node_modules/semver/functions/patch.js
-var require_patch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const patch = (a, loose) => new SemVer(a, loose).patch;
-	module.exports = patch;
-}));
-// node_modules/semver/functions/prerelease.js
-var require_prerelease = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const parse = require_parse$1();
-	const prerelease = (version, options) => {
-		const parsed = parse(version, options);
-		return parsed && parsed.prerelease.length ? parsed.prerelease : null;
-	};
-	module.exports = prerelease;
-}));
-// node_modules/semver/functions/compare.js
-var require_compare = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-	module.exports = compare;
-}));
-// node_modules/semver/functions/rcompare.js
-var require_rcompare = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const rcompare = (a, b, loose) => compare(b, a, loose);
-	module.exports = rcompare;
-}));
-// node_modules/semver/functions/compare-loose.js
-var require_compare_loose = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const compareLoose = (a, b) => compare(a, b, true);
-	module.exports = compareLoose;
-}));
-// node_modules/semver/functions/compare-build.js
-var require_compare_build = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const compareBuild = (a, b, loose) => {
-		const versionA = new SemVer(a, loose);
-		const versionB = new SemVer(b, loose);
-		return versionA.compare(versionB) || versionA.compareBuild(versionB);
-	};
-	module.exports = compareBuild;
-}));
-// node_modules/semver/functions/sort.js
-var require_sort = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compareBuild = require_compare_build();
-	const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
-	module.exports = sort;
-}));
-// node_modules/semver/functions/rsort.js
-var require_rsort = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compareBuild = require_compare_build();
-	const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
-	module.exports = rsort;
-}));
-// node_modules/semver/functions/gt.js
-var require_gt = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const gt = (a, b, loose) => compare(a, b, loose) > 0;
-	module.exports = gt;
-}));
-// node_modules/semver/functions/lt.js
-var require_lt = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const lt = (a, b, loose) => compare(a, b, loose) < 0;
-	module.exports = lt;
-}));
-// node_modules/semver/functions/eq.js
-var require_eq = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const eq = (a, b, loose) => compare(a, b, loose) === 0;
-	module.exports = eq;
-}));
-// node_modules/semver/functions/neq.js
-var require_neq = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const neq = (a, b, loose) => compare(a, b, loose) !== 0;
-	module.exports = neq;
-}));
-// node_modules/semver/functions/gte.js
-var require_gte = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const gte = (a, b, loose) => compare(a, b, loose) >= 0;
-	module.exports = gte;
-}));
-// node_modules/semver/functions/lte.js
-var require_lte = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const lte = (a, b, loose) => compare(a, b, loose) <= 0;
-	module.exports = lte;
-}));
-// node_modules/semver/functions/cmp.js
-var require_cmp = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const eq = require_eq();
-	const neq = require_neq();
-	const gt = require_gt();
-	const gte = require_gte();
-	const lt = require_lt();
-	const lte = require_lte();
-	const cmp = (a, op, b, loose) => {
-		switch (op) {
-			case "===":
-				if (typeof a === "object") a = a.version;
-				if (typeof b === "object") b = b.version;
-				return a === b;
-			case "!==":
-				if (typeof a === "object") a = a.version;
-				if (typeof b === "object") b = b.version;
-				return a !== b;
-			case "":
-			case "=":
-			case "==": return eq(a, b, loose);
-			case "!=": return neq(a, b, loose);
-			case ">": return gt(a, b, loose);
-			case ">=": return gte(a, b, loose);
-			case "<": return lt(a, b, loose);
-			case "<=": return lte(a, b, loose);
-			default: throw new TypeError(`Invalid operator: ${op}`);
-		}
-	};
-	module.exports = cmp;
-}));
-// node_modules/semver/functions/coerce.js
-var require_coerce = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const parse = require_parse$1();
-	const { safeRe: re, t } = require_re();
-	const coerce = (version, options) => {
-		if (version instanceof SemVer) return version;
-		if (typeof version === "number") version = String(version);
-		if (typeof version !== "string") return null;
-		options = options || {};
-		let match = null;
-		if (!options.rtl) match = version.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE]);
-		else {
-			const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL];
-			let next;
-			while ((next = coerceRtlRegex.exec(version)) && (!match || match.index + match[0].length !== version.length)) {
-				if (!match || next.index + next[0].length !== match.index + match[0].length) match = next;
-				coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length;
-			}
-			coerceRtlRegex.lastIndex = -1;
-		}
-		if (match === null) return null;
-		const major = match[2];
-		const minor = match[3] || "0";
-		const patch = match[4] || "0";
-		const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : "";
-		const build = options.includePrerelease && match[6] ? `+${match[6]}` : "";
-		return parse(`${major}.${minor}.${patch}${prerelease}${build}`, options);
-	};
-	module.exports = coerce;
-}));
-// node_modules/semver/functions/truncate.js
-var require_truncate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const parse = require_parse$1();
-	const constants = require_constants();
-	const SemVer = require_semver$1();
-	const truncate = (version, truncation, options) => {
-		if (!constants.RELEASE_TYPES.includes(truncation)) return null;
-		const clonedVersion = cloneInputVersion(version, options);
-		return clonedVersion && doTruncation(clonedVersion, truncation);
-	};
-	const cloneInputVersion = (version, options) => {
-		const versionStringToParse = version instanceof SemVer ? version.version : version;
-		return parse(versionStringToParse, options);
-	};
-	const doTruncation = (version, truncation) => {
-		if (isPrerelease(truncation)) return version.version;
-		version.prerelease = [];
-		switch (truncation) {
-			case "major":
-				version.minor = 0;
-				version.patch = 0;
-				break;
-			case "minor": version.patch = 0;
-		}
-		return version.format();
-	};
-	const isPrerelease = (type) => {
-		return type.startsWith("pre");
-	};
-	module.exports = truncate;
-}));
-// node_modules/semver/internal/lrucache.js
-var require_lrucache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	var LRUCache = class {
-		constructor() {
-			this.max = 1e3;
-			this.map = /* @__PURE__ */ new Map();
-		}
-		get(key) {
-			const value = this.map.get(key);
-			if (value === void 0) return;
-			else {
-				this.map.delete(key);
-				this.map.set(key, value);
-				return value;
-			}
-		}
-		delete(key) {
-			return this.map.delete(key);
-		}
-		set(key, value) {
-			if (!this.delete(key) && value !== void 0) {
-				if (this.map.size >= this.max) {
-					const firstKey = this.map.keys().next().value;
-					this.delete(firstKey);
-				}
-				this.map.set(key, value);
-			}
-			return this;
-		}
-	};
-	module.exports = LRUCache;
-}));
-// node_modules/semver/internal/trim-comparator-whitespace.js
-var require_trim_comparator_whitespace = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { MAX_LENGTH, MAX_SAFE_BUILD_LENGTH, WHITESPACE_CHARACTERS } = require_constants();
-	/**
-	* Remembers the last two rows of digits so their characters need not be reread.
-	* Positions start at -1 until a row has been found.
-	*
-	* @typedef {object} DigitRunCache
-	* @property {number} start The first character of the most recently found row.
-	* @property {number} end The position after that row's last character.
-	* @property {number} previousStart The first character of the previous row.
-	* @property {number} previousEnd The position after the previous row.
-	*/
-	const whitespace = /* @__PURE__ */ new Uint8Array(65536);
-	for (const char of WHITESPACE_CHARACTERS) whitespace[char.charCodeAt(0)] = 1;
-	/**
-	* Checks whether a character is whitespace, like a space, tab, or newline.
-	* Looking past the end of the string returns false.
-	*
-	* @param {string|undefined} char One character, or undefined past the string's end.
-	* @returns {boolean} Whether the character is whitespace.
-	* @example isWhitespace(' ') // true
-	* @example isWhitespace('1') // false
-	*/
-	const isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
-	/**
-	* Checks for v, =, or whitespace before the version number.
-	* These are historical version prefixes, not range operators:
-	* < and > are handled separately, as are tilde and caret ranges.
-	*
-	* @param {string|undefined} char One character to check.
-	* @returns {boolean} Whether the character can belong to a version prefix.
-	* @example isVersionPrefix('=') // true
-	* @example isVersionPrefix('>') // false
-	*/
-	const isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
-	/**
-	* Checks whether a character is one of the digits 0 through 9.
-	*
-	* @param {string|undefined} char One character to check.
-	* @returns {boolean} Whether the character is an ASCII digit.
-	* @example isDigit('7') // true
-	* @example isDigit('.') // false
-	*/
-	const isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
-	/**
-	* Checks whether a character is an English letter, uppercase or lowercase.
-	*
-	* @param {string|undefined} char One character to check.
-	* @returns {boolean} Whether the character is an ASCII letter.
-	* @example isLetter('b') // true
-	* @example isLetter('7') // false
-	*/
-	const isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
-	/**
-	* Checks for a letter, digit, or hyphen: the characters allowed inside
-	* prerelease and build names such as beta-1.
-	*
-	* @param {string|undefined} char One character to check.
-	* @returns {boolean} Whether the character can be part of an identifier.
-	* @example isIdentifierCharacter('-') // true
-	* @example isIdentifierCharacter('.') // false; dots separate identifiers
-	*/
-	const isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
-	/**
-	* Checks whether a version component can begin here: with a digit or
-	* a wildcard such as x, X, or *.
-	*
-	* @param {string|undefined} char One character to check.
-	* @returns {boolean} Whether a number or wildcard can start with this character.
-	* @example isVersionStart('x') // true
-	* @example isVersionStart('v') // false; v belongs to the prefix
-	*/
-	const isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
-	/**
-	* Finds the end of a row of digits, but returns no more than limit digits.
-	* Remembers the last two rows so looking at them again does not reread them.
-	*
-	* @param {string} range The text to read; it is not changed.
-	* @param {number} start The position of the first character to check.
-	* @param {number} limit The most digit characters the returned match can include.
-	* @param {DigitRunCache} digitRuns Shared cache of digit-run positions, updated in place.
-	* @returns {number} The position after the matched digits, or start if none match.
-	* @example findDigitsEndIndex('123abc', 0, 10, digitRuns) // 3, pointing at a
-	* @example findDigitsEndIndex('123abc', 0, 2, digitRuns) // 2, pointing at the unread 3
-	*/
-	const findDigitsEndIndex = (range, start, limit, digitRuns) => {
-		if (!isDigit(range[start])) return start;
-		if (start >= digitRuns.start && start < digitRuns.end) return Math.min(start + limit, digitRuns.end);
-		if (start >= digitRuns.previousStart && start < digitRuns.previousEnd) return Math.min(start + limit, digitRuns.previousEnd);
-		let end = start + 1;
-		while (isDigit(range[end])) end++;
-		digitRuns.previousStart = digitRuns.start;
-		digitRuns.previousEnd = digitRuns.end;
-		digitRuns.start = start;
-		digitRuns.end = end;
-		return Math.min(start + limit, end);
-	};
-	/**
-	* Reads a number using the old regex's length and leading-zero rules.
-	* Strict mode reads just the first zero in 012; loose mode can read all three.
-	*
-	* @param {string} range The text to read; it is not changed.
-	* @param {number} start The position where the number should begin.
-	* @param {boolean} loose Whether to allow leading zeros.
-	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
-	* @returns {number} The position after the matched digits, not their numeric value.
-	* @example findVersionNumberEndIndex('012', 0, false, digitRuns) // 1
-	* @example findVersionNumberEndIndex('012', 0, true, digitRuns) // 3
-	*/
-	const findVersionNumberEndIndex = (range, start, loose, digitRuns) => {
-		if (!loose && range[start] === "0") return start + 1;
-		return findDigitsEndIndex(range, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
-	};
-	/**
-	* Reads one piece of a prerelease name, such as beta or 1 in beta.1.
-	* Tries the letter-or-hyphen form first, then the number-only form.
-	*
-	* @param {string} range The text to read; it is not changed.
-	* @param {number} start The position where the identifier should begin.
-	* @param {boolean} loose Whether numeric identifiers may have leading zeros.
-	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
-	* @returns {number} The position after the identifier, or start if none matches.
-	* @example findPrereleaseIdentifierEndIndex('beta.1', 0, false, digitRuns) // 4, at the dot
-	* @example findPrereleaseIdentifierEndIndex('001beta', 0, false, digitRuns) // 7
-	*/
-	const findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
-		const digitsEnd = findDigitsEndIndex(range, start, MAX_LENGTH, digitRuns);
-		if (isLetter(range[digitsEnd]) || range[digitsEnd] === "-") {
-			let end = digitsEnd + 1;
-			const limit = end + MAX_SAFE_BUILD_LENGTH;
-			while (end < limit && isIdentifierCharacter(range[end])) end++;
-			return end;
-		}
-		return findVersionNumberEndIndex(range, start, loose, digitRuns);
-	};
-	/**
-	* Reads a prerelease suffix such as -beta.1, one dot-separated piece at a time.
-	* Loose mode also allows the name without its opening hyphen.
-	*
-	* @param {string} range The text to read; it is not changed.
-	* @param {number} start The position where the suffix should begin, including -.
-	* @param {boolean} loose Whether the opening hyphen is optional and zeros allowed.
-	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
-	* @returns {number} The position after the matched suffix, or start if absent.
-	* @example findPrereleaseEndIndex('-beta.1+sha', 0, false, digitRuns) // 7, at the plus
-	* @example findPrereleaseEndIndex('beta', 0, false, digitRuns) // 0; no opening hyphen
-	*/
-	const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
-		const hyphen = range[start] === "-";
-		if (!loose && !hyphen) return start;
-		const identifierStart = start + (hyphen ? 1 : 0);
-		let end = findPrereleaseIdentifierEndIndex(range, identifierStart, loose, digitRuns);
-		if (end === identifierStart) {
-			if (!loose || !hyphen) return start;
-			end = findPrereleaseIdentifierEndIndex(range, start, loose, digitRuns);
-		}
-		while (range[end] === ".") {
-			const next = findPrereleaseIdentifierEndIndex(range, end + 1, loose, digitRuns);
-			if (next === end + 1) break;
-			end = next;
-		}
-		return end;
-	};
-	/**
-	* Reads one build-name piece, such as sha or 123 in +sha.123.
-	* Stops at a disallowed character or the old regex's length limit.
-	*
-	* @param {string} range The text to read; it is not changed.
-	* @param {number} start The position where the identifier should begin.
-	* @returns {number} The position after the identifier, or start if none matches.
-	* @example findBuildIdentifierEndIndex('sha.123', 0) // 3, at the dot
-	* @example findBuildIdentifierEndIndex('001', 0) // 3; leading zeros are allowed
-	*/
-	const findBuildIdentifierEndIndex = (range, start) => {
-		let end = start;
-		while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range[end])) end++;
-		return end;
-	};
-	/**
-	* Reads optional build metadata such as +sha.123.
-	* Leaves the position unchanged if there is no plus sign followed by a name.
-	*
-	* @param {string} range The text to read; it is not changed.
-	* @param {number} start The position where the opening + should be.
-	* @returns {number} The position after the matched metadata, or start if absent.
-	* @example findBuildEndIndex('+sha.123 <2', 0) // 8, at the space
-	* @example findBuildEndIndex('+', 0) // 0; a plus sign alone is not a match
-	*/
-	const findBuildEndIndex = (range, start) => {
-		if (range[start] !== "+") return start;
-		let end = findBuildIdentifierEndIndex(range, start + 1);
-		if (end === start + 1) return start;
-		while (range[end] === ".") {
-			const next = findBuildIdentifierEndIndex(range, end + 1);
-			if (next === end + 1) break;
-			end = next;
-		}
-		return end;
-	};
-	/**
-	* Reads three numbers separated by dots, then any prerelease and build suffixes.
-	* Uses loose rules, so forms such as 01.02.03beta can match here.
-	*
-	* @param {string} range The text to read; it is not changed.
-	* @param {number} start The position of the first number, after any prefix.
-	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
-	* @returns {number} The position after the version match, or start if none matches.
-	* @example findLooseFullVersionEndIndex('1.2.3-beta+sha <2', 0, digitRuns) // 14
-	* @example findLooseFullVersionEndIndex('1.2', 0, digitRuns) // 0; needs three numbers
-	*/
-	const findLooseFullVersionEndIndex = (range, start, digitRuns) => {
-		let end = start;
-		for (let component = 0; component < 3; component++) {
-			const next = findVersionNumberEndIndex(range, end, true, digitRuns);
-			if (next === end) return start;
-			end = next;
-			if (component < 2) {
-				if (range[end] !== ".") return start;
-				end++;
-			}
-		}
-		const prereleaseEnd = findPrereleaseEndIndex(range, end, true, digitRuns);
-		return findBuildEndIndex(range, prereleaseEnd);
-	};
-	/**
-	* Reads one component of a partial or wildcard version, such as 2 or x in 2.x.
-	* Numbers use strict leading-zero rules; wildcards take up one character.
-	*
-	* @param {string} range The text to read; it is not changed.
-	* @param {number} start The position where the component should begin.
-	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
-	* @returns {number} The position after the component, or start if none matches.
-	* @example findPartialVersionComponentEndIndex('2.x', 0, digitRuns) // 1, at the dot
-	* @example findPartialVersionComponentEndIndex('2.x', 2, digitRuns) // 3, after x
-	*/
-	const findPartialVersionComponentEndIndex = (range, start, digitRuns) => {
-		if (isDigit(range[start])) return findVersionNumberEndIndex(range, start, false, digitRuns);
-		return isVersionStart(range[start]) ? start + 1 : start;
-	};
-	/**
-	* Reads up to three components, allowing forms such as 1, 1.2, or 1.x.
-	* After the third component, also reads any strict prerelease and build suffixes.
-	*
-	* @param {string} range The text to read; it is not changed.
-	* @param {number} start The position of a number or wildcard, after any prefix.
-	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
-	* @returns {number} The position after the matched version text.
-	* @example findPartialVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
-	* @example findPartialVersionEndIndex('1.', 0, digitRuns) // 1; the trailing dot is unread
-	*/
-	const findPartialVersionEndIndex = (range, start, digitRuns) => {
-		let end = findPartialVersionComponentEndIndex(range, start, digitRuns);
-		for (let component = 0; component < 2; component++) {
-			if (range[end] !== ".") return end;
-			const next = findPartialVersionComponentEndIndex(range, end + 1, digitRuns);
-			if (next === end + 1) return end;
-			end = next;
-		}
-		const prereleaseEnd = findPrereleaseEndIndex(range, end, false, digitRuns);
-		return findBuildEndIndex(range, prereleaseEnd);
-	};
-	/**
-	* Finds where a version match ends, without deciding whether the range is valid.
-	* Tries a loose full version first, then a partial or wildcard version, just
-	* like the old regex's LOOSEPLAIN and XRANGEPLAIN alternatives.
-	*
-	* @param {string} range The text to read; it is not changed.
-	* @param {number} start The position of a number or wildcard, after any prefix.
-	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
-	* @returns {number} The position where scanning the next candidate can resume.
-	* @example findVersionEndIndex('1.2.3 <2', 0, digitRuns) // 5, at the space
-	* @example findVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
-	*/
-	const findVersionEndIndex = (range, start, digitRuns) => {
-		const fullVersionEnd = findLooseFullVersionEndIndex(range, start, digitRuns);
-		return fullVersionEnd !== start ? fullVersionEnd : findPartialVersionEndIndex(range, start, digitRuns);
-	};
-	/**
-	* Finds the one whitespace character the old replacement would remove.
-	* Keeps leading whitespace, skips an optional operator, and checks immediately
-	* after it. Returns -1 if there is nothing to remove.
-	*
-	* @param {string} range The text containing a candidate already found by the caller.
-	* @param {number} matchStart The candidate's position, including leading whitespace.
-	* @returns {number} The position of the removable whitespace, or -1 if absent.
-	* @example findRemovableWhitespaceIndex(' > 1', 0) // 2; keep the space at position 0
-	* @example findRemovableWhitespaceIndex('>1', 0) // -1
-	*/
-	const findRemovableWhitespaceIndex = (range, matchStart) => {
-		let position = matchStart;
-		if (isWhitespace(range[position])) position++;
-		if (range[position] === "<" || range[position] === ">") position++;
-		if (range[position] === "=") position++;
-		return isWhitespace(range[position]) ? position : -1;
-	};
-	/**
-	* Joins an operator to its version, turning > 1.2.3 into >1.2.3.
-	* Copies everything else according to the old regex's matching rules.
-	* Moves forward through prefixes and whole versions to avoid repeatedly
-	* searching the same characters on long inputs.
-	*
-	* @param {string} range The range text to process; the original string is unchanged.
-	* @returns {string} The range with matched operator whitespace removed.
-	* @example trimComparatorWhitespace('> 1.2.3 < 2') // '>1.2.3 <2'
-	* @example trimComparatorWhitespace('> invalid') // '> invalid'
-	*/
-	const trimComparatorWhitespace = (range) => {
-		let result = "";
-		let copyFrom = 0;
-		let cursor = 0;
-		const digitRuns = {
-			start: -1,
-			end: -1,
-			previousStart: -1,
-			previousEnd: -1
-		};
-		while (cursor < range.length) {
-			const matchStart = cursor;
-			if (range[cursor] === "<" || range[cursor] === ">") cursor++;
-			else if (!isVersionPrefix(range[cursor]) && !isVersionStart(range[cursor])) {
-				cursor++;
-				continue;
-			}
-			while (cursor < range.length && isVersionPrefix(range[cursor])) cursor++;
-			if (!isVersionStart(range[cursor])) continue;
-			const whitespacePosition = findRemovableWhitespaceIndex(range, matchStart);
-			if (whitespacePosition !== -1) {
-				result += range.slice(copyFrom, whitespacePosition);
-				copyFrom = whitespacePosition + 1;
-			}
-			cursor = findVersionEndIndex(range, cursor, digitRuns);
-		}
-		return result + range.slice(copyFrom);
-	};
-	module.exports = trimComparatorWhitespace;
-}));
-// node_modules/semver/classes/range.js
-var require_range = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SPACE_CHARACTERS = /\s+/g;
-	module.exports = class Range {
-		constructor(range, options) {
-			options = parseOptions(options);
-			if (range instanceof Range) {
-				if (range.loose === !!options.loose && range.includePrerelease === !!options.includePrerelease) return range;
-				else return new Range(range.raw, options);
-			}
-			if (range instanceof Comparator) {
-				this.raw = range.value;
-				this.set = [[range]];
-				this.formatted = void 0;
-				return this;
-			}
-			this.options = options;
-			this.loose = !!options.loose;
-			this.includePrerelease = !!options.includePrerelease;
-			this.raw = range.trim().replace(SPACE_CHARACTERS, " ");
-			this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
-			if (!this.set.length) throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
-			if (this.set.length > 1) {
-				const first = this.set[0];
-				this.set = this.set.filter((c) => !isNullSet(c[0]));
-				if (this.set.length === 0) this.set = [first];
-				else if (this.set.length > 1) {
-					for (const c of this.set) if (c.length === 1 && isAny(c[0])) {
-						this.set = [c];
-						break;
-					}
-				}
-			}
-			this.formatted = void 0;
-		}
-		get range() {
-			if (this.formatted === void 0) {
-				this.formatted = "";
-				for (let i = 0; i < this.set.length; i++) {
-					if (i > 0) this.formatted += "||";
-					const comps = this.set[i];
-					for (let k = 0; k < comps.length; k++) {
-						if (k > 0) this.formatted += " ";
-						this.formatted += comps[k].toString().trim();
-					}
-				}
-			}
-			return this.formatted;
-		}
-		format() {
-			return this.range;
-		}
-		toString() {
-			return this.range;
-		}
-		parseRange(range) {
-			range = range.replace(BUILDSTRIPRE, "");
-			const memoKey = ((this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE)) + ":" + range;
-			const cached = cache.get(memoKey);
-			if (cached) return cached;
-			const loose = this.options.loose;
-			const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE];
-			range = range.replace(hr, hyphenReplace(this.options.includePrerelease));
-			debug("hyphen replace", range);
-			range = trimComparatorWhitespace(range);
-			debug("comparator trim", range);
-			range = range.replace(re[t.TILDETRIM], tildeTrimReplace);
-			debug("tilde trim", range);
-			range = range.replace(re[t.CARETTRIM], caretTrimReplace);
-			debug("caret trim", range);
-			let rangeList = range.split(" ").map((comp) => parseComparator(comp, this.options)).join(" ").split(/\s+/).map((comp) => replaceGTE0(comp, this.options));
-			if (loose) rangeList = rangeList.filter((comp) => {
-				debug("loose invalid filter", comp, this.options);
-				return !!comp.match(re[t.COMPARATORLOOSE]);
-			});
-			debug("range list", rangeList);
-			const rangeMap = /* @__PURE__ */ new Map();
-			const comparators = rangeList.map((comp) => new Comparator(comp, this.options));
-			for (const comp of comparators) {
-				if (isNullSet(comp)) return [comp];
-				rangeMap.set(comp.value, comp);
-			}
-			if (rangeMap.size > 1 && rangeMap.has("")) rangeMap.delete("");
-			const result = [...rangeMap.values()];
-			cache.set(memoKey, result);
-			return result;
-		}
-		intersects(range, options) {
-			if (!(range instanceof Range)) throw new TypeError("a Range is required");
-			return this.set.some((thisComparators) => {
-				return isSatisfiable(thisComparators, options) && range.set.some((rangeComparators) => {
-					return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
-						return rangeComparators.every((rangeComparator) => {
-							return thisComparator.intersects(rangeComparator, options);
-						});
-					});
-				});
-			});
-		}
-		test(version) {
-			if (!version) return false;
-			if (typeof version === "string") try {
-				version = new SemVer(version, this.options);
-			} catch (er) {
-				return false;
-			}
-			for (let i = 0; i < this.set.length; i++) if (testSet(this.set[i], version, this.options)) return true;
-			return false;
-		}
-	};
-	const cache = new (require_lrucache())();
-	const parseOptions = require_parse_options();
-	const Comparator = require_comparator();
-	const debug = require_debug();
-	const SemVer = require_semver$1();
-	const trimComparatorWhitespace = require_trim_comparator_whitespace();
-	const { safeRe: re, src, t, tildeTrimReplace, caretTrimReplace } = require_re();
-	const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants();
-	const BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
-	const isNullSet = (c) => c.value === "<0.0.0-0";
-	const isAny = (c) => c.value === "";
-	const isSatisfiable = (comparators, options) => {
-		let result = true;
-		const remainingComparators = comparators.slice();
-		let testComparator = remainingComparators.pop();
-		while (result && remainingComparators.length) {
-			result = remainingComparators.every((otherComparator) => {
-				return testComparator.intersects(otherComparator, options);
-			});
-			testComparator = remainingComparators.pop();
-		}
-		return result;
-	};
-	const parseComparator = (comp, options) => {
-		comp = comp.replace(re[t.BUILD], "");
-		debug("comp", comp, options);
-		comp = replaceCarets(comp, options);
-		debug("caret", comp);
-		comp = replaceTildes(comp, options);
-		debug("tildes", comp);
-		comp = replaceXRanges(comp, options);
-		debug("xrange", comp);
-		comp = replaceStars(comp, options);
-		debug("stars", comp);
-		return comp;
-	};
-	const isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
-	const invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
-	const replaceTildes = (comp, options) => {
-		return comp.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
-	};
-	const replaceTilde = (comp, options) => {
-		const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE];
-		const z = options.includePrerelease ? "-0" : "";
-		return comp.replace(r, (_, M, m, p, pr) => {
-			debug("tilde", comp, _, M, m, p, pr);
-			let ret;
-			if (isX(M)) ret = "";
-			else if (isX(m)) ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
-			else if (isX(p)) ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
-			else if (pr) {
-				debug("replaceTilde pr", pr);
-				ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
-			} else ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
-			debug("tilde return", ret);
-			return ret;
-		});
-	};
-	const replaceCarets = (comp, options) => {
-		return comp.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
-	};
-	const replaceCaret = (comp, options) => {
-		debug("caret", comp, options);
-		const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET];
-		const z = options.includePrerelease ? "-0" : "";
-		return comp.replace(r, (_, M, m, p, pr) => {
-			debug("caret", comp, _, M, m, p, pr);
-			let ret;
-			if (isX(M)) ret = "";
-			else if (isX(m)) ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
-			else if (isX(p)) {
-				if (M === "0") ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
-				else ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`;
-			} else if (pr) {
-				debug("replaceCaret pr", pr);
-				if (M === "0") {
-					if (m === "0") ret = `>=${M}.${m}.${p}-${pr} <${M}.${m}.${+p + 1}-0`;
-					else ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
-				} else ret = `>=${M}.${m}.${p}-${pr} <${+M + 1}.0.0-0`;
-			} else {
-				debug("no pr");
-				if (M === "0") {
-					if (m === "0") ret = `>=${M}.${m}.${p} <${M}.${m}.${+p + 1}-0`;
-					else ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
-				} else ret = `>=${M}.${m}.${p} <${+M + 1}.0.0-0`;
-			}
-			debug("caret return", ret);
-			return ret;
-		});
-	};
-	const replaceXRanges = (comp, options) => {
-		debug("replaceXRanges", comp, options);
-		return comp.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
-	};
-	const replaceXRange = (comp, options) => {
-		comp = comp.trim();
-		const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE];
-		return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
-			debug("xRange", comp, ret, gtlt, M, m, p, pr);
-			if (invalidXRangeOrder(M, m, p)) return comp;
-			const xM = isX(M);
-			const xm = xM || isX(m);
-			const xp = xm || isX(p);
-			const anyX = xp;
-			if (gtlt === "=" && anyX) gtlt = "";
-			pr = options.includePrerelease ? "-0" : "";
-			if (xM) {
-				if (gtlt === ">" || gtlt === "<") ret = "<0.0.0-0";
-				else ret = "*";
-			} else if (gtlt && anyX) {
-				if (xm) m = 0;
-				p = 0;
-				if (gtlt === ">") {
-					gtlt = ">=";
-					if (xm) {
-						M = +M + 1;
-						m = 0;
-						p = 0;
-					} else {
-						m = +m + 1;
-						p = 0;
-					}
-				} else if (gtlt === "<=") {
-					gtlt = "<";
-					if (xm) M = +M + 1;
-					else m = +m + 1;
-				}
-				if (gtlt === "<") pr = "-0";
-				ret = `${gtlt + M}.${m}.${p}${pr}`;
-			} else if (xm) ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`;
-			else if (xp) ret = `>=${M}.${m}.0${pr} <${M}.${+m + 1}.0-0`;
-			debug("xRange return", ret);
-			return ret;
-		});
-	};
-	const replaceStars = (comp, options) => {
-		debug("replaceStars", comp, options);
-		return comp.trim().replace(re[t.STAR], "");
-	};
-	const replaceGTE0 = (comp, options) => {
-		debug("replaceGTE0", comp, options);
-		return comp.trim().replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
-	};
-	const hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
-		if (isX(fM)) from = "";
-		else if (isX(fm)) from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
-		else if (isX(fp)) from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
-		else if (fpr) from = `>=${from}`;
-		else from = `>=${from}${incPr ? "-0" : ""}`;
-		if (isX(tM)) to = "";
-		else if (isX(tm)) to = `<${+tM + 1}.0.0-0`;
-		else if (isX(tp)) to = `<${tM}.${+tm + 1}.0-0`;
-		else if (tpr) to = `<=${tM}.${tm}.${tp}-${tpr}`;
-		else if (incPr) to = `<${tM}.${tm}.${+tp + 1}-0`;
-		else to = `<=${to}`;
-		return `${from} ${to}`.trim();
-	};
-	const testSet = (set, version, options) => {
-		for (let i = 0; i < set.length; i++) if (!set[i].test(version)) return false;
-		if (version.prerelease.length && !options.includePrerelease) {
-			for (let i = 0; i < set.length; i++) {
-				debug(set[i].semver);
-				if (set[i].semver === Comparator.ANY) continue;
-				if (set[i].semver.prerelease.length > 0) {
-					const allowed = set[i].semver;
-					if (allowed.major === version.major && allowed.minor === version.minor && allowed.patch === version.patch) return true;
-				}
-			}
-			return false;
-		}
-		return true;
-	};
-}));
-// node_modules/semver/classes/comparator.js
-var require_comparator = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const ANY = Symbol("SemVer ANY");
-	module.exports = class Comparator {
-		static get ANY() {
-			return ANY;
-		}
-		constructor(comp, options) {
-			options = parseOptions(options);
-			if (comp instanceof Comparator) {
-				if (comp.loose === !!options.loose) return comp;
-				else comp = comp.value;
-			}
-			comp = comp.trim().split(/\s+/).join(" ");
-			debug("comparator", comp, options);
-			this.options = options;
-			this.loose = !!options.loose;
-			this.parse(comp);
-			if (this.semver === ANY) this.value = "";
-			else this.value = this.operator + this.semver.version;
-			debug("comp", this);
-		}
-		parse(comp) {
-			const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR];
-			const m = comp.match(r);
-			if (!m) throw new TypeError(`Invalid comparator: ${comp}`);
-			this.operator = m[1] !== void 0 ? m[1] : "";
-			if (this.operator === "=") this.operator = "";
-			if (!m[2]) this.semver = ANY;
-			else this.semver = new SemVer(m[2], this.options.loose);
-		}
-		toString() {
-			return this.value;
-		}
-		test(version) {
-			debug("Comparator.test", version, this.options.loose);
-			if (this.semver === ANY || version === ANY) return true;
-			if (typeof version === "string") try {
-				version = new SemVer(version, this.options);
-			} catch (er) {
-				return false;
-			}
-			return cmp(version, this.operator, this.semver, this.options);
-		}
-		intersects(comp, options) {
-			if (!(comp instanceof Comparator)) throw new TypeError("a Comparator is required");
-			if (this.operator === "") {
-				if (this.value === "") return true;
-				return new Range(comp.value, options).test(this.value);
-			} else if (comp.operator === "") {
-				if (comp.value === "") return true;
-				return new Range(this.value, options).test(comp.semver);
-			}
-			options = parseOptions(options);
-			if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) return false;
-			if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) return false;
-			if (this.operator.startsWith(">") && comp.operator.startsWith(">")) return true;
-			if (this.operator.startsWith("<") && comp.operator.startsWith("<")) return true;
-			if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) return true;
-			if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) return true;
-			if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) return true;
-			return false;
-		}
-	};
-	const parseOptions = require_parse_options();
-	const { safeRe: re, t } = require_re();
-	const cmp = require_cmp();
-	const debug = require_debug();
-	const SemVer = require_semver$1();
-	const Range = require_range();
-}));
-// node_modules/semver/functions/satisfies.js
-var require_satisfies = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const Range = require_range();
-	const satisfies = (version, range, options) => {
-		try {
-			range = new Range(range, options);
-		} catch (er) {
-			return false;
-		}
-		return range.test(version);
-	};
-	module.exports = satisfies;
-}));
-// node_modules/semver/ranges/to-comparators.js
-var require_to_comparators = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const Range = require_range();
-	const toComparators = (range, options) => new Range(range, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
-	module.exports = toComparators;
-}));
-// node_modules/semver/ranges/max-satisfying.js
-var require_max_satisfying = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const Range = require_range();
-	const maxSatisfying = (versions, range, options) => {
-		let max = null;
-		let maxSV = null;
-		let rangeObj = null;
-		try {
-			rangeObj = new Range(range, options);
-		} catch (er) {
-			return null;
-		}
-		versions.forEach((v) => {
-			if (rangeObj.test(v)) {
-				if (!max || maxSV.compare(v) === -1) {
-					max = v;
-					maxSV = new SemVer(max, options);
-				}
-			}
-		});
-		return max;
-	};
-	module.exports = maxSatisfying;
-}));
-// node_modules/semver/ranges/min-satisfying.js
-var require_min_satisfying = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const Range = require_range();
-	const minSatisfying = (versions, range, options) => {
-		let min = null;
-		let minSV = null;
-		let rangeObj = null;
-		try {
-			rangeObj = new Range(range, options);
-		} catch (er) {
-			return null;
-		}
-		versions.forEach((v) => {
-			if (rangeObj.test(v)) {
-				if (!min || minSV.compare(v) === 1) {
-					min = v;
-					minSV = new SemVer(min, options);
-				}
-			}
-		});
-		return min;
-	};
-	module.exports = minSatisfying;
-}));
-// node_modules/semver/ranges/min-version.js
-var require_min_version = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const Range = require_range();
-	const gt = require_gt();
-	const minVersion = (range, loose) => {
-		range = new Range(range, loose);
-		let minver = new SemVer("0.0.0");
-		if (range.test(minver)) return minver;
-		minver = new SemVer("0.0.0-0");
-		if (range.test(minver)) return minver;
-		minver = null;
-		for (let i = 0; i < range.set.length; ++i) {
-			const comparators = range.set[i];
-			let setMin = null;
-			comparators.forEach((comparator) => {
-				const compver = new SemVer(comparator.semver.version);
-				switch (comparator.operator) {
-					case ">":
-						if (compver.prerelease.length === 0) compver.patch++;
-						else compver.prerelease.push(0);
-						compver.raw = compver.format();
-					case "":
-					case ">=":
-						if (!setMin || gt(compver, setMin)) setMin = compver;
-						break;
-					case "<":
-					case "<=": break;
-					/* istanbul ignore next */
-					default: throw new Error(`Unexpected operation: ${comparator.operator}`);
-				}
-			});
-			if (setMin && (!minver || gt(minver, setMin))) minver = setMin;
-		}
-		if (minver && range.test(minver)) return minver;
-		return null;
-	};
-	module.exports = minVersion;
-}));
-// node_modules/semver/ranges/valid.js
-var require_valid = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const Range = require_range();
-	const validRange = (range, options) => {
-		try {
-			return new Range(range, options).range || "*";
-		} catch (er) {
-			return null;
-		}
-	};
-	module.exports = validRange;
-}));
-// node_modules/semver/ranges/outside.js
-var require_outside = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const Comparator = require_comparator();
-	const { ANY } = Comparator;
-	const Range = require_range();
-	const satisfies = require_satisfies();
-	const gt = require_gt();
-	const lt = require_lt();
-	const lte = require_lte();
-	const gte = require_gte();
-	const outside = (version, range, hilo, options) => {
-		version = new SemVer(version, options);
-		range = new Range(range, options);
-		let gtfn, ltefn, ltfn, comp, ecomp;
-		switch (hilo) {
-			case ">":
-				gtfn = gt;
-				ltefn = lte;
-				ltfn = lt;
-				comp = ">";
-				ecomp = ">=";
-				break;
-			case "<":
-				gtfn = lt;
-				ltefn = gte;
-				ltfn = gt;
-				comp = "<";
-				ecomp = "<=";
-				break;
-			default: throw new TypeError("Must provide a hilo val of \"<\" or \">\"");
-		}
-		if (satisfies(version, range, options)) return false;
-		for (let i = 0; i < range.set.length; ++i) {
-			const comparators = range.set[i];
-			let high = null;
-			let low = null;
-			comparators.forEach((comparator) => {
-				if (comparator.semver === ANY) comparator = new Comparator(">=0.0.0");
-				high = high || comparator;
-				low = low || comparator;
-				if (gtfn(comparator.semver, high.semver, options)) high = comparator;
-				else if (ltfn(comparator.semver, low.semver, options)) low = comparator;
-			});
-			if (high.operator === comp || high.operator === ecomp) return false;
-			if ((!low.operator || low.operator === comp) && ltefn(version, low.semver)) return false;
-			else if (low.operator === ecomp && ltfn(version, low.semver)) return false;
-		}
-		return true;
-	};
-	module.exports = outside;
-}));
-// node_modules/semver/ranges/gtr.js
-var require_gtr = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const outside = require_outside();
-	const gtr = (version, range, options) => outside(version, range, ">", options);
-	module.exports = gtr;
-}));
-// node_modules/semver/ranges/ltr.js
-var require_ltr = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const outside = require_outside();
-	const ltr = (version, range, options) => outside(version, range, "<", options);
-	module.exports = ltr;
-}));
-// node_modules/semver/ranges/intersects.js
-var require_intersects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const Range = require_range();
-	const intersects = (r1, r2, options) => {
-		r1 = new Range(r1, options);
-		r2 = new Range(r2, options);
-		return r1.intersects(r2, options);
-	};
-	module.exports = intersects;
-}));
-// node_modules/semver/ranges/simplify.js
-var require_simplify = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const satisfies = require_satisfies();
-	const compare = require_compare();
-	module.exports = (versions, range, options) => {
-		const set = [];
-		let first = null;
-		let prev = null;
-		const v = versions.sort((a, b) => compare(a, b, options));
-		for (const version of v) if (satisfies(version, range, options)) {
-			prev = version;
-			if (!first) first = version;
-		} else {
-			if (prev) set.push([first, prev]);
-			prev = null;
-			first = null;
-		}
-		if (first) set.push([first, null]);
-		const ranges = [];
-		for (const [min, max] of set) if (min === max) ranges.push(min);
-		else if (!max && min === v[0]) ranges.push("*");
-		else if (!max) ranges.push(`>=${min}`);
-		else if (min === v[0]) ranges.push(`<=${max}`);
-		else ranges.push(`${min} - ${max}`);
-		const simplified = ranges.join(" || ");
-		const original = typeof range.raw === "string" ? range.raw : String(range);
-		return simplified.length < original.length ? simplified : range;
-	};
-}));
-// node_modules/semver/ranges/subset.js
-var require_subset = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const Range = require_range();
-	const Comparator = require_comparator();
-	const { ANY } = Comparator;
-	const satisfies = require_satisfies();
-	const compare = require_compare();
-	const subset = (sub, dom, options = {}) => {
-		if (sub === dom) return true;
-		sub = new Range(sub, options);
-		dom = new Range(dom, options);
-		let sawNonNull = false;
-		OUTER: for (const simpleSub of sub.set) {
-			for (const simpleDom of dom.set) {
-				const isSub = simpleSubset(simpleSub, simpleDom, options);
-				sawNonNull = sawNonNull || isSub !== null;
-				if (isSub) continue OUTER;
-			}
-			if (sawNonNull) return false;
-		}
-		return true;
-	};
-	const minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
-	const minimumVersion = [new Comparator(">=0.0.0")];
-	const simpleSubset = (sub, dom, options) => {
-		if (sub === dom) return true;
-		if (sub.length === 1 && sub[0].semver === ANY) {
-			if (dom.length === 1 && dom[0].semver === ANY) return true;
-			else if (options.includePrerelease) sub = minimumVersionWithPreRelease;
-			else sub = minimumVersion;
-		}
-		if (dom.length === 1 && dom[0].semver === ANY) {
-			if (options.includePrerelease) return true;
-			else dom = minimumVersion;
-		}
-		const eqSet = /* @__PURE__ */ new Set();
-		let gt, lt;
-		for (const c of sub) if (c.operator === ">" || c.operator === ">=") gt = higherGT(gt, c, options);
-		else if (c.operator === "<" || c.operator === "<=") lt = lowerLT(lt, c, options);
-		else eqSet.add(c.semver);
-		if (eqSet.size > 1) return null;
-		let gtltComp;
-		if (gt && lt) {
-			gtltComp = compare(gt.semver, lt.semver, options);
-			if (gtltComp > 0) return null;
-			else if (gtltComp === 0 && (gt.operator !== ">=" || lt.operator !== "<=")) return null;
-		}
-		for (const eq of eqSet) {
-			if (gt && !satisfies(eq, String(gt), options)) return null;
-			if (lt && !satisfies(eq, String(lt), options)) return null;
-			for (const c of dom) if (!satisfies(eq, String(c), options)) return false;
-			return true;
-		}
-		let higher, lower;
-		let hasDomLT, hasDomGT;
-		let needDomLTPre = lt && !options.includePrerelease && lt.semver.prerelease.length ? lt.semver : false;
-		let needDomGTPre = gt && !options.includePrerelease && gt.semver.prerelease.length ? gt.semver : false;
-		if (needDomLTPre && needDomLTPre.prerelease.length === 1 && lt.operator === "<" && needDomLTPre.prerelease[0] === 0) needDomLTPre = false;
-		for (const c of dom) {
-			hasDomGT = hasDomGT || c.operator === ">" || c.operator === ">=";
-			hasDomLT = hasDomLT || c.operator === "<" || c.operator === "<=";
-			if (gt) {
-				if (needDomGTPre) {
-					if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomGTPre.major && c.semver.minor === needDomGTPre.minor && c.semver.patch === needDomGTPre.patch) needDomGTPre = false;
-				}
-				if (c.operator === ">" || c.operator === ">=") {
-					higher = higherGT(gt, c, options);
-					if (higher === c && higher !== gt) return false;
-				} else if (gt.operator === ">=" && !c.test(gt.semver)) return false;
-			}
-			if (lt) {
-				if (needDomLTPre) {
-					if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomLTPre.major && c.semver.minor === needDomLTPre.minor && c.semver.patch === needDomLTPre.patch) needDomLTPre = false;
-				}
-				if (c.operator === "<" || c.operator === "<=") {
-					lower = lowerLT(lt, c, options);
-					if (lower === c && lower !== lt) return false;
-				} else if (lt.operator === "<=" && !c.test(lt.semver)) return false;
-			}
-			if (!c.operator && (lt || gt) && gtltComp !== 0) return false;
-		}
-		if (gt && hasDomLT && !lt && gtltComp !== 0) return false;
-		if (lt && hasDomGT && !gt && gtltComp !== 0) return false;
-		if (needDomGTPre || needDomLTPre) return false;
-		return true;
-	};
-	const higherGT = (a, b, options) => {
-		if (!a) return b;
-		const comp = compare(a.semver, b.semver, options);
-		return comp > 0 ? a : comp < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
-	};
-	const lowerLT = (a, b, options) => {
-		if (!a) return b;
-		const comp = compare(a.semver, b.semver, options);
-		return comp < 0 ? a : comp > 0 ? b : b.operator === "<" && a.operator === "<=" ? b : a;
-	};
-	module.exports = subset;
-}));
 // src/go/toolchain/version.ts
-var import_semver = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const internalRe = require_re();
-	const constants = require_constants();
-	const SemVer = require_semver$1();
-	const identifiers = require_identifiers();
-	module.exports = {
-		parse: require_parse$1(),
-		valid: require_valid$1(),
-		clean: require_clean(),
-		inc: require_inc(),
-		diff: require_diff(),
-		major: require_major(),
-		minor: require_minor(),
-		patch: require_patch(),
-		prerelease: require_prerelease(),
-		compare: require_compare(),
-		rcompare: require_rcompare(),
-		compareLoose: require_compare_loose(),
-		compareBuild: require_compare_build(),
-		sort: require_sort(),
-		rsort: require_rsort(),
-		gt: require_gt(),
-		lt: require_lt(),
-		eq: require_eq(),
-		neq: require_neq(),
-		gte: require_gte(),
-		lte: require_lte(),
-		cmp: require_cmp(),
-		coerce: require_coerce(),
-		truncate: require_truncate(),
-		Comparator: require_comparator(),
-		Range: require_range(),
-		satisfies: require_satisfies(),
-		toComparators: require_to_comparators(),
-		maxSatisfying: require_max_satisfying(),
-		minSatisfying: require_min_satisfying(),
-		minVersion: require_min_version(),
-		validRange: require_valid(),
-		outside: require_outside(),
-		gtr: require_gtr(),
-		ltr: require_ltr(),
-		intersects: require_intersects(),
-		simplifyRange: require_simplify(),
-		subset: require_subset(),
-		SemVer,
-		re: internalRe.re,
-		src: internalRe.src,
-		tokens: internalRe.t,
-		SEMVER_SPEC_VERSION: constants.SEMVER_SPEC_VERSION,
-		RELEASE_TYPES: constants.RELEASE_TYPES,
-		compareIdentifiers: identifiers.compareIdentifiers,
-		rcompareIdentifiers: identifiers.rcompareIdentifiers
-	};
-})))(), 1);
+var import_semver = /* @__PURE__ */ __toESM(require_semver(), 1);
 /** The oldest minor whose toolchains build here; older ones lack settings that the builds rely on. */
 const OLDEST_MINOR = "1.24";
 const PATTERN$1 = /^(?:go)?([1-9]\d*)\.(0|[1-9]\d*)(?:\.(0|[1-9]\d*)|(alpha|beta|rc)([1-9]\d*))?$/;
@@ -5084,6 +3370,7 @@ function linkerProblem(args) {
 	const first = args[0];
 	if (first !== void 0 && !first.startsWith("-")) return `${quote$1(first)} is no flag of the linker; start it with - or, for a variable, use vars in .mvu.yml`;
 	for (const [index, argument] of args.entries()) {
+		if (argument.startsWith("@")) return `${quote$1(argument)} names a file of arguments, which nobody has checked; write them out`;
 		const flag = readFlag(argument);
 		if (!flag) continue;
 		const problem = flagProblem(flag, args[index + 1]);
@@ -12244,8 +10531,8 @@ async function refuse({ mistakes, count }, file, text) {
 		};
 	});
 	const lines = visibleLines(text);
-	const frames = shown.map(({ message, line, column }) => {
-		return `${file}:${line}:${column}: ${message}\n${codeFrameColumns(lines, { start: column > MAX_COLUMNS ? { line } : {
+	const frames = shown.map(({ line, column }) => {
+		return `${file}:${line}:${column}\n${codeFrameColumns(lines, { start: column > MAX_COLUMNS ? { line } : {
 			line,
 			column
 		} })}`;
@@ -12254,7 +10541,6 @@ async function refuse({ mistakes, count }, file, text) {
 	return new UserError(summary(file, shown, count), {
 		annotations: shown.map(({ message, line, column }) => ({
 			level: "error",
-			title: "Configuration",
 			message,
 			position: {
 				file,
@@ -12337,7 +10623,7 @@ function mistaken(mistakes, more) {
 }
 // src/config/load.ts
 /** Bytes; a file of settings that is longer is something else. */
-const MAX_BYTES = 1048576;
+const MAX_BYTES$1 = 1048576;
 /** Looked for in the working directory where the input `config` names no file. */
 const DEFAULT_NAMES = [".mvu.yml", ".mvu.yaml"];
 /**
@@ -12376,7 +10662,7 @@ async function locate(path, root, name) {
 	const real = await realpath(path);
 	if (!isInside(real, root)) throw new UserError(`${quote$1(name)} leads to a file outside the repository; keep the configuration inside`);
 	if (!stats.isFile()) throw new UserError(`${quote$1(name)} is no regular file; give the path of a YAML file`);
-	if (stats.size > MAX_BYTES) throw new UserError(`${quote$1(name)} has ${stats.size} bytes, and at most ${MAX_BYTES} are read; shorten it`);
+	if (stats.size > MAX_BYTES$1) throw new UserError(`${quote$1(name)} has ${stats.size} bytes, and at most ${MAX_BYTES$1} are read; shorten it`);
 	return relative(root, real).split(sep).join("/");
 }
 async function statOf(path) {
@@ -12399,12 +10685,15 @@ function decode(bytes, name) {
 // src/process.ts
 /** More output of one program than this is dropped: 64 Mi characters on each stream. */
 const OUTPUT_LIMIT = 64 * 2 ** 20;
+/** What a program started may go on writing this long after its end, in milliseconds. */
+const STRAGGLERS = 2e3;
 const running = /* @__PURE__ */ new Set();
+const stopping = new AbortController();
 let stopped;
 /**
 * Runs a program to its end, without a shell and with standard input closed, in a process group of
 * its own: a runner signals this process alone (docs/design.md), so that its children must be ended
-* by `stopChildren`.
+* by `stopChildren`. What it left running in that group ends with it.
 *
 * @throws UserError when the program cannot be started or its time is over.
 */
@@ -12430,16 +10719,26 @@ function capture(program, args, options) {
 			late = true;
 			kill(child);
 		}, options.timeoutSeconds * 1e3);
+		let straggling;
 		const finish = () => {
 			clearTimeout(timer);
+			clearTimeout(straggling);
 			running.delete(child);
 		};
+		child.once("exit", () => {
+			straggling = setTimeout(() => {
+				killGroup(child);
+				child.stdout.destroy();
+				child.stderr.destroy();
+			}, STRAGGLERS);
+		});
 		child.once("error", (cause) => {
 			finish();
 			reject(new UserError(`${program} cannot be started: ${cause.message}`, { cause }));
 		});
 		child.once("close", (status, signal) => {
 			finish();
+			killGroup(child);
 			if (stopped) reject(new UserError(`stopped by ${stopped}`));
 			else if (late) reject(new UserError(`${program} ${args[0] ?? ""} took over ${options.timeoutSeconds} seconds`));
 			else resolve({
@@ -12453,9 +10752,12 @@ function capture(program, args, options) {
 }
 /** Ends every running program with all its descendants, and starts no other. */
 function stopChildren(signal) {
-	stopped = signal;
+	stopped ??= signal;
+	stopping.abort();
 	for (const child of running) kill(child);
 }
+/** Aborted when the run is stopped, for work that is no program. */
+const stopSignal = stopping.signal;
 /** The signal that ended this run, once there was one. */
 function stoppedBy() {
 	return stopped;
@@ -12465,15 +10767,18 @@ function definedVariables(env) {
 	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
 }
 function kill(child) {
-	if (child.pid === void 0) return;
+	if (process.platform !== "win32") killGroup(child);
+	else if (child.pid !== void 0) spawn("taskkill", [
+		"/T",
+		"/F",
+		"/PID",
+		String(child.pid)
+	], { stdio: "ignore" }).unref();
+}
+function killGroup({ pid }) {
+	if (pid === void 0 || process.platform === "win32") return;
 	try {
-		if (process.platform === "win32") spawn("taskkill", [
-			"/T",
-			"/F",
-			"/PID",
-			String(child.pid)
-		], { stdio: "ignore" }).unref();
-		else process.kill(-child.pid, "SIGKILL");
+		process.kill(-pid, "SIGKILL");
 	} catch {}
 }
 function collect$1(stream, listener) {
@@ -12492,24 +10797,44 @@ function collect$1(stream, listener) {
 const GRACE = 2e3;
 /** A runner kills 7.5 s after its first signal; by then everything must be down. */
 const SIGNAL_GRACE = 5e3;
+/** As shells count: 128 and the signal's number. */
 const STATUS = {
+	SIGHUP: 129,
 	SIGINT: 130,
+	SIGPIPE: 141,
 	SIGTERM: 143
 };
 /**
-* Lets the process end by itself with the status, and ends it when something still holds it after
-* the grace: clients of the services are reported to leave sockets open for minutes.
+* Lets the process end by itself with the status, or with that of the signal that stopped it, and
+* ends it when something still holds it after the grace: clients of the services are reported to
+* leave sockets open for minutes.
 */
 function endWith(status) {
-	process.exitCode = status;
-	setTimeout(() => process.exit(status), GRACE).unref();
+	const signal = stoppedBy();
+	const final = signal === void 0 ? status : statusOf(signal);
+	process.exitCode = final;
+	setTimeout(() => process.exit(final), GRACE).unref();
 }
-/** Answers SIGINT and SIGTERM: children are ended at once, and this process within the grace. */
+/**
+* Answers SIGINT, SIGTERM, the end of the terminal and that of whoever reads the output: children
+* are ended at once, and this process within the grace. However it ends, no child outlives it.
+*/
 function answerSignals() {
-	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {
+	const stop = (signal) => {
 		stopChildren(signal);
-		setTimeout(() => process.exit(STATUS[signal]), SIGNAL_GRACE).unref();
-	});
+		setTimeout(() => process.exit(statusOf(signal)), SIGNAL_GRACE).unref();
+	};
+	for (const signal of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(signal, stop);
+	process.stdout.on("error", () => stop("SIGPIPE"));
+	process.stderr.on("error", () => {});
+	process.once("exit", () => stopChildren("SIGTERM"));
+}
+function statusOf(signal) {
+	return STATUS[signal] ?? 1;
 }
 // src/inputs.ts
 /** The inputs of `action.yml`, which a test compares with this list. */
@@ -12811,7 +11136,7 @@ function readBuildEvents(stdout) {
 /** The compiler's messages with a place: `./file.go:3:4: undefined: x`, also without a column. */
 function compilerAnnotations(outputs, options) {
 	const annotations = [];
-	for (const { importPath, text } of outputs) for (const line of text.split("\n")) {
+	for (const { importPath, text } of outputs) for (const line of messages(text)) {
 		const [, file, row, column, message] = /^(?:vet: )?(\S.*?\.(?:go|s|c|h)):(\d+)(?::(\d+))?: (.+)$/.exec(line) ?? [];
 		if (file === void 0 || message === void 0) continue;
 		annotations.push({
@@ -12827,9 +11152,22 @@ function compilerAnnotations(outputs, options) {
 	}
 	return annotations;
 }
-/** The first line that says what is wrong: not a `# package` heading. */
+/** The first line that says what is wrong: not a `# package` heading; cut where it is very long. */
 function firstError$1(text) {
-	return text.split("\n").map((line) => line.trim()).find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
+	const first = messages(text).find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
+	return first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
+}
+/** Characters of a message: it stands in the manifest and the summary, once for each package. */
+const LONGEST = 2e3;
+/** Go's messages, one a line: what it goes on to say in indented lines stands behind. */
+function messages(text) {
+	const found = [];
+	for (const line of text.trim().split("\n")) {
+		const goesOn = /^[ \t]+\S/.test(line) ? found.at(-1) : void 0;
+		if (goesOn) goesOn.push(line.trim());
+		else found.push([line.trim()]);
+	}
+	return found.map((parts) => parts.reduce((all, part, index) => all + (parts[index - 1]?.endsWith(":") ? " " : ", ") + part));
 }
 function parseEvent(line) {
 	if (!line.startsWith("{")) return void 0;
@@ -12860,7 +11198,7 @@ async function listMains(options) {
 	const broken = /* @__PURE__ */ new Map();
 	for (const found of packages) {
 		const path = selectionPath(found, options.workingDirectory);
-		const message = found.Error?.Err.trim().split("\n")[0];
+		const message = found.Error && messages(found.Error.Err)[0];
 		if (message?.includes("build constraints exclude all Go files")) excluded.set(path, "its build constraints leave it out");
 		else if (found.Name !== "main") {
 			if (message) broken.set(path, message);
@@ -12908,10 +11246,15 @@ async function listLoadErrors(options) {
 		env: options.env
 	});
 	for (const found of parseStream(stdout)) {
-		const message = found.Error?.Err ?? found.DepsErrors?.[0]?.Err;
-		if (message) errors.set(selectionPath(found, options.workingDirectory), message.trim());
+		const error = found.Error ?? found.DepsErrors?.[0];
+		if (error) errors.set(selectionPath(found, options.workingDirectory), describeLoad(error));
 	}
 	return errors;
+}
+/** With its place, and for a cycle with the packages that are in it, as `go build` says it. */
+function describeLoad({ Err, Pos, ImportStack }) {
+	const way = Err.includes("import cycle") ? `: ${(ImportStack ?? []).join(" imports ")}` : "";
+	return `${Pos ? `${Pos}: ` : ""}${Err.trim()}${way}`;
 }
 const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
 async function list$1(options, flags) {
@@ -12928,7 +11271,10 @@ async function list$1(options, flags) {
 		cwd: workingDirectory,
 		env
 	});
-	if (status !== 0) throw new UserError(`go list failed for ${patterns.join(" ")}: ${stderr.trim().split("\n").slice(0, 3).join("; ") || `exit status ${status}`}`);
+	if (status !== 0) {
+		if (stderr.includes("unknown GOEXPERIMENT")) throw new UserError(`build.experiment: this Go has no experiment "${env.GOEXPERIMENT}": correct it, or set go to a version that has it`);
+		throw new UserError(`go list failed for ${patterns.join(" ")}: ${messages(stderr).slice(0, 3).join("; ").replaceAll(":; ", ": ") || `exit status ${status}`}`);
+	}
 	return parseStream(stdout);
 }
 /** `go list -json` prints one value after the other, each opened and closed at the line's start. */
@@ -12964,6 +11310,7 @@ function mainModule(options) {
 	return {
 		path,
 		version,
+		directory: found.Module?.Dir ?? "",
 		sum: isMain || version === void 0 ? void 0 : sums.get(`${path} ${version}`),
 		kind: !isMain ? "foreign" : workspace ? "workspace" : "main",
 		vendored
@@ -13160,12 +11507,14 @@ async function buildAll(all) {
 	const live = liveLines(all.log);
 	const order = [...all.units].sort((a, b) => size(b, all) - size(a, all));
 	const results = [];
+	const said = /* @__PURE__ */ new Set();
 	const build = async (unit, index) => {
 		if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
 		results.push(await buildOne(all, {
 			unit,
 			index,
-			live
+			live,
+			said
 		}));
 	};
 	try {
@@ -13173,12 +11522,12 @@ async function buildAll(all) {
 		return all.units.flatMap((unit) => results.find((result) => result.unit === unit) ?? []);
 	} catch (error) {
 		if (!stoppedBy()) throw error;
-		throw new UserError(`stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`);
+		throw new UserError(results.length === 0 ? `stopped by ${stoppedBy()} before the first of ${plural(order.length, "unit", "units")} was built` : `stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`);
 	} finally {
 		live.end();
 	}
 }
-async function buildOne(all, { unit, index, live }) {
+async function buildOne(all, { unit, index, live, said }) {
 	const scratch = join(all.scratch, String(index));
 	await mkdir(scratch, { recursive: true });
 	const count = unit.invocations.flatMap(({ packages }) => packages).length;
@@ -13197,17 +11546,25 @@ async function buildOne(all, { unit, index, live }) {
 		onProgress: show
 	});
 	live.set(unit.id, void 0);
-	report$1(all, result);
+	report$1(all, {
+		result,
+		said
+	});
 	return result;
 }
-function report$1(all, result) {
+/** A mistake in the source fails every target alike; it is annotated once. */
+function report$1(all, { result, said }) {
 	const { unit, files, errors, seconds, compiled } = result;
 	const failed = Object.keys(errors).length;
 	const total = all.packageCount(unit);
 	const compile = total === void 0 ? `${compiled} packages compiled` : `${compiled} of ${total} packages compiled`;
 	all.log.info(`${unit.id}: built ${plural(files.length, "binary", "binaries")} in ${seconds.toFixed(1)} s (${compile})${failed > 0 ? `; ${failed} failed` : ""}`);
 	if (result.output !== "") all.log.foreign(result.output);
-	for (const annotation of result.annotations) all.log.annotate(annotation);
+	for (const annotation of result.annotations) {
+		const key = JSON.stringify(annotation);
+		if (!said.has(key)) all.log.annotate(annotation);
+		said.add(key);
+	}
 }
 function liveLines(log) {
 	const { progress } = log;
@@ -13234,6 +11591,80 @@ function size(unit, all) {
 function plural(count, one, many) {
 	return `${count} ${count === 1 ? one : many}`;
 }
+// src/child-environment.ts
+/** What Go and git need of the machine, and nothing else. */
+const PASSED = new Set([
+	"PATH",
+	"HOME",
+	"USERPROFILE",
+	"NETRC",
+	"SSH_AUTH_SOCK",
+	"SystemRoot",
+	"SystemDrive",
+	"ComSpec",
+	"PATHEXT",
+	"APPDATA",
+	"LocalAppData",
+	"ProgramData",
+	"ProgramFiles",
+	"LANG",
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"TMPDIR",
+	"TEMP",
+	"TMP",
+	"XDG_CONFIG_HOME",
+	"RUNNER_TRACKING_ID"
+].map((name) => name.toUpperCase()));
+/**
+* What a git hook gives its programs: with these, git would answer about another repository than
+* the one it stands in. From `git rev-parse --local-env-vars` (git 2.39), but for the configuration.
+*/
+const OF_ONE_REPOSITORY = /* @__PURE__ */ new Set([
+	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
+	"GIT_COMMON_DIR",
+	"GIT_CONFIG",
+	"GIT_DIR",
+	"GIT_GRAFT_FILE",
+	"GIT_IMPLICIT_WORK_TREE",
+	"GIT_INDEX_FILE",
+	"GIT_INTERNAL_SUPER_PREFIX",
+	"GIT_NAMESPACE",
+	"GIT_NO_REPLACE_OBJECTS",
+	"GIT_OBJECT_DIRECTORY",
+	"GIT_PREFIX",
+	"GIT_REPLACE_REF_BASE",
+	"GIT_SHALLOW_FILE",
+	"GIT_WORK_TREE"
+]);
+/**
+* The variables of the machine that programs get: the job's own, such as its tokens and inputs, are
+* not among them. `more` names others that one program needs.
+*/
+function passedVariables(env, more = []) {
+	const passed = {};
+	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (isPassed$1(name) || more.includes(name))) passed[name] = value;
+	return passed;
+}
+/**
+* git's `safe.directory`, added behind what GIT_CONFIG_COUNT holds already: git refuses repositories
+* of other owners, as they are in containers, unless it is told to trust them.
+*/
+function trustRepository(repository, env) {
+	const index = Number(env.GIT_CONFIG_COUNT ?? 0);
+	return {
+		GIT_CONFIG_COUNT: String(index + 1),
+		[`GIT_CONFIG_KEY_${index}`]: "safe.directory",
+		[`GIT_CONFIG_VALUE_${index}`]: repository
+	};
+}
+function isPassed$1(name) {
+	if (name.startsWith("GIT_")) return !OF_ONE_REPOSITORY.has(name);
+	return PASSED.has(name.toUpperCase());
+}
 // src/go/environment.ts
 /** Module settings that are taken over as the person has them. */
 const MODULE_SETTINGS = [
@@ -13254,34 +11685,15 @@ const DROPPED = {
 	GOEXPERIMENT: "use build.experiment in .mvu.yml",
 	GOFIPS140: "use build.fips140 in .mvu.yml"
 };
-/** What Go and git need of the machine, and nothing else. */
-const PASSED = [
-	"PATH",
-	"HOME",
-	"USERPROFILE",
-	"NETRC",
-	"SSH_AUTH_SOCK",
-	"SystemRoot",
-	"SystemDrive",
-	"ComSpec",
-	"PATHEXT",
-	"APPDATA",
-	"LocalAppData",
-	"ProgramData",
-	"ProgramFiles",
-	"LANG",
-	"HTTP_PROXY",
-	"HTTPS_PROXY",
-	"NO_PROXY",
-	"http_proxy",
-	"https_proxy",
-	"no_proxy",
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"TMPDIR",
-	"TEMP",
-	"TMP",
-	"RUNNER_TRACKING_ID"
+/** What `go` looks at in the person's environment before it says what its settings are. */
+const GO_SETTINGS = [
+	...MODULE_SETTINGS,
+	...CACHES,
+	...Object.keys(DROPPED),
+	"GODEBUG",
+	"GOENV",
+	"GOPATH",
+	"XDG_CACHE_HOME"
 ];
 /** Reads the person's module settings and caches with `go env`, as their own shell would answer. */
 async function readGoSettings(options) {
@@ -13297,7 +11709,7 @@ async function readGoSettings(options) {
 	], {
 		cwd: options.neutral,
 		env: {
-			...definedVariables(options.env),
+			...passedVariables(options.env, GO_SETTINGS),
 			GOTOOLCHAIN: "local",
 			GOWORK: "off"
 		}
@@ -13311,11 +11723,10 @@ async function readGoSettings(options) {
 */
 function baseEnvironment(options) {
 	const { env, settings, go, repository, scratch } = options;
-	const made = {};
-	for (const [name, value] of Object.entries(definedVariables(env))) if (isPassed$1(name)) made[name] = value;
+	const made = passedVariables(env);
 	for (const name of [...MODULE_SETTINGS, ...CACHES]) {
 		const value = settings[name];
-		if (value) made[name] = value;
+		if (value && !(name === "GOCACHE" && value === "off")) made[name] = value;
 	}
 	const path = Object.keys(made).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
 	made[path] = [dirname(go), made[path]].filter(Boolean).join(delimiter);
@@ -13329,7 +11740,7 @@ function baseEnvironment(options) {
 		CGO_ENABLED: "0",
 		GIT_OPTIONAL_LOCKS: "0",
 		GIT_TERMINAL_PROMPT: "0",
-		...repository === void 0 ? {} : trust(repository, made.GIT_CONFIG_COUNT)
+		...repository === void 0 ? {} : trustRepository(repository, made)
 	};
 }
 /** One sentence for each setting of the machine that would have changed the bytes and is ignored. */
@@ -13338,18 +11749,6 @@ function describeDropped(settings) {
 		const value = settings[name];
 		return !value || name === "GOFIPS140" && value === "off" ? [] : [`${name}=${value} of this machine is ignored: ${instead}`];
 	});
-}
-function isPassed$1(name) {
-	return PASSED.some((passed) => passed.toUpperCase() === name.toUpperCase()) || name.startsWith("GIT_");
-}
-/** git's `safe.directory`, added behind what GIT_CONFIG_COUNT holds already. */
-function trust(repository, count) {
-	const index = Number(count ?? 0);
-	return {
-		GIT_CONFIG_COUNT: String(index + 1),
-		[`GIT_CONFIG_KEY_${index}`]: "safe.directory",
-		[`GIT_CONFIG_VALUE_${index}`]: repository
-	};
 }
 // src/go/toolchain/module-file.ts
 /**
@@ -13458,6 +11857,24 @@ function fail$2(file, line, finding) {
 		}
 	}] });
 }
+// src/program.ts
+/**
+* Finds a program in the PATH of `env`; undefined where there is none. Never in the current
+* directory, where the system would look first on Windows: there lies the repository.
+*
+* @param name without `.exe`.
+*/
+async function findProgram(env, name, windows = process.platform === "win32") {
+	const key = Object.keys(env).find((variable) => variable.toUpperCase() === "PATH") ?? "PATH";
+	for (const folder of (env[key] ?? "").split(delimiter)) {
+		if (folder === "" || folder === ".") continue;
+		const file = join(folder, windows ? `${name}.exe` : name);
+		try {
+			await access(file, constants.X_OK);
+			return file;
+		} catch {}
+	}
+}
 // src/source/repository.ts
 /** The directory at or above `directory` that holds `.git`, or undefined. */
 function findRepositoryRoot(directory) {
@@ -13477,19 +11894,13 @@ async function readRepository(root, env) {
 			"log",
 			"-1",
 			"--no-show-signature",
-			"--format=%H %ct"
+			"--format=%H %ct",
+			"HEAD",
+			"--"
 		]),
 		git(["rev-parse", "--is-shallow-repository"]),
-		git([
-			"tag",
-			"--points-at",
-			"HEAD"
-		]),
-		git([
-			"tag",
-			"--merged",
-			"HEAD"
-		]),
+		git([...TAGS, "--points-at=HEAD"]),
+		git([...TAGS, "--merged=HEAD"]),
 		modifiedFiles(root, env),
 		git([
 			"config",
@@ -13502,12 +11913,13 @@ async function readRepository(root, env) {
 	const depth = shallow.stdout.trim() === "true" ? Number((await git([
 		"rev-list",
 		"--count",
-		"HEAD"
+		"HEAD",
+		"--"
 	])).stdout.trim()) : void 0;
 	return {
 		root,
 		commit,
-		date: (/* @__PURE__ */ new Date(Number(seconds) * 1e3)).toISOString().replace(".000Z", "Z"),
+		date: commitDate(root, Number(seconds)),
 		tagsAtHead: lines(tagsAtHead.stdout).sort(),
 		tagsMerged: lines(tagsMerged.stdout).sort(),
 		shallowDepth: depth,
@@ -13515,13 +11927,18 @@ async function readRepository(root, env) {
 		url: publicUrl(url.stdout.trim())
 	};
 }
-/** The files that differ from HEAD now, with those that git does not track and does not ignore. */
+/**
+* The files that differ from HEAD now, with those that git does not track and does not ignore.
+*
+* @throws UserError when git cannot tell, for that would look as if there were none.
+*/
 async function modifiedFiles(root, env) {
-	const { stdout } = await gitIn(root, env)([
+	const { status, stdout, stderr } = await gitIn(root, env)([
 		"status",
 		"--porcelain=v1",
 		"-z"
 	]);
+	if (status !== 0) throw new UserError(`git cannot compare the work tree in ${root} with its commit (${firstLine(stderr)}): check it out anew`);
 	const entries = stdout.split("\0");
 	const files = [];
 	for (let index = 0; index < entries.length; index++) {
@@ -13579,28 +11996,48 @@ async function trackedFiles(directory, env, name) {
 	]);
 	return stdout.split("\0").filter((file) => file !== "").map((file) => join(directory, file)).sort();
 }
-/** A repository's own settings may name a program as file-system monitor; it is not started. */
-const NO_MONITOR = ["-c", "core.fsmonitor=false"];
-/** Short questions to git end by themselves: they need no process group of their own. */
+/** Unlike `git tag`, this one lists without the person's settings of columns and order. */
+const TAGS = [
+	"for-each-ref",
+	"--format=%(refname:strip=2)",
+	"refs/tags"
+];
+/**
+* A repository's own settings may name a program as file-system monitor; it is not started. Nor are
+* the settings of a bare repository read that lies among the files.
+*/
+const OWN_SETTINGS = [
+	"-c",
+	"core.fsmonitor=false",
+	"-c",
+	"safe.bareRepository=explicit"
+];
+/** Short questions to git, which end by themselves: they need no group of their own to be ended in. */
 function gitIn(root, env) {
 	return async (args) => {
-		try {
-			const { exitCode, stdout, stderr } = await getExecOutput("git", [...NO_MONITOR, ...args], {
-				cwd: root,
-				env: { ...env },
-				silent: true,
-				ignoreReturnCode: true
-			});
-			return {
-				status: exitCode,
-				stdout,
-				stderr
-			};
-		} catch (cause) {
-			throw new UserError(`git cannot be started in ${root}: install git`, { cause });
-		}
+		const git = await findProgram(env, "git");
+		if (git === void 0) throw new UserError(`git cannot be started in ${root}: install git`);
+		if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
+		const { exitCode, stdout, stderr } = await getExecOutput(`"${git}"`, [...OWN_SETTINGS, ...args], {
+			cwd: root,
+			env: passedVariables(env),
+			silent: true,
+			ignoreReturnCode: true
+		});
+		return {
+			status: exitCode,
+			stdout,
+			stderr
+		};
 	};
 }
+/** RFC 3339 has years of four digits; git takes any number of seconds for a time. */
+function commitDate(root, seconds) {
+	if (!(Math.abs(seconds) <= LAST_SECOND)) throw new UserError(`the commit in ${root} has the time ${seconds}, which is no date: amend it, or check out another`);
+	return (/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().replace(".000Z", "Z");
+}
+/** 9999-12-31T23:59:59Z in seconds since 1970. */
+const LAST_SECOND = 253402300799;
 /** An https address that anybody can clone from, with user and password taken off. */
 function publicUrl(address) {
 	try {
@@ -13615,6 +12052,29 @@ function lines(text) {
 }
 function firstLine(text) {
 	return lines(text.trim())[0] ?? "no message";
+}
+// src/source/text-file.ts
+/** Bytes; Go too reads no longer go.mod (cmd/go, modfetch/codehost, MaxGoMod). */
+const MAX_BYTES = 16 * 2 ** 20;
+/**
+* Reads a file of the repository. A link there could lead to a file of the machine, whose words
+* messages would show, or to a device that never ends.
+*
+* @param name for messages.
+* @throws UserError when it is no regular file, too long, or a link leads out of the repository.
+*/
+async function readTextFile(file, root, name) {
+	try {
+		const real = await realpath(file);
+		if (!isInside(real, isInside(file, root) ? root : await realpath(dirname(file)))) throw new UserError(`${name} is a link that leads out of the repository: keep the file inside`);
+		const stats = await stat(real);
+		if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
+		if (stats.size > MAX_BYTES) throw new UserError(`${name} has ${stats.size} bytes, and at most ${MAX_BYTES} are read: shorten it`);
+		return await readFile(real, "utf8");
+	} catch (cause) {
+		if (cause instanceof UserError) throw cause;
+		throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, { cause });
+	}
 }
 // src/source/module.ts
 /**
@@ -13642,7 +12102,7 @@ function placeBelow(root, directory) {
 async function usedDirectories(workFile) {
 	const { use } = readModuleFile({
 		name: "go.work",
-		text: await readFile(workFile, "utf8")
+		text: await readTextFile(workFile, dirname(workFile), "go.work")
 	});
 	return use.map((directory) => resolve(dirname(workFile), directory));
 }
@@ -13718,8 +12178,8 @@ function releaseVersion(options) {
 * holds a module whose path begins the other's (tried on 1.24 to 1.27).
 */
 function expectedMainVersion(options) {
-	const { stamped, workspace, repository, place, rootModule, goVersion } = options;
-	if (!stamped || workspace || !repository) return { kind: "devel" };
+	const { stamped, repository, place, rootModule, goVersion } = options;
+	if (!stamped || !repository) return { kind: "devel" };
 	const isOld = /^1\.24(\D|$)/.test(goVersion);
 	const isNested = place.directory !== ".";
 	const belongs = rootModule !== void 0 && `${place.module}/`.startsWith(`${rootModule}/`);
@@ -13742,6 +12202,11 @@ function expectedMainVersion(options) {
 		suffix: stamp.slice(stamp.search(/\d{14}-/))
 	};
 }
+/** One sentence where the version that Go stamps into the files is another than the release's. */
+function describeDifference(version, stamped) {
+	if (stamped.kind === "devel" || (stamped.kind === "exact" ? stamped.value === version : version.endsWith(stamped.suffix))) return void 0;
+	return `the release is ${version}, and Go stamps ${stamped.kind === "exact" ? stamped.value : `a pseudo-version (…${stamped.suffix})`} into the files: put the tag ${version} on the commit to have one version`;
+}
 /** Exactly `v1.2.3-pre+build`: the library alone would also take spaces and `=`. */
 function isSemanticVersion(version) {
 	const parsed = import_semver.default.parse(version);
@@ -13757,6 +12222,21 @@ function majorFits(version, major) {
 	const actual = import_semver.default.major(version);
 	return major === void 0 ? actual <= 1 : actual === Number(major);
 }
+// src/source/main-version.ts
+/** What Go stamps as the version of one of the repository's own modules. */
+function mainVersionOf(module, run) {
+	const { repository, rootModule } = run.place;
+	return expectedMainVersion({
+		stamped: run.stamped,
+		repository,
+		place: {
+			module: module.path,
+			directory: placeBelow(repository?.root, module.directory)
+		},
+		rootModule,
+		goVersion: run.goVersion
+	});
+}
 // src/source/stamp.ts
 /**
 * Decides once for the whole run: a shallow clone and a full one stamp different versions, and so
@@ -13767,7 +12247,7 @@ function decideStamp(options) {
 	if (setting === "off") return quiet(false, "vcs-stamp is off");
 	if (!repository) return quiet(false, "there is no git repository");
 	if (setting === "on") return quiet(true, "vcs-stamp is on");
-	if (event === "pull_request" || event === "pull_request_target") return quiet(false, "a pull request builds a passing merge commit");
+	if (event === "pull_request" || event === "pull_request_target") return quiet(false, "the merge commit of a pull request does not last");
 	if (repository.shallowDepth === void 0) return quiet(true, "the clone is complete");
 	const [tag] = versionTags(repository.tagsAtHead, {
 		module,
@@ -15041,12 +13521,15 @@ async function takeInventory(options) {
 	const limit = pLimit(options.parallel);
 	const asked = /* @__PURE__ */ new Map();
 	const ask = (pair, cgo) => {
-		const key = [
+		const { tags, experiment, fips140 } = pair.build;
+		const key = JSON.stringify([
 			formatTarget(pair.target),
-			pair.goVersion,
+			pair.go,
 			cgo,
-			...pair.build.tags
-		].join(" ");
+			tags,
+			experiment,
+			fips140
+		]);
 		const known = asked.get(key);
 		if (known) return known;
 		const answer = limit(() => listMains(listOptions(options, {
@@ -16049,6 +14532,19 @@ function placeholders({ place, event }, { version, goVersion }) {
 		date: repository?.date
 	};
 }
+// src/decide/profiles.ts
+/**
+* Looks for the profiles of `pgo`, which Go would miss only in the middle of its builds.
+*
+* @throws UserError that names the first one that is not there.
+*/
+function refuseMissingProfiles({ variants, workingDirectory }) {
+	for (const { build } of variants) {
+		if (build.pgo === "auto" || build.pgo === "off") continue;
+		if (existsSync(resolve(workingDirectory, build.pgo))) continue;
+		throw new UserError(`build.pgo: there is no file "${build.pgo}" below the working directory: correct the path, or write auto or off`);
+	}
+}
 // src/go/variables.ts
 /**
 * Checks that a `-X` variable exists as a package-level string, for the linker ignores any other in
@@ -16070,12 +14566,60 @@ async function checkVariable(question) {
 	})));
 	if (!found.some(({ kind }) => kind === "string")) {
 		const other = found.find(({ kind }) => kind === "other");
-		throw new UserError(other ? `vars: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string` : `vars: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`);
+		throw new UserError(other ? `vars or -X: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string` : `vars or -X: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`);
 	}
 	return found.filter(({ kind }) => kind !== "string").map(({ path }) => path);
 }
+/** `go doc` knows no build tags, so that with some it is shown the files that they choose. */
+async function variableKind(question, { path, name }) {
+	const { workingDirectory, env, tags } = question;
+	const plain = await shownKind(question, {
+		directory: workingDirectory,
+		path,
+		name
+	});
+	if (plain !== "absent" || tags.length === 0) return plain;
+	const copy = await mkdtemp(join(env.GOTMPDIR ?? tmpdir(), "variables-"));
+	try {
+		await copyChosen(question, {
+			path,
+			copy
+		});
+		return await shownKind(question, {
+			directory: copy,
+			path: ".",
+			name
+		});
+	} finally {
+		await rm(copy, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Copies the files that a build of the package takes, under names and without lines that exclude them. */
+async function copyChosen({ go, workingDirectory, env, tags }, { path, copy }) {
+	const { stdout } = await capture(go, [
+		"list",
+		"-e",
+		"-find",
+		`-tags=${tags.join(",")}`,
+		"-f",
+		"{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}{{\"\\n\"}}{{end}}",
+		"--",
+		path
+	], {
+		cwd: workingDirectory,
+		env
+	});
+	const files = stdout.split("\n").filter((file) => file !== "");
+	for (const [index, file] of files.entries()) {
+		const text = await readFile(file, "utf8");
+		await writeFile(join(copy, `f${index}.go`), text.replace(/^\/\/(go:build| \+build).*$/gm, "//"));
+	}
+}
 /** How `go doc` shows the declaration: a string variable, something else, or nothing at all. */
-async function variableKind({ go, workingDirectory, env }, { path, name }) {
+async function shownKind({ go, env }, { directory, path, name }) {
 	const { status, stdout } = await capture(go, [
 		"doc",
 		"-u",
@@ -16083,7 +14627,7 @@ async function variableKind({ go, workingDirectory, env }, { path, name }) {
 		path,
 		name
 	], {
-		cwd: workingDirectory,
+		cwd: directory,
 		env
 	});
 	if (status !== 0) return "absent";
@@ -16482,37 +15026,66 @@ function nothingToBuild(dropped) {
 	return new UserError(`nothing is left to build (${reasons.join("; ") || "no main package"}): change targets, packages or exclude`);
 }
 // src/decide/questions.ts
-/** Checks each `-X` variable once; says which mains lack one that others have. */
+/**
+* Checks each `-X` variable; says which mains lack one that others have. A file for one system may
+* declare it, so that the other targets are asked where the first has none.
+*/
 async function checkVariables(options) {
 	const { question, pairs, units } = options;
+	const wishes = /* @__PURE__ */ new Map();
+	for (const unit of units) {
+		const { vars, tags } = unit.build;
+		for (const variable of Object.keys(vars)) {
+			const key = JSON.stringify([
+				variable,
+				unit.variant,
+				tags
+			]);
+			const wish = wishes.get(key) ?? {
+				variable,
+				units: []
+			};
+			wish.units.push(unit);
+			wishes.set(key, wish);
+		}
+	}
 	const notices = /* @__PURE__ */ new Set();
-	const seen = /* @__PURE__ */ new Set();
+	for (const { variable, units: wishing } of wishes.values()) {
+		const lacking = await askUnits(variable, {
+			question,
+			pairs,
+			units: wishing
+		});
+		if (lacking.length > 0) notices.add(`vars: ${lacking.join(", ")} have no ${variable} to set`);
+	}
+	return [...notices];
+}
+/** The mains without the variable, in the first unit that has it at all; its absence everywhere is an error. */
+async function askUnits(variable, { question, pairs, units }) {
+	let refusal;
 	for (const unit of units) {
 		const pair = pairs.find((other) => pairKey(other) === unit.id);
+		if (!pair) continue;
+		const { go, workingDirectory, env, tags } = listOptions(question, {
+			pair,
+			cgo: false
+		});
 		const mains = unitPackages([unit]).map(({ path }) => path);
-		for (const variable of Object.keys(unit.build.vars)) {
-			const key = [
-				variable,
-				...unit.build.tags,
-				...mains
-			].join(" ");
-			if (!pair || seen.has(key)) continue;
-			seen.add(key);
-			const { go, workingDirectory, env } = listOptions(question, {
-				pair,
-				cgo: false
-			});
-			const lacking = await checkVariable({
+		try {
+			return await checkVariable({
 				go,
 				workingDirectory,
 				env,
+				tags,
 				variable,
 				mains
 			});
-			if (lacking.length > 0) notices.add(`vars: ${lacking.join(", ")} have no ${variable} to set`);
+		} catch (error) {
+			refusal ??= error;
 		}
 	}
-	return [...notices];
+	if (refusal !== void 0) throw refusal;
+	return [];
 }
 /** Counts what each unit's build looks at, and finds the packages that would use cgo. */
 async function countDependencies(options) {
@@ -16527,6 +15100,7 @@ async function countDependencies(options) {
 			unit.target.os,
 			unit.target.arch,
 			pair.goVersion,
+			unit.build.experiment,
 			...unit.build.tags,
 			...patterns
 		].join(" ");
@@ -16552,6 +15126,7 @@ async function countDependencies(options) {
 async function makePlan(options) {
 	const { settings, place, event, toolchains, environment } = options;
 	const { repository, module, moduleDirectory: directory } = place;
+	refuseMissingProfiles(settings);
 	const stamp = decideStamp({
 		setting: settings.vcsStamp,
 		repository,
@@ -16582,12 +15157,18 @@ async function makePlan(options) {
 		pairs,
 		parallel: cores
 	});
-	refuseMissing(settings, listings);
+	refuseMissing(settings, {
+		listings,
+		place
+	});
 	const { chosen, dropped: leftOut } = choosePackages({
 		mains: union(listings),
 		selections: settings.packages
 	});
-	if (chosen.length === 0) throw noMain(place, patterns);
+	if (chosen.length === 0) throw noMain(place, {
+		patterns,
+		listings
+	});
 	const { units, dropped } = planUnits({
 		pairs: pairs.flatMap((pair, index) => {
 			const listing = listings[index];
@@ -16632,23 +15213,32 @@ async function makePlan(options) {
 		notices: [
 			...stamp.notice ? [`not stamped: ${stamp.reason}`] : [],
 			...describeDropped(options.goSettings),
-			...lacking
+			...lacking,
+			...describeVersions({
+				units,
+				version,
+				place,
+				stamped: stamp.stamp,
+				toolchains
+			})
 		],
 		stamp,
 		version,
-		mainVersions: toolchains.list.map((toolchain) => expectedMainVersion({
-			stamped: stamp.stamp,
-			workspace: place.workFile !== void 0,
-			repository,
-			place: {
-				module,
-				directory
-			},
-			rootModule: place.rootModule,
-			goVersion: toolchain.version
-		})),
 		dependencies
 	};
+}
+/** Where Go stamps another version than the release's. */
+function describeVersions(run) {
+	const { units, version, place, stamped, toolchains } = run;
+	const sentences = units.flatMap((unit) => {
+		const goVersion = toolchains.list[unit.toolchain]?.version ?? "";
+		return unitPackages([unit]).filter(({ module }) => module.kind !== "foreign").map(({ module }) => mainVersionOf(module, {
+			place,
+			stamped,
+			goVersion
+		})).flatMap((main) => describeDifference(version, main) ?? []);
+	});
+	return [...new Set(sentences)];
 }
 /** What `go list` is asked for: the person's packages, or all of each module that is built. */
 async function packagePatterns(settings, place) {
@@ -16669,18 +15259,27 @@ function unreadable(listings, { workingDirectory }) {
 	}));
 }
 /** A package that was named and that no target can find is a mistake, not an exclusion. */
-function refuseMissing(settings, listings) {
+function refuseMissing(settings, { listings, place }) {
 	if (settings.packages.length === 0) return;
 	const [first] = listings;
 	const [missing] = first?.plain.broken ?? [];
-	if (missing && listings.every(({ plain }) => plain.broken.has(missing[0]))) throw new UserError(`packages: ${missing[0]} cannot be built: ${missing[1]}`);
+	if (missing && listings.every(({ plain }) => plain.broken.has(missing[0]))) throw missingPackage(missing, place);
+}
+function missingPackage([path, message], place) {
+	const isLocal = path.startsWith(".");
+	const isThere = existsSync(join(place.workingDirectory, path));
+	if (isLocal && !isThere) return new UserError(`packages: there is no directory "${path}" below the working directory: correct the path`);
+	if (!isLocal && isThere) return new UserError(`packages: "${path}" is read as an import path: write "./${path}" for the directory`);
+	return new UserError(`packages: "${path}" cannot be built: ${message.replaceAll(place.workingDirectory, ".")}`);
 }
 /** Directories that rules name: with other `packages` they would be part of the run. */
 function existingPackages({ exclude, include }, place) {
 	return [...exclude, ...include].flatMap(({ package: path }) => path !== void 0 && existsSync(join(place.workingDirectory, path)) ? [path] : []);
 }
-function noMain(place, patterns) {
-	return new UserError(`there is no main package in ${patterns.join(" ")} below ${place.below === "." ? "the repository's root" : place.below}: set packages, or working-directory to the module that has one`);
+function noMain(place, { patterns, listings }) {
+	const excluded = [...new Set(listings.flatMap(({ plain }) => [...plain.excluded.keys()]))];
+	const where = place.below === "." ? "the repository's root" : place.below;
+	return new UserError(excluded.length > 0 ? `there is no main package for these targets: build constraints leave out ${excluded.slice(0, 5).join(", ")}: set targets to those that the package is for` : `there is no main package in ${patterns.join(" ")} below ${where}: set packages, or working-directory to the module that has one`);
 }
 // src/decide/toolchains.ts
 /** Finds one toolchain for each distinct wish among the variants; equal versions are one toolchain. */
@@ -16728,15 +15327,12 @@ async function requestFacts(settings, place) {
 	};
 }
 async function read(file, { repository, workingDirectory }) {
-	const name = placeBelow(repository?.root ?? workingDirectory, file);
-	try {
-		return {
-			name,
-			text: await readFile(file, "utf8")
-		};
-	} catch (cause) {
-		throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, { cause });
-	}
+	const root = repository?.root ?? workingDirectory;
+	const name = placeBelow(root, file);
+	return {
+		name,
+		text: await readTextFile(file, root, name)
+	};
 }
 // src/manifest/checksums.ts
 /** Size in bytes and SHA-256 of a file, read as a stream; rejects with the file system's own error. */
@@ -16948,6 +15544,7 @@ const MANIFEST_FILE = "mvu-manifest.json";
 */
 async function deliver(delivery) {
 	const { manifest, directory, services, output } = delivery;
+	await refuseOccupied(output);
 	await writeFile(join(directory, CHECKSUMS_FILE), formatChecksums(manifest.binaries));
 	await writeFile(join(directory, MANIFEST_FILE), formatManifest(manifest));
 	const files = [
@@ -16965,11 +15562,36 @@ async function deliver(delivery) {
 		retentionDays: delivery.retentionDays
 	});
 	await removeOther(other, services);
-	if (output !== void 0) {
-		await mkdir(output, { recursive: true });
-		for (const file of files) await copyFile(join(directory, file), join(output, file));
-	}
+	if (output !== void 0) for (const file of files) await copyInto(output, {
+		directory,
+		file
+	});
 	return uploaded;
+}
+/** What stands in the file's place goes first: to write through a link would change its target. */
+async function copyInto(output, { directory, file }) {
+	const copy = join(output, file);
+	try {
+		await mkdir(output, { recursive: true });
+		await rm(copy, { force: true });
+		await copyFile(join(directory, file), copy, constants.COPYFILE_EXCL);
+	} catch (cause) {
+		throw new UserError(`output: ${quote$1(copy)} cannot be written: ${messageOf(cause)}; the artifact is uploaded`, { cause });
+	}
+}
+/**
+* Looks whether the files can be copied to `output`: before anything is built, and again before the
+* copy. A link in the repository could lead them to any place of the machine.
+*
+* @throws UserError when a file or a symbolic link is there, or in the way to it.
+*/
+async function refuseOccupied(output) {
+	for (let path = output; path !== void 0 && path !== dirname(path); path = dirname(path)) {
+		const found = await lstat(path).catch(() => void 0);
+		if (found === void 0 || found.isDirectory()) continue;
+		const what = found.isSymbolicLink() ? "symbolic link" : "file";
+		throw new UserError(`output: ${quote$1(path)} is a ${what}: name a directory`);
+	}
 }
 /** The folder holds what is delivered and nothing else, such as a file of a failed experiment. */
 async function removeOthers(directory, files) {
@@ -17003,21 +15625,33 @@ async function runBefore(options) {
 		const [program, ...args] = command;
 		if (program === void 0) continue;
 		options.log.info(`before: ${JSON.stringify(command)}`);
-		const { status, stdout, stderr } = await capture(program, args, {
+		const { status, stdout, stderr } = await started(command, capture(program, args, {
 			cwd: options.workingDirectory,
 			env: options.environment
-		});
+		}));
 		options.log.foreign(stdout + stderr);
 		if (status !== 0) throw new UserError(`before: ${JSON.stringify(command)} ended with ${status}: see its output above`);
 	}
 }
+/** Names the command when its program is not there; how it ended is for the caller. */
+async function started(command, ended) {
+	try {
+		return await ended;
+	} catch (cause) {
+		if (!(cause instanceof Error) || codeOf(cause.cause) !== "ENOENT") throw cause;
+		throw new UserError(`before: ${JSON.stringify(command)} cannot be started, for there is no program ${JSON.stringify(command[0])} on PATH: install it in an earlier step, or write its path with ./`, { cause });
+	}
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? error.code : void 0;
+}
 /** What the commands changed in the work tree: files that differ now and did not before. */
 function describeChanges(earlier, now) {
-	const changed = now.filter((file) => !earlier.includes(file));
+	const before = new Set(earlier);
+	const changed = now.filter((file) => !before.has(file));
 	if (changed.length === 0) return void 0;
 	return {
 		level: "warning",
-		title: "before",
 		message: `before changed ${changed.length} ${changed.length === 1 ? "file" : "files"} that git sees (${changed.slice(0, 10).join(", ")}), so Go stamps vcs.modified=true: commit them or ignore them`
 	};
 }
@@ -17220,12 +15854,16 @@ function lastWords(stderr) {
 var PassingError = class extends UserError {};
 const REDIRECT_LIMIT = 5;
 const LOCAL_HOSTS = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-/** @throws UserError when the address is neither https nor on this machine. */
+/** @throws UserError when the address is neither https nor, as the one it comes from, on this machine. */
 function requireSecure(url, from) {
 	if (url.protocol === "https:") return;
-	if (url.protocol === "http:" && LOCAL_HOSTS.test(url.hostname)) return;
+	const isOurs = from === void 0 || isLocal(new URL(from));
+	if (url.protocol === "http:" && isLocal(url) && isOurs) return;
 	const address = from === void 0 ? url.href : `${from} redirects to ${url.href}, which`;
 	throw new UserError(`${address} is not https: only addresses of this machine, such as localhost, may be without it`);
+}
+function isLocal({ hostname }) {
+	return LOCAL_HOSTS.test(hostname);
 }
 /**
 * Reads a text of limited length.
@@ -17255,7 +15893,8 @@ async function fetchFile(options) {
 }
 async function transfer(options, sink) {
 	const { url, limitBytes, timeoutSeconds } = options;
-	const signal = AbortSignal.timeout(timeoutSeconds * 1e3);
+	const timeout = AbortSignal.timeout(timeoutSeconds * 1e3);
+	const signal = AbortSignal.any([timeout, stopSignal]);
 	const hash = createHash("sha256");
 	let size = 0;
 	const meter = new Transform({ transform(chunk, _encoding, done) {
@@ -17271,7 +15910,8 @@ async function transfer(options, sink) {
 		await pipeline(response, meter, sink, { signal });
 	} catch (cause) {
 		if (cause instanceof UserError) throw cause;
-		throw new PassingError(`${url} ${signal.aborted ? `did not come within ${timeoutSeconds} seconds` : `cannot be read after ${size} bytes (${messageOf(cause)})`}`, { cause });
+		if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`, { cause });
+		throw new PassingError(`${url} ${timeout.aborted ? `did not come within ${timeoutSeconds} seconds` : `cannot be read after ${size} bytes (${messageOf(cause)})`}`, { cause });
 	} finally {
 		client.dispose();
 	}
@@ -17303,10 +15943,14 @@ function parseUrl(url, base) {
 }
 function orAborted(promise, signal) {
 	return new Promise((resolve, reject) => {
+		if (signal.aborted) reject(signal.reason);
 		signal.addEventListener("abort", () => reject(signal.reason), { once: true });
 		promise.then(resolve, reject);
 	});
 }
+// src/go/toolchain/release-list.ts
+/** Bytes; archives of Go have some 70 MB, and what is far longer would only fill the disk. */
+const ARCHIVE_LIMIT = 2 ** 30;
 const listSchema = /* @__PURE__ */ array(/* @__PURE__ */ object({
 	version: /* @__PURE__ */ string(),
 	files: /* @__PURE__ */ array(/* @__PURE__ */ object({
@@ -17359,7 +16003,7 @@ function archiveFor({ archives }, { os, arch }) {
 	return archives[`${os}/${arch}`] ?? (arch === "arm" ? archives[`${os}/armv6l`] : void 0);
 }
 function archivesOf(files) {
-	return Object.fromEntries(files.filter(({ kind, sha256 }) => kind === "archive" && /^[0-9a-f]{64}$/.test(sha256)).map(({ os, arch, filename, sha256, size }) => [`${os}/${arch}`, {
+	return Object.fromEntries(files.filter(({ kind, sha256, size }) => kind === "archive" && /^[0-9a-f]{64}$/.test(sha256) && size >= 0 && size <= ARCHIVE_LIMIT).map(({ os, arch, filename, sha256, size }) => [`${os}/${arch}`, {
 		filename,
 		sha256,
 		size
@@ -17461,7 +16105,7 @@ async function unpack({ file, directory, env }) {
 	await mkdir(directory);
 	const { status, stderr } = await capture(tar, args, {
 		cwd: directory,
-		env: definedVariables(env),
+		env: passedVariables(env),
 		timeoutSeconds: UNPACK_SECONDS
 	});
 	if (status !== 0) throw new UserError(`${tar} cannot unpack ${file}: ${lastWords(stderr)}`);
@@ -17502,7 +16146,7 @@ var TamperedError = class extends UserError {};
 const SWITCH_SECONDS = 600;
 /** Finds `go` in the PATH of `env`; undefined where there is none. */
 async function findPathGo(options) {
-	const program = await findProgram(options.env, options.windows ? "go.exe" : "go");
+	const program = await findProgram(options.env, "go", options.windows);
 	if (program === void 0) return void 0;
 	const neutral = join(options.temporary, "neutral");
 	await mkdir(neutral, { recursive: true });
@@ -17568,26 +16212,14 @@ function parseModuleVersions(text, host) {
 		return version ? [version] : [];
 	});
 }
-/** The person's settings of modules stay; what would switch, redirect or restrict this `go` goes. */
+/** The person's settings of modules stay; what would switch, redirect or restrict this `go`, and the job's own, go. */
 function neutralEnvironment(env) {
-	const { GOROOT: _, ...kept } = definedVariables(env);
 	return {
-		...kept,
+		...passedVariables(env, GO_SETTINGS),
 		GO111MODULE: "on",
 		GOWORK: "off",
 		GOFLAGS: "-mod=mod"
 	};
-}
-async function findProgram(env, name) {
-	const key = Object.keys(env).find((variable) => variable.toUpperCase() === "PATH") ?? "PATH";
-	for (const folder of (env[key] ?? "").split(delimiter)) {
-		if (folder === "" || folder === ".") continue;
-		const file = join(folder, name);
-		try {
-			await access(file, constants.X_OK);
-			return file;
-		} catch {}
-	}
 }
 function parseEnvironment(text) {
 	try {
@@ -17611,27 +16243,46 @@ async function listToolCache(cache) {
 }
 /** Moves an unpacked GOROOT into the cache in place of what is there; answers its new path. */
 async function keepInToolCache(cache, { version, goroot }) {
-	const folder = folderOf(cache, version.semver);
-	await rm(`${folder}.complete`, { force: true });
-	await rm(folder, {
-		recursive: true,
-		force: true
+	if (process.env.RUNNER_TOOL_CACHE === cache.root) return keepOnRunner(cache, {
+		version,
+		goroot
 	});
+	const folder = folderOf(cache, version.semver);
+	const partial = `${folder}.${randomUUID()}`;
 	await mkdir(dirname(folder), { recursive: true });
 	try {
-		await rename(goroot, folder);
-	} catch {
-		await cp(goroot, folder, {
-			recursive: true,
-			verbatimSymlinks: true
-		});
-		await rm(goroot, {
+		await moveTree(goroot, partial);
+		await rm(`${folder}.complete`, { force: true });
+		await rm(folder, {
 			recursive: true,
 			force: true
 		});
+		await rename(partial, folder);
+		await writeFile(`${folder}.complete`, "");
+		return folder;
+	} catch (error) {
+		await rename(partial, goroot).catch(() => rm(partial, {
+			recursive: true,
+			force: true
+		}));
+		throw error;
 	}
-	await writeFile(`${folder}.complete`, "");
-	return folder;
+}
+/** On a runner its own client keeps the tool; elsewhere that client's commands would be noise. */
+async function keepOnRunner({ host }, { version, goroot }) {
+	const { cacheDir } = await import("./tool-cache.js");
+	return cacheDir(goroot, "go", version.semver, host.nodeArch);
+}
+/** Moves, or copies where that cannot be done; what is copied stays in its place. */
+async function moveTree(from, to) {
+	try {
+		await rename(from, to);
+	} catch {
+		await cp(from, to, {
+			recursive: true,
+			verbatimSymlinks: true
+		});
+	}
 }
 function folderOf({ root, host }, version) {
 	return join(root, "go", version, host.nodeArch);
@@ -17742,6 +16393,14 @@ async function fromDownload(version, options) {
 			force: true
 		});
 		throw error;
+	}
+	const theirs = await fromToolCache(version, options).catch(() => void 0);
+	if (theirs) {
+		await rm(directory, {
+			recursive: true,
+			force: true
+		});
+		return theirs;
 	}
 	try {
 		const kept = await keepInToolCache({
@@ -19702,10 +18361,10 @@ function countSymbols(cursor) {
 // src/inspect/binary.ts
 /** Bytes of the largest file we inspect: ten times the largest Go programs in common use. */
 const MAX_FILE_SIZE = 512 * 2 ** 20;
-/** Reads a file to inspect; a UserError beyond 512 MiB. */
+/** Reads a file to inspect; throws MalformedBinary beyond 512 MiB, so that one file fails its check and no run. */
 async function readBinary(path) {
 	const { size } = await stat(path);
-	if (size > MAX_FILE_SIZE) throw new UserError(`${path} has ${size} bytes, and files over ${MAX_FILE_SIZE} bytes are not inspected: embed less, or leave the package out.`);
+	if (size > MAX_FILE_SIZE) throw new MalformedBinary(`it has ${size} bytes, and files over ${MAX_FILE_SIZE} bytes are not inspected: embed less, or leave the package out`, MAX_FILE_SIZE);
 	return readFile(path);
 }
 /** Everything a program file tells about itself; throws MalformedBinary where it breaks its format's rules. */
@@ -20142,7 +18801,7 @@ function checkUnreadable(error, expectation) {
 		checks: [{
 			name: "format",
 			verdict: "fail",
-			evidence: `${expectation.file} is damaged: ${error.message}`
+			evidence: `${expectation.file} cannot be read: ${error.message}`
 		}],
 		warnings: [],
 		linkage: "dynamic"
@@ -20165,7 +18824,7 @@ async function examineFiles(examination) {
 }
 async function examineFile(examination, work) {
 	const { package: built, path } = work.file;
-	const { facts, verdicts } = judge(await readBinary(path), expectationOf(examination, work));
+	const { facts, verdicts } = await judge(path, expectationOf(examination, work));
 	return {
 		file: built.file,
 		unit: work.result.unit.id,
@@ -20181,8 +18840,9 @@ async function examineFile(examination, work) {
 		warnings: [...verdicts.warnings]
 	};
 }
-function judge(bytes, expectation) {
+async function judge(path, expectation) {
 	try {
+		const bytes = await readBinary(path);
 		const facts = inspectBinary(bytes);
 		return {
 			facts,
@@ -20204,17 +18864,23 @@ function expectationOf(examination, { result, file }) {
 	const { plan, place, modified, buildId, tagged, machinePaths } = examination;
 	const { unit } = result;
 	const { repository } = place;
+	const { module } = file.package;
+	const goVersion = plan.toolchains[unit.toolchain]?.version ?? "";
 	return {
 		file: file.package.file,
 		target: unit.target,
-		goVersion: plan.toolchains[unit.toolchain]?.version ?? "",
+		goVersion,
 		stripped: unit.build.strip,
 		trimpath: true,
 		buildId,
 		tags: unit.build.tags,
 		importPath: file.package.importPath,
-		module: file.package.module,
-		mainVersion: plan.mainVersions[unit.toolchain] ?? { kind: "devel" },
+		module,
+		mainVersion: mainVersionOf(module, {
+			place,
+			stamped: plan.stamp.stamp,
+			goVersion
+		}),
 		stamp: plan.stamp.stamp && repository ? {
 			on: true,
 			commit: repository.commit,
@@ -20414,12 +19080,11 @@ function describePlan(plan) {
 			target,
 			variant,
 			path
-		].filter(Boolean).join(" ")}: ${reason}`),
-		...plan.notices
+		].filter(Boolean).join(" ")}: ${reason}`)
 	];
 }
-/** Failed checks and warnings as annotations; what did not compile has its own at its line. */
-function describeProblems({ binaries, units, observed }) {
+/** Failed checks, failed builds and warnings as annotations; what has a line was said there. */
+function describeProblems({ binaries, units }) {
 	const failed = binaries.flatMap(({ file, checks }) => checks.filter(({ verdict }) => verdict === "fail").map(({ name, evidence }) => ({
 		level: "error",
 		title: `check ${name}`,
@@ -20436,16 +19101,32 @@ function describeProblems({ binaries, units, observed }) {
 	const warned = new Set(binaries.flatMap(({ warnings }) => warnings));
 	return [
 		...failed,
+		...withoutPlace(units),
 		...experiments,
 		...[...warned].map((message) => ({
 			level: "warning",
 			message
-		})),
-		...observed.notices.map((message) => ({
-			level: "notice",
-			message
 		}))
 	];
+}
+/** A file with a line, as compilers begin their messages. */
+const PLACE = /^[^\s:]+:\d+/;
+/** The errors of builds that name no line, such as the linker's; each once, with its units. */
+function withoutPlace(units) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { id, errors, experimental } of units) {
+		if (experimental) continue;
+		for (const [path, message] of Object.entries(errors)) {
+			if (PLACE.test(message)) continue;
+			const key = `${path}: ${message}`;
+			found.set(key, [...found.get(key) ?? [], id]);
+		}
+	}
+	return [...found].map(([message, ids]) => ({
+		level: "error",
+		title: ids.length === 1 ? `build of ${ids[0]}` : `build of ${formatCount(ids.length, "unit")}`,
+		message
+	}));
 }
 /** Longest run of code units that is looked at, whatever is shown of it. */
 const READ_LIMIT = 4096;
@@ -21094,7 +19775,7 @@ function prepareLines({ source, toolchains, observed }) {
 		CGO_ENABLED: "0"
 	};
 	return [
-		...cloneLines(source, observed.repository),
+		...cloneLines(source, observed),
 		...commit === void 0 || directory === "." ? [] : [`cd ${word(directory)}`],
 		...before.map(([name = "", ...args]) => [
 			...assignments(environment),
@@ -21115,10 +19796,11 @@ const GUARDS = {
 const HARMLESS = /^[\w./=,:@%+-]+$/;
 /** Control characters, and those that hide or turn the direction of what follows. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
-function cloneLines(source, repository) {
+function cloneLines(source, { repository, cloneDepth }) {
 	const { commit, tags, stamped, dirty, before } = source;
 	if (commit === void 0) return ["# The sources were in no repository: run this in a copy of them."];
-	const notes = [stamped ? `# The commit is stamped into the files: clone in full. Tags on the commit: ${tags.map(comment).join(", ") || "none"}.` : "# The commit is not stamped into the files: any checkout of it will do.", ...dirty && before === void 0 ? ["# The work tree differed from the commit, so these lines may give other bytes."] : []];
+	const depth = stamped && tags.length === 0 ? cloneDepth : void 0;
+	const notes = [depth !== void 0 ? `# The commit is stamped into the files as in a shallow clone: fetch no more than ${depth} of its commits.` : stamped ? `# The commit is stamped into the files: clone in full. Tags on the commit: ${tags.map(comment).join(", ") || "none"}.` : "# The commit is not stamped into the files: any checkout of it will do.", ...dirty && before === void 0 ? ["# The work tree differed from the commit, so these lines may give other bytes."] : []];
 	const checkout = `git checkout --quiet ${word(commit)}`;
 	if (repository === void 0) return [
 		...notes,
@@ -21126,6 +19808,10 @@ function cloneLines(source, repository) {
 		checkout
 	];
 	const name = repositoryName(repository);
+	if (depth !== void 0) {
+		const fetch = `git fetch --quiet --depth=${depth} ${word(repository)} ${word(commit)}`;
+		return [...notes, `git init --quiet ${word(name)} && cd ${word(name)} && ${fetch} && ${checkout}`];
+	}
 	const clone = `git clone --quiet ${word(repository)} ${word(name)} && cd ${word(name)}`;
 	return [...notes, `${clone} && ${checkout}`];
 }
@@ -21603,10 +20289,11 @@ function describeVerdict(manifest) {
 	const problems = [describeFailedUnits(manifest, false), describeFailedChecks(manifest)].filter((problem) => problem.length > 0);
 	if (problems.length === 0) problems.push([own("the run failed")]);
 	const sentence = problems.flatMap((problem, index) => index === 0 ? problem : [own(", "), ...problem]);
+	const rest = manifest.binaries.length === 0 ? ". Nothing was built" : `. Built: ${built}`;
 	return [
 		own("Failed: "),
 		...sentence,
-		own(`. Built: ${built}`)
+		own(rest)
 	];
 }
 function describeBuilt({ binaries, units }) {
@@ -21916,8 +20603,9 @@ function readEvent(env) {
 async function findPlace(workingDirectory, env) {
 	const root = findRepositoryRoot(workingDirectory);
 	const gitEnv = {
-		...definedVariables(env),
-		...root === void 0 ? {} : trustOnly(root)
+		...passedVariables(env),
+		GIT_OPTIONAL_LOCKS: "0",
+		...root === void 0 ? {} : trustRepository(root, env)
 	};
 	const { moduleRoot, workFile } = await findModule({
 		workingDirectory,
@@ -21927,7 +20615,7 @@ async function findPlace(workingDirectory, env) {
 	return {
 		workingDirectory,
 		below: placeBelow(root, workingDirectory),
-		module: await modulePath(moduleRoot) ?? basename(workingDirectory),
+		module: await modulePath(moduleRoot) ?? unnamed(root, workFile),
 		moduleDirectory: placeBelow(root, moduleRoot ?? workingDirectory),
 		moduleRoot,
 		rootModule: await modulePath(root),
@@ -21935,19 +20623,16 @@ async function findPlace(workingDirectory, env) {
 		repository: root === void 0 ? void 0 : await readRepository(root, gitEnv)
 	};
 }
-/** git refuses repositories of other owners, as they are in containers, unless it is told to trust them. */
-function trustOnly(root) {
-	return {
-		GIT_CONFIG_COUNT: "1",
-		GIT_CONFIG_KEY_0: "safe.directory",
-		GIT_CONFIG_VALUE_0: root,
-		GIT_OPTIONAL_LOCKS: "0"
-	};
+/** A name that is the same in every clone, which that of a directory is not. */
+function unnamed(root, workFile) {
+	if (workFile === void 0) return "go.mod";
+	const below = placeBelow(root, dirname(workFile));
+	return below === "." ? "go.work" : `${below}/go.work`;
 }
 async function modulePath(moduleRoot) {
 	if (moduleRoot === void 0 || !existsSync(join(moduleRoot, "go.mod"))) return void 0;
-	const text = await readFile(join(moduleRoot, "go.mod"), "utf8");
-	return /^module\s+["`]?([^\s"`]+)/m.exec(text)?.[1];
+	const text = await readTextFile(join(moduleRoot, "go.mod"), moduleRoot, "go.mod");
+	return /^[ \t]*module\s+["`]?([^\s"`]+)/m.exec(text)?.[1];
 }
 // src/run.ts
 /**
@@ -21959,6 +20644,8 @@ async function runAll(settings, world) {
 	const { services, env } = world;
 	const { log } = services;
 	const started = /* @__PURE__ */ new Date();
+	const clock = performance.now();
+	await refuseOccupied(settings.output);
 	const place = await findPlace(settings.workingDirectory, env);
 	const event = readEvent(env);
 	const { toolchains, environment, goSettings } = await equip({
@@ -21983,6 +20670,10 @@ async function runAll(settings, world) {
 			goSettings
 		});
 		for (const line of describePlan(made)) log.info(line);
+		for (const message of made.notices) log.annotate({
+			level: "notice",
+			message
+		});
 		return made;
 	});
 	if (plan.stamp.stamp) refuseModifiedTag(modified, event.tag);
@@ -22023,7 +20714,7 @@ async function runAll(settings, world) {
 		results,
 		binaries,
 		started: started.toISOString(),
-		seconds: (Date.now() - started.getTime()) / 1e3,
+		seconds: (performance.now() - clock) / 1e3,
 		services: services.name,
 		runner: describeRunner(env)
 	});
@@ -22117,7 +20808,8 @@ async function report(manifest, options) {
 			message: messageOf(error)
 		});
 	}
-	for (const line of formatTerminal(manifest, { color: services.log.progress !== void 0 })) services.log.info(line);
+	const lines = formatTerminal(manifest, { color: services.log.progress !== void 0 });
+	services.log.info(lines.join("\n"));
 }
 // src/settle.ts
 /** What a build is where nothing is said. */
@@ -22285,6 +20977,7 @@ async function enter({ root, source, services: open }) {
 		})).status === "pass" ? 0 : 1);
 	} catch (error) {
 		fail(error, services?.log);
+		if (services) await removeScratch(services.temporary).catch(() => {});
 	}
 }
 /** Says what went wrong: the person's mistake as a sentence, a bug with its stack in debug. */
@@ -22298,8 +20991,12 @@ function fail(error, log) {
 			level: "error",
 			message
 		});
-		else log?.info(message);
-	} else {
+		else if (error.annotations.length > 1) log?.info(message);
+	} else if (isRefusal(error)) log?.annotate({
+		level: "error",
+		message: `the system refuses: ${message}`
+	});
+	else {
 		log?.annotate({
 			level: "error",
 			message: `bug: ${message}; run again with debug logging`
@@ -22308,6 +21005,21 @@ function fail(error, log) {
 	}
 	endWith(1);
 }
+/** A disk that is full, or a folder that may not be written to, is the machine's matter and no bug. */
+function isRefusal(error) {
+	const code = error instanceof Error && "code" in error ? error.code : void 0;
+	return REFUSALS.some((known) => known === code);
+}
+const REFUSALS = [
+	"ENOSPC",
+	"EDQUOT",
+	"EACCES",
+	"EPERM",
+	"EROFS",
+	"EIO",
+	"EMFILE",
+	"ENFILE"
+];
 // src/limits.ts
 /**
 * UTF-16 bytes of all outputs of a job together; what is over it is lost.
@@ -22393,7 +21105,7 @@ const colour = new RegExp(`(${escapeCharacter}\\[[0-9;:]*m)`);
 /** Every way in which the runner's line reader, and a terminal, begin a new line. */
 const lineEnd = /\r\n|\n|\r/;
 /** Control characters but the tab, and those that turn the direction of writing around. */
-const unseen = /(?!\t)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
+const unseen = /(?!\t)\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 /**
 * The lines of a text from anywhere, with no control character left in them but tabs and, if
 * wanted, colours; each at most 1024 characters long, with a note of what was cut.

@@ -1,8 +1,11 @@
-import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { constants } from "node:fs";
+import { copyFile, lstat, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { messageOf, UserError } from "./errors.ts";
 import { formatChecksums } from "./manifest/checksums.ts";
 import { formatManifest } from "./manifest/document.ts";
 import type { Manifest } from "./manifest/schema.ts";
+import { quote } from "./quote.ts";
 import type { Services, UploadedArtifact } from "./services/services.ts";
 
 /** Names of the files beside the binaries. */
@@ -29,6 +32,7 @@ export type Delivery = {
  */
 export async function deliver(delivery: Delivery): Promise<UploadedArtifact> {
   const { manifest, directory, services, output } = delivery;
+  await refuseOccupied(output);
   await writeFile(join(directory, CHECKSUMS_FILE), formatChecksums(manifest.binaries));
   await writeFile(join(directory, MANIFEST_FILE), formatManifest(manifest));
   const files = [...manifest.binaries.map(({ file }) => file), CHECKSUMS_FILE, MANIFEST_FILE];
@@ -43,10 +47,42 @@ export async function deliver(delivery: Delivery): Promise<UploadedArtifact> {
   });
   await removeOther(other, services);
   if (output !== undefined) {
-    await mkdir(output, { recursive: true });
-    for (const file of files) await copyFile(join(directory, file), join(output, file));
+    for (const file of files) await copyInto(output, { directory, file });
   }
   return uploaded;
+}
+
+/** What stands in the file's place goes first: to write through a link would change its target. */
+async function copyInto(
+  output: string,
+  { directory, file }: { directory: string; file: string },
+): Promise<void> {
+  const copy = join(output, file);
+  try {
+    await mkdir(output, { recursive: true });
+    await rm(copy, { force: true });
+    await copyFile(join(directory, file), copy, constants.COPYFILE_EXCL);
+  } catch (cause) {
+    throw new UserError(
+      `output: ${quote(copy)} cannot be written: ${messageOf(cause)}; the artifact is uploaded`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Looks whether the files can be copied to `output`: before anything is built, and again before the
+ * copy. A link in the repository could lead them to any place of the machine.
+ *
+ * @throws UserError when a file or a symbolic link is there, or in the way to it.
+ */
+export async function refuseOccupied(output: string | undefined): Promise<void> {
+  for (let path = output; path !== undefined && path !== dirname(path); path = dirname(path)) {
+    const found = await lstat(path).catch(() => undefined);
+    if (found === undefined || found.isDirectory()) continue;
+    const what = found.isSymbolicLink() ? "symbolic link" : "file";
+    throw new UserError(`output: ${quote(path)} is a ${what}: name a directory`);
+  }
 }
 
 /** The folder holds what is delivered and nothing else, such as a file of a failed experiment. */

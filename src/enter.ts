@@ -3,6 +3,7 @@ import { messageOf, UserError } from "./errors.ts";
 import { answerSignals, endWith } from "./exit.ts";
 import { type InputSource, readInputs } from "./inputs.ts";
 import { runAll } from "./run.ts";
+import { removeScratch } from "./scratch.ts";
 import type { Log, Services } from "./services/services.ts";
 import { settle } from "./settle.ts";
 import { findWorkplace } from "./working-directory.ts";
@@ -29,6 +30,7 @@ export async function enter({ root, source, services: open }: Entry): Promise<vo
     endWith(manifest.status === "pass" ? 0 : 1);
   } catch (error) {
     fail(error, services?.log);
+    if (services) await removeScratch(services.temporary).catch(() => {});
   }
 }
 
@@ -39,11 +41,22 @@ export function fail(error: unknown, log: Log | undefined): void {
   if (error instanceof UserError) {
     for (const annotation of error.annotations) log?.annotate(annotation);
     if (error.detail !== undefined) log?.info(error.detail);
+    // One annotation has said it all; after several, the sentence counts them.
     if (error.annotations.length === 0) log?.annotate({ level: "error", message });
-    else log?.info(message);
+    else if (error.annotations.length > 1) log?.info(message);
+  } else if (isRefusal(error)) {
+    log?.annotate({ level: "error", message: `the system refuses: ${message}` });
   } else {
     log?.annotate({ level: "error", message: `bug: ${message}; run again with debug logging` });
     if (error instanceof Error) log?.debug(error.stack ?? "");
   }
   endWith(1);
 }
+
+/** A disk that is full, or a folder that may not be written to, is the machine's matter and no bug. */
+function isRefusal(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return REFUSALS.some((known) => known === code);
+}
+
+const REFUSALS = ["ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS", "EIO", "EMFILE", "ENFILE"];

@@ -24,13 +24,17 @@ export type RunOptions = {
 /** More output of one program than this is dropped: 64 Mi characters on each stream. */
 const OUTPUT_LIMIT = 64 * 2 ** 20;
 
+/** What a program started may go on writing this long after its end, in milliseconds. */
+const STRAGGLERS = 2000;
+
 const running = new Set<ChildProcess>();
+const stopping = new AbortController();
 let stopped: NodeJS.Signals | undefined;
 
 /**
  * Runs a program to its end, without a shell and with standard input closed, in a process group of
  * its own: a runner signals this process alone (docs/design.md), so that its children must be ended
- * by `stopChildren`.
+ * by `stopChildren`. What it left running in that group ends with it.
  *
  * @throws UserError when the program cannot be started or its time is over.
  */
@@ -59,16 +63,27 @@ export function capture(
             late = true;
             kill(child);
           }, options.timeoutSeconds * 1000);
+    let straggling: NodeJS.Timeout | undefined;
     const finish = () => {
       clearTimeout(timer);
+      clearTimeout(straggling);
       running.delete(child);
     };
+    child.once("exit", () => {
+      // A program in the background would hold the pipes, and so this run, for as long as it likes.
+      straggling = setTimeout(() => {
+        killGroup(child);
+        child.stdout.destroy();
+        child.stderr.destroy();
+      }, STRAGGLERS);
+    });
     child.once("error", (cause) => {
       finish();
       reject(new UserError(`${program} cannot be started: ${cause.message}`, { cause }));
     });
     child.once("close", (status, signal) => {
       finish();
+      killGroup(child);
       if (stopped) reject(new UserError(`stopped by ${stopped}`));
       else if (late)
         reject(
@@ -87,9 +102,13 @@ export function capture(
 
 /** Ends every running program with all its descendants, and starts no other. */
 export function stopChildren(signal: NodeJS.Signals): void {
-  stopped = signal;
+  stopped ??= signal;
+  stopping.abort();
   for (const child of running) kill(child);
 }
+
+/** Aborted when the run is stopped, for work that is no program. */
+export const stopSignal: AbortSignal = stopping.signal;
 
 /** The signal that ended this run, once there was one. */
 export function stoppedBy(): NodeJS.Signals | undefined {
@@ -106,15 +125,18 @@ export function definedVariables(
 }
 
 function kill(child: ChildProcess): void {
-  if (child.pid === undefined) return;
+  if (process.platform !== "win32") killGroup(child);
+  else if (child.pid !== undefined) {
+    spawn("taskkill", ["/T", "/F", "/PID", String(child.pid)], { stdio: "ignore" }).unref();
+  }
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined || process.platform === "win32") return;
   try {
-    if (process.platform === "win32") {
-      spawn("taskkill", ["/T", "/F", "/PID", String(child.pid)], { stdio: "ignore" }).unref();
-    } else {
-      process.kill(-child.pid, "SIGKILL");
-    }
+    process.kill(-pid, "SIGKILL");
   } catch {
-    // The group ended between the look and the signal.
+    // Nothing of the group is left.
   }
 }
 

@@ -4,7 +4,7 @@ import { openCaches } from "./cache/caches.ts";
 import type { Downloads } from "./cache/module-cache.ts";
 import { makePlan } from "./decide/make.ts";
 import { chooseToolchains, type Toolchains } from "./decide/toolchains.ts";
-import { CHECKSUMS_FILE, deliver, MANIFEST_FILE } from "./deliver.ts";
+import { CHECKSUMS_FILE, deliver, MANIFEST_FILE, refuseOccupied } from "./deliver.ts";
 import { messageOf } from "./errors.ts";
 import { describeChanges, runBefore } from "./go/before.ts";
 import { buildAll } from "./go/build-all.ts";
@@ -40,6 +40,8 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const { services, env } = world;
   const { log } = services;
   const started = new Date();
+  const clock = performance.now();
+  await refuseOccupied(settings.output);
   const place = await findPlace(settings.workingDirectory, env);
   const event = readEvent(env);
   const caches = await openCaches({ settings, place, services, env });
@@ -56,6 +58,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const plan = await log.group("Plan", async () => {
     const made = await makePlan({ settings, place, event, toolchains, environment, goSettings });
     for (const line of describePlan(made)) log.info(line);
+    for (const message of made.notices) log.annotate({ level: "notice", message });
     return made;
   });
   if (plan.stamp.stamp) refuseModifiedTag(modified, event.tag);
@@ -104,7 +107,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
     binaries,
     cacheOf: session.describe,
     started: started.toISOString(),
-    seconds: (Date.now() - started.getTime()) / 1000,
+    seconds: (performance.now() - clock) / 1000,
     services: services.name,
     runner: describeRunner(env),
   });
@@ -204,8 +207,9 @@ async function report(
   } catch (error) {
     services.log.annotate({ level: "warning", message: messageOf(error) });
   }
-  for (const line of formatTerminal(manifest, { color: services.log.progress !== undefined }))
-    services.log.info(line);
+  // In one piece: a log passes over an empty text, and so over the lines between the sections.
+  const lines = formatTerminal(manifest, { color: services.log.progress !== undefined });
+  services.log.info(lines.join("\n"));
 }
 
 /** Whether every unit's cache was restored exactly. */

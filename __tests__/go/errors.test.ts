@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compilerAnnotations, firstError, readBuildEvents } from "../../src/go/errors.ts";
+import { compilerAnnotations, firstError, messages, readBuildEvents } from "../../src/go/errors.ts";
 
 const stream = [
   '{"ImportPath":"example.com/t/a","Action":"build-output","Output":"example.com/t/a\\n"}',
@@ -42,4 +42,10 @@ describe("compiler messages become annotations", () => {
 test("the first error is the first line that is no heading", () => {
   expect(firstError("# example.com/t\nb.go:1:2: no\nb.go:3:4: more")).toBe("b.go:1:2: no");
   expect(firstError("")).toBe("no message");
+});
+
+test("a message of 10 MB is cut, and white space without end costs no time of its own", () => {
+  expect(firstError(`# acme\n${"x".repeat(10 ** 7)}`)).toBe(`${"x".repeat(2000)}…`);
+  const spaces = " ".repeat(10 ** 6);
+  expect(messages(`a${spaces}b:\n\tc\n\td\ne`)).toEqual([`a${spaces}b: c, d`, "e"]);
 });

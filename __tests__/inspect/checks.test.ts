@@ -159,7 +159,8 @@ describe("checks", () => {
         {
           name: "format",
           verdict: "fail",
-          evidence: "hello-linux-amd64 is damaged: a segment ends after the file (at byte 0x40)",
+          evidence:
+            "hello-linux-amd64 cannot be read: a segment ends after the file (at byte 0x40)",
         },
       ],
       warnings: [],

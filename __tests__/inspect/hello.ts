@@ -51,6 +51,7 @@ export function expectationFor(port: string, goVersion: string): Expectation {
       path: "example.com/hello",
       version: undefined,
       sum: undefined,
+      directory: "/repository",
       kind: "main",
       vendored: false,
     },

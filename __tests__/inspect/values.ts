@@ -16,6 +16,7 @@ export const expectation: Expectation = {
     path: "example.com/app",
     version: undefined,
     sum: undefined,
+    directory: "/repository",
     kind: "main",
     vendored: false,
   },
@@ -71,6 +72,7 @@ export const foreign: Expectation["module"] = {
   path: "example.com/tool",
   version: "v2.0.0",
   sum: "h1:tool=",
+  directory: "/repository",
   kind: "foreign",
   vendored: false,
 };

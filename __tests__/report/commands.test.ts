@@ -51,6 +51,15 @@ describe("the lines before the builds", () => {
       [free, "# In a clone of the repository:", checkout, end],
     ],
     [
+      "stamped in a shallow clone without a tag on the commit",
+      { source: { ...source, tags: [] }, observed: { ...observed, cloneDepth: 1 } },
+      [
+        "# The commit is stamped into the files as in a shallow clone: fetch no more than 1 of its commits.",
+        `git init --quiet services && cd services && git fetch --quiet --depth=1 https://github.com/acme/services.git 5d0c2f7be1a94c6f8e3b27d1904ab6c5e8f01d23 && ${checkout}`,
+        end,
+      ],
+    ],
+    [
       "outside a repository",
       { source: { ...bare, directory: "sub" } },
       ["# The sources were in no repository: run this in a copy of them.", end],

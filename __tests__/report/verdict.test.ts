@@ -56,7 +56,7 @@ test.each<[string, Partial<Manifest>, string]>([
   [
     "several units failed",
     { status: "fail", units: [broken, { ...broken, id: "b" }], binaries: [] },
-    "Failed: 2 units did not build. Built: 0 binaries for 0 targets, 0 B",
+    "Failed: 2 units did not build. Nothing was built",
   ],
   [
     "a check failed",

@@ -46,6 +46,47 @@ test("a package that cannot be loaded does not keep the others from being built"
   expect(manifest.units[0]?.errors["./cmd/bad"]).toContain("example.com/absent/x");
 });
 
+test("a mistake that every target shares is annotated once, with all that Go says of it", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository({
+    "go.mod": module,
+    "cmd/bad/main.go": "package main\n\nfunc main() { missing() }\n",
+    "cmd/load/main.go": 'package main\n\nimport _ "example.com/absent/x"\n\nfunc main() {}\n',
+  });
+  const { annotations, manifest } = await runProject(
+    settingsFor(project.path, { targets: ["linux/amd64", "windows/amd64"] }),
+    { services: services.path },
+  );
+  const errors = annotations.filter(({ level }) => level === "error");
+  expect(errors.map(({ message }) => message).sort()).toEqual([
+    "no required module provides package example.com/absent/x; to add it: go get example.com/absent/x",
+    "undefined: missing",
+  ]);
+  expect(manifest.units[1]?.errors["./cmd/load"]).toContain("; to add it: go get");
+});
+
+test("a failed build that no line can be blamed for is annotated once, with its whole cycle", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository({
+    "go.mod": module,
+    "main.go": 'package main\n\nimport _ "example.com/acme/a"\n\nfunc main() {}\n',
+    "a/a.go": 'package a\n\nimport _ "example.com/acme/b"\n',
+    "b/b.go": 'package b\n\nimport _ "example.com/acme/a"\n',
+  });
+  const { annotations } = await runProject(
+    settingsFor(project.path, { targets: ["linux/amd64", "windows/amd64"] }),
+    { services: services.path },
+  );
+  expect(annotations).toEqual([
+    {
+      level: "error",
+      title: "build of 2 units",
+      message:
+        ".: import cycle not allowed: example.com/acme imports example.com/acme/a imports example.com/acme/b imports example.com/acme/a",
+    },
+  ]);
+});
+
 test("a failed target leaves the others; an experimental one does not fail the run", async () => {
   await using services = await temporaryDirectory();
   await using project = await makeRepository({
@@ -99,6 +140,25 @@ test("a before command that fails ends the run by its name", async () => {
   await expect(runProject(settings, { services: services.path })).rejects.toThrow(
     'before: ["go","no-such-command"] ended with 2: see its output above',
   );
+});
+
+test("a before command whose program is not there says so", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository({ "go.mod": module, "main.go": main });
+  const settings = settingsFor(project.path, { before: [["no-such-program", "x"]] });
+  await expect(runProject(settings, { services: services.path })).rejects.toThrow(
+    'before: ["no-such-program","x"] cannot be started, for there is no program "no-such-program" on PATH',
+  );
+});
+
+test("a file where output should be a directory is refused before anything is built", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository({ "go.mod": module, "main.go": main });
+  const settings = settingsFor(project.path, { output: join(project.path, "main.go", "out") });
+  await expect(runProject(settings, { services: services.path })).rejects.toThrow(
+    "is a file: name a directory",
+  );
+  expect(existsSync(join(services.path, "artifacts"))).toBe(false);
 });
 
 test("a tag whose work tree was changed is refused before anything is built", async () => {

@@ -113,7 +113,7 @@ test("a package that does not exist is named", async () => {
     ],
   });
   await expect(runProject(settings, { services: services.path })).rejects.toThrow(
-    "packages: ./cmd/wbe cannot be built",
+    'packages: there is no directory "./cmd/wbe"',
   );
 });
 
@@ -140,6 +140,26 @@ test("a workspace builds each module it uses, when git tracks its go.work", asyn
   expect(manifest.binaries.map(({ file }) => file)).toEqual(["svc-linux-amd64"]);
   expect(manifest.binaries[0]?.buildInfo.mod).toContain("(devel)");
   expect(manifest.units[0]?.env.GOWORK).toBe("");
+});
+
+test("a module at the root of a workspace carries the version that Go stamps there", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository(
+    {
+      "go.work": "go 1.24\n\nuse (\n\t.\n\t./svc\n)\n",
+      "go.mod": module,
+      "main.go": main,
+      "svc/go.mod": "module example.com/acme/svc\n\ngo 1.24\n",
+      "svc/main.go": main,
+    },
+    ["v1.2.3"],
+  );
+  const { manifest } = await runProject(settingsFor(project.path), { services: services.path });
+  expect(manifest.status).toBe("pass");
+  expect(manifest.binaries.map(({ buildInfo }) => buildInfo.mod)).toEqual([
+    "example.com/acme v1.2.3",
+    expect.stringMatching(/^example\.com\/acme\/svc v0\.0\.0-20260102030405-/),
+  ]);
 });
 
 test("a go.work that git does not track is not used", async () => {
@@ -204,7 +224,7 @@ test("a -X variable that no package has is an error, for the linker would be sil
     });
   await expect(
     runProject(withVars({ "main.verison": "1" }), { services: services.path }),
-  ).rejects.toThrow("vars: main.verison does not exist (looked in ./cmd/plain, ./cmd/web)");
+  ).rejects.toThrow("vars or -X: main.verison does not exist (looked in ./cmd/plain, ./cmd/web)");
   const { manifest, services: directory } = await runProject(
     withVars({ "main.version": "{version} of {commit}" }),
     { services: services.path },
@@ -212,6 +232,90 @@ test("a -X variable that no package has is an error, for the linker would be sil
   expect(manifest.observed.notices).toContain("vars: ./cmd/plain have no main.version to set");
   const web = join(directory, "artifacts", "mvu-release", "web-linux-amd64");
   expect((await readFile(web)).includes(`of ${manifest.source.commit}`)).toBe(true);
+});
+
+test("a -X variable may be declared behind a build tag, or for one system only", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository({
+    "go.mod": module,
+    "main.go": main,
+    "prod.go":
+      '//go:build prod\n\npackage main\n\nvar channel = "none"\n\nfunc init() { println(channel) }\n',
+    "x_windows.go": 'package main\n\nvar shell = "none"\n\nfunc init() { println(shell) }\n',
+  });
+  const vars = { "main.channel": "a-channel", "main.shell": "a-shell" };
+  const { manifest } = await runProject(
+    settingsFor(project.path, {
+      targets: ["linux/amd64", "windows/amd64"],
+      variants: [
+        { name: "default", targets: undefined, build: { ...BUILD, tags: ["prod"], vars } },
+      ],
+    }),
+    { services: services.path },
+  );
+  expect(manifest.status).toBe("pass");
+  const bytes = await readFile(
+    join(services.path, "artifacts", "mvu-release", "acme-windows-amd64.exe"),
+  );
+  expect([bytes.includes("a-channel"), bytes.includes("a-shell")]).toEqual([true, true]);
+});
+
+test.each([
+  [["cmd/web"], 'packages: "cmd/web" is read as an import path: write "./cmd/web"'],
+  [["./win"], "build constraints leave out ./win: set targets to those that the package is for"],
+  [
+    ["example.com/absent/x"],
+    "no required module provides package example.com/absent/x; to add it: go get example.com/absent/x",
+  ],
+])("a package that cannot be taken is explained: %s", async (paths, sentence) => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository({
+    "go.mod": module,
+    "cmd/web/main.go": main,
+    "win/main.go": `//go:build windows\n\n${main}`,
+  });
+  const packages = paths.map((path) => ({ path, name: undefined }));
+  await expect(
+    runProject(settingsFor(project.path, { packages }), { services: services.path }),
+  ).rejects.toThrow(sentence);
+});
+
+test.each([
+  [{ pgo: "cpu.pgo" }, 'build.pgo: there is no file "cpu.pgo" below the working directory'],
+  [{ experiment: "nope" }, 'build.experiment: this Go has no experiment "nope"'],
+])("a setting that Go could not use is refused by its name: %j", async (build, sentence) => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository({ "go.mod": module, "main.go": main });
+  const variants = [{ name: "default", targets: undefined, build: { ...BUILD, ...build } }];
+  await expect(
+    runProject(settingsFor(project.path, { variants }), { services: services.path }),
+  ).rejects.toThrow(sentence);
+});
+
+test("a workspace without a module at its root has one name in every clone", async () => {
+  const names: string[] = [];
+  for (const _ of ["first", "second"]) {
+    await using services = await temporaryDirectory();
+    await using project = await makeRepository({
+      "go.work": "go 1.24\n\nuse ./a\n",
+      "a/go.mod": "module example.com/a\n\ngo 1.24\n",
+      "a/main.go": main,
+    });
+    const { manifest } = await runProject(settingsFor(project.path), { services: services.path });
+    names.push(manifest.source.module);
+  }
+  expect(names).toEqual(["go.work", "go.work"]);
+});
+
+test("a release of another version than the one that Go stamps is said", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository({ "go.mod": module, "main.go": main }, ["v1.0.0"]);
+  const { manifest } = await runProject(settingsFor(project.path, { version: "1.1.0" }), {
+    services: services.path,
+  });
+  expect(manifest.observed.notices).toEqual([
+    "the release is v1.1.0, and Go stamps v1.0.0 into the files: put the tag v1.1.0 on the commit to have one version",
+  ]);
 });
 
 test.runIf(process.platform === "linux" && process.arch === "x64")(

@@ -111,16 +111,14 @@ describe("the release's version", () => {
 describe("the version that Go stamps", () => {
   const options = {
     stamped: true,
-    workspace: false,
     repository,
     place: root,
     rootModule: "example.com/acme",
     goVersion: "1.26.8",
   };
 
-  test("is (devel) without a stamp, in a workspace and outside a repository", () => {
+  test("is (devel) without a stamp and outside a repository", () => {
     expect(expectedMainVersion({ ...options, stamped: false })).toEqual({ kind: "devel" });
-    expect(expectedMainVersion({ ...options, workspace: true })).toEqual({ kind: "devel" });
     expect(expectedMainVersion({ ...options, repository: undefined })).toEqual({ kind: "devel" });
   });
 

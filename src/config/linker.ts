@@ -40,6 +40,9 @@ export function linkerProblem(args: readonly string[]): string | undefined {
     return `${quote(first)} is no flag of the linker; start it with - or, for a variable, use vars in .mvu.yml`;
   }
   for (const [index, argument] of args.entries()) {
+    if (argument.startsWith("@")) {
+      return `${quote(argument)} names a file of arguments, which nobody has checked; write them out`;
+    }
     const flag = readFlag(argument);
     if (!flag) continue;
     const problem = flagProblem(flag, args[index + 1]);

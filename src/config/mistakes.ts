@@ -24,16 +24,15 @@ export async function refuse(
     return { message, line, column: offset - (lineStarts[line - 1] ?? 0) + 1 };
   });
   const lines = visibleLines(text);
-  const frames = shown.map(({ message, line, column }) => {
+  const frames = shown.map(({ line, column }) => {
     const start = column > MAX_COLUMNS ? { line } : { line, column };
-    return `${file}:${line}:${column}: ${message}\n${codeFrameColumns(lines, { start })}`;
+    return `${file}:${line}:${column}\n${codeFrameColumns(lines, { start })}`;
   });
   const hidden = count - shown.length;
   return new UserError(summary(file, shown, count), {
     annotations: shown.map(
       ({ message, line, column }): Annotation => ({
         level: "error",
-        title: "Configuration",
         message,
         position: { file, line, column },
       }),

@@ -23,7 +23,15 @@ export async function takeInventory(options: InventoryOptions): Promise<PairList
   const limit = pLimit(options.parallel);
   const asked = new Map<string, Promise<Listing>>();
   const ask = (pair: Pair, cgo: boolean): Promise<Listing> => {
-    const key = [formatTarget(pair.target), pair.goVersion, cgo, ...pair.build.tags].join(" ");
+    const { tags, experiment, fips140 } = pair.build;
+    const key = JSON.stringify([
+      formatTarget(pair.target),
+      pair.go,
+      cgo,
+      tags,
+      experiment,
+      fips140,
+    ]);
     const known = asked.get(key);
     if (known) return known;
     const answer = limit(() => listMains(listOptions(options, { pair, cgo })));

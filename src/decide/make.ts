@@ -4,19 +4,22 @@ import { UserError } from "../errors.ts";
 import { machine } from "../go/build-all.ts";
 import { describeDropped, type UserGoSettings } from "../go/environment.ts";
 import type { ListedMain } from "../go/packages.ts";
-import type { Dropped, Plan } from "../plan/plan.ts";
+import type { Dropped, Plan, Unit } from "../plan/plan.ts";
 import type { Settings } from "../settings.ts";
+import { mainVersionOf } from "../source/main-version.ts";
 import { usedDirectories } from "../source/module.ts";
 import type { Place } from "../source/place.ts";
 import { decideStamp } from "../source/stamp.ts";
-import { expectedMainVersion, releaseVersion } from "../source/version.ts";
+import { describeDifference, releaseVersion } from "../source/version.ts";
 import { type PairListing, takeInventory } from "./inventory.ts";
 import { nestedModules } from "./nested-modules.ts";
 import { choosePackages } from "./packages.ts";
 import { pairKey } from "./pair.ts";
 import { choosePairs, type PairOptions } from "./pairs.ts";
+import { refuseMissingProfiles } from "./profiles.ts";
 import { checkVariables, countDependencies } from "./questions.ts";
-import { planUnits } from "./units.ts";
+import type { Toolchains } from "./toolchains.ts";
+import { planUnits, unitPackages } from "./units.ts";
 
 export type PlanOptions = PairOptions & { readonly goSettings: UserGoSettings };
 
@@ -29,6 +32,7 @@ export type PlanOptions = PairOptions & { readonly goSettings: UserGoSettings };
 export async function makePlan(options: PlanOptions): Promise<Plan> {
   const { settings, place, event, toolchains, environment } = options;
   const { repository, module, moduleDirectory: directory } = place;
+  refuseMissingProfiles(settings);
   const stamp = decideStamp({
     setting: settings.vcsStamp,
     repository,
@@ -57,12 +61,12 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     environment,
   };
   const listings = await takeInventory({ ...question, pairs, parallel: cores });
-  refuseMissing(settings, listings);
+  refuseMissing(settings, { listings, place });
   const { chosen, dropped: leftOut } = choosePackages({
     mains: union(listings),
     selections: settings.packages,
   });
-  if (chosen.length === 0) throw noMain(place, patterns);
+  if (chosen.length === 0) throw noMain(place, { patterns, listings });
   const { units, dropped } = planUnits({
     pairs: pairs.flatMap((pair, index) => {
       const listing = listings[index];
@@ -102,21 +106,31 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
       ...(stamp.notice ? [`not stamped: ${stamp.reason}`] : []),
       ...describeDropped(options.goSettings),
       ...lacking,
+      ...describeVersions({ units, version, place, stamped: stamp.stamp, toolchains }),
     ],
     stamp,
     version,
-    mainVersions: toolchains.list.map((toolchain) =>
-      expectedMainVersion({
-        stamped: stamp.stamp,
-        workspace: place.workFile !== undefined,
-        repository,
-        place: { module, directory },
-        rootModule: place.rootModule,
-        goVersion: toolchain.version,
-      }),
-    ),
     dependencies,
   };
+}
+
+/** Where Go stamps another version than the release's. */
+function describeVersions(run: {
+  units: readonly Unit[];
+  version: string;
+  place: Place;
+  stamped: boolean;
+  toolchains: Toolchains;
+}): string[] {
+  const { units, version, place, stamped, toolchains } = run;
+  const sentences = units.flatMap((unit) => {
+    const goVersion = toolchains.list[unit.toolchain]?.version ?? "";
+    return unitPackages([unit])
+      .filter(({ module }) => module.kind !== "foreign")
+      .map(({ module }) => mainVersionOf(module, { place, stamped, goVersion }))
+      .flatMap((main) => describeDifference(version, main) ?? []);
+  });
+  return [...new Set(sentences)];
 }
 
 /** What `go list` is asked for: the person's packages, or all of each module that is built. */
@@ -149,13 +163,34 @@ function unreadable(listings: readonly PairListing[], { workingDirectory }: Plac
 }
 
 /** A package that was named and that no target can find is a mistake, not an exclusion. */
-function refuseMissing(settings: Settings, listings: readonly PairListing[]): void {
+function refuseMissing(
+  settings: Settings,
+  { listings, place }: { listings: readonly PairListing[]; place: Place },
+): void {
   if (settings.packages.length === 0) return;
   const [first] = listings;
   const [missing] = first?.plain.broken ?? [];
   if (missing && listings.every(({ plain }) => plain.broken.has(missing[0]))) {
-    throw new UserError(`packages: ${missing[0]} cannot be built: ${missing[1]}`);
+    throw missingPackage(missing, place);
   }
+}
+
+function missingPackage([path, message]: [string, string], place: Place): UserError {
+  const isLocal = path.startsWith(".");
+  const isThere = existsSync(join(place.workingDirectory, path));
+  if (isLocal && !isThere) {
+    return new UserError(
+      `packages: there is no directory "${path}" below the working directory: correct the path`,
+    );
+  }
+  if (!isLocal && isThere) {
+    return new UserError(
+      `packages: "${path}" is read as an import path: write "./${path}" for the directory`,
+    );
+  }
+  return new UserError(
+    `packages: "${path}" cannot be built: ${message.replaceAll(place.workingDirectory, ".")}`,
+  );
 }
 
 /** Directories that rules name: with other `packages` they would be part of the run. */
@@ -165,8 +200,15 @@ function existingPackages({ exclude, include }: Settings, place: Place): string[
   );
 }
 
-function noMain(place: Place, patterns: readonly string[]): UserError {
+function noMain(
+  place: Place,
+  { patterns, listings }: { patterns: readonly string[]; listings: readonly PairListing[] },
+): UserError {
+  const excluded = [...new Set(listings.flatMap(({ plain }) => [...plain.excluded.keys()]))];
+  const where = place.below === "." ? "the repository's root" : place.below;
   return new UserError(
-    `there is no main package in ${patterns.join(" ")} below ${place.below === "." ? "the repository's root" : place.below}: set packages, or working-directory to the module that has one`,
+    excluded.length > 0
+      ? `there is no main package for these targets: build constraints leave out ${excluded.slice(0, 5).join(", ")}: set targets to those that the package is for`
+      : `there is no main package in ${patterns.join(" ")} below ${where}: set packages, or working-directory to the module that has one`,
   );
 }

@@ -9,28 +9,53 @@ import { unitPackages } from "./units.ts";
 /** What every question to `go list` and `go doc` has in common. */
 export type Question = Parameters<typeof listOptions>[0];
 
-/** Checks each `-X` variable once; says which mains lack one that others have. */
+/**
+ * Checks each `-X` variable; says which mains lack one that others have. A file for one system may
+ * declare it, so that the other targets are asked where the first has none.
+ */
 export async function checkVariables(options: {
   question: Question;
   pairs: readonly PlannedPair[];
   units: readonly Unit[];
 }): Promise<string[]> {
   const { question, pairs, units } = options;
-  const notices = new Set<string>();
-  const seen = new Set<string>();
+  const wishes = new Map<string, { variable: string; units: Unit[] }>();
   for (const unit of units) {
-    const pair = pairs.find((other) => pairKey(other) === unit.id);
-    const mains = unitPackages([unit]).map(({ path }) => path);
-    for (const variable of Object.keys(unit.build.vars)) {
-      const key = [variable, ...unit.build.tags, ...mains].join(" ");
-      if (!pair || seen.has(key)) continue;
-      seen.add(key);
-      const { go, workingDirectory, env } = listOptions(question, { pair, cgo: false });
-      const lacking = await checkVariable({ go, workingDirectory, env, variable, mains });
-      if (lacking.length > 0) notices.add(`vars: ${lacking.join(", ")} have no ${variable} to set`);
+    const { vars, tags } = unit.build;
+    for (const variable of Object.keys(vars)) {
+      const key = JSON.stringify([variable, unit.variant, tags]);
+      const wish = wishes.get(key) ?? { variable, units: [] };
+      wish.units.push(unit);
+      wishes.set(key, wish);
     }
   }
+  const notices = new Set<string>();
+  for (const { variable, units: wishing } of wishes.values()) {
+    const lacking = await askUnits(variable, { question, pairs, units: wishing });
+    if (lacking.length > 0) notices.add(`vars: ${lacking.join(", ")} have no ${variable} to set`);
+  }
   return [...notices];
+}
+
+/** The mains without the variable, in the first unit that has it at all; its absence everywhere is an error. */
+async function askUnits(
+  variable: string,
+  { question, pairs, units }: Parameters<typeof checkVariables>[0],
+): Promise<readonly string[]> {
+  let refusal: unknown;
+  for (const unit of units) {
+    const pair = pairs.find((other) => pairKey(other) === unit.id);
+    if (!pair) continue;
+    const { go, workingDirectory, env, tags } = listOptions(question, { pair, cgo: false });
+    const mains = unitPackages([unit]).map(({ path }) => path);
+    try {
+      return await checkVariable({ go, workingDirectory, env, tags, variable, mains });
+    } catch (error) {
+      refusal ??= error;
+    }
+  }
+  if (refusal !== undefined) throw refusal;
+  return [];
 }
 
 /** Counts what each unit's build looks at, and finds the packages that would use cgo. */
@@ -52,6 +77,7 @@ export async function countDependencies(options: {
       unit.target.os,
       unit.target.arch,
       pair.goVersion,
+      unit.build.experiment,
       ...unit.build.tags,
       ...patterns,
     ].join(" ");

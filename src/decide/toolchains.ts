@@ -1,12 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UserError } from "../errors.ts";
 import type { SourceFile } from "../go/toolchain/module-file.ts";
 import type { RequestFacts } from "../go/toolchain/request.ts";
 import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import type { Settings, Variant } from "../settings.ts";
 import { placeBelow, usedDirectories } from "../source/module.ts";
 import type { Place } from "../source/place.ts";
+import { readTextFile } from "../source/text-file.ts";
 
 /** The toolchains of a run, and which of them each variant uses. */
 export type Toolchains = {
@@ -66,12 +65,7 @@ async function requestFacts(settings: Settings, place: Place): Promise<RequestFa
 }
 
 async function read(file: string, { repository, workingDirectory }: Place): Promise<SourceFile> {
-  const name = placeBelow(repository?.root ?? workingDirectory, file);
-  try {
-    return { name, text: await readFile(file, "utf8") };
-  } catch (cause) {
-    throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, {
-      cause,
-    });
-  }
+  const root = repository?.root ?? workingDirectory;
+  const name = placeBelow(root, file);
+  return { name, text: await readTextFile(file, root, name) };
 }

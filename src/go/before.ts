@@ -1,6 +1,6 @@
 import type { Annotation } from "../errors.ts";
 import { UserError } from "../errors.ts";
-import { capture } from "../process.ts";
+import { capture, type Finished } from "../process.ts";
 
 /** Who is told what the commands print. */
 type Listener = { readonly info: (line: string) => void; readonly foreign: (text: string) => void };
@@ -21,10 +21,10 @@ export async function runBefore(options: {
     const [program, ...args] = command;
     if (program === undefined) continue;
     options.log.info(`before: ${JSON.stringify(command)}`);
-    const { status, stdout, stderr } = await capture(program, args, {
-      cwd: options.workingDirectory,
-      env: options.environment,
-    });
+    const { status, stdout, stderr } = await started(
+      command,
+      capture(program, args, { cwd: options.workingDirectory, env: options.environment }),
+    );
     options.log.foreign(stdout + stderr);
     if (status !== 0) {
       throw new UserError(
@@ -34,16 +34,33 @@ export async function runBefore(options: {
   }
 }
 
+/** Names the command when its program is not there; how it ended is for the caller. */
+async function started(command: readonly string[], ended: Promise<Finished>): Promise<Finished> {
+  try {
+    return await ended;
+  } catch (cause) {
+    if (!(cause instanceof Error) || codeOf(cause.cause) !== "ENOENT") throw cause;
+    throw new UserError(
+      `before: ${JSON.stringify(command)} cannot be started, for there is no program ${JSON.stringify(command[0])} on PATH: install it in an earlier step, or write its path with ./`,
+      { cause },
+    );
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
 /** What the commands changed in the work tree: files that differ now and did not before. */
 export function describeChanges(
   earlier: readonly string[],
   now: readonly string[],
 ): Annotation | undefined {
-  const changed = now.filter((file) => !earlier.includes(file));
+  const before = new Set(earlier);
+  const changed = now.filter((file) => !before.has(file));
   if (changed.length === 0) return undefined;
   return {
     level: "warning",
-    title: "before",
     message: `before changed ${changed.length} ${changed.length === 1 ? "file" : "files"} that git sees (${changed.slice(0, 10).join(", ")}), so Go stamps vcs.modified=true: commit them or ignore them`,
   };
 }

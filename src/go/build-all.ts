@@ -61,9 +61,10 @@ export async function buildAll(all: BuildAll): Promise<UnitResult[]> {
   const live = liveLines(all.log);
   const order = [...all.units].sort((a, b) => size(b, all) - size(a, all));
   const results: UnitResult[] = [];
+  const said = new Set<string>();
   const build = async (unit: Unit, index: number) => {
     if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
-    results.push(await buildOne(all, { unit, index, live }));
+    results.push(await buildOne(all, { unit, index, live, said }));
   };
   try {
     await Promise.all(order.map((unit, index) => limit(() => build(unit, index))));
@@ -71,7 +72,9 @@ export async function buildAll(all: BuildAll): Promise<UnitResult[]> {
   } catch (error) {
     if (!stoppedBy()) throw error;
     throw new UserError(
-      `stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`,
+      results.length === 0
+        ? `stopped by ${stoppedBy()} before the first of ${plural(order.length, "unit", "units")} was built`
+        : `stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`,
     );
   } finally {
     live.end();
@@ -85,7 +88,7 @@ type Live = {
 
 async function buildOne(
   all: BuildAll,
-  { unit, index, live }: { unit: Unit; index: number; live: Live },
+  { unit, index, live, said }: { unit: Unit; index: number; live: Live; said: Set<string> },
 ): Promise<UnitResult> {
   const scratch = join(all.scratch, String(index));
   await mkdir(scratch, { recursive: true });
@@ -109,14 +112,16 @@ async function buildOne(
   };
   const result = await buildUnit(build);
   live.set(unit.id, undefined);
-  report(all, { result, cache });
+  report(all, { result, cache, said });
   return result;
 }
 
+/** A mistake in the source fails every target alike; it is annotated once. */
 function report(
   all: BuildAll,
-  { result, cache }: { result: UnitResult; cache: UnitCachePlace },
+  done: { result: UnitResult; cache: UnitCachePlace; said: Set<string> },
 ): void {
+  const { result, cache, said } = done;
   const { unit, files, errors, seconds, compiled } = result;
   const failed = Object.keys(errors).length;
   const total = all.packageCount(unit);
@@ -128,7 +133,11 @@ function report(
     `${unit.id}: built ${plural(files.length, "binary", "binaries")} in ${seconds.toFixed(1)} s (cache ${cache.class}, ${compile})${failed > 0 ? `; ${failed} failed` : ""}`,
   );
   if (result.output !== "") all.log.foreign(result.output);
-  for (const annotation of result.annotations) all.log.annotate(annotation);
+  for (const annotation of result.annotations) {
+    const key = JSON.stringify(annotation);
+    if (!said.has(key)) all.log.annotate(annotation);
+    said.add(key);
+  }
 }
 
 function liveLines(log: Log): Live {

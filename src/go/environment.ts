@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
 import { delimiter, dirname } from "node:path";
+import { passedVariables, trustRepository } from "../child-environment.ts";
 import { UserError } from "../errors.ts";
-import { capture, definedVariables } from "../process.ts";
+import { capture } from "../process.ts";
 
 /** The settings of the person's `go env` that say where modules come from and where Go keeps its files. */
 export type UserGoSettings = Readonly<Record<string, string>>;
@@ -28,36 +29,16 @@ const DROPPED: Readonly<Record<string, string>> = {
   GOFIPS140: "use build.fips140 in .mvu.yml",
 };
 
-/** What Go and git need of the machine, and nothing else. */
-const PASSED = [
-  "PATH",
-  "HOME",
-  "USERPROFILE",
-  "NETRC",
-  "SSH_AUTH_SOCK",
-  "SystemRoot",
-  "SystemDrive",
-  "ComSpec",
-  "PATHEXT",
-  "APPDATA",
-  "LocalAppData",
-  "ProgramData",
-  "ProgramFiles",
-  "LANG",
-  "HTTP_PROXY",
-  "HTTPS_PROXY",
-  "NO_PROXY",
-  "http_proxy",
-  "https_proxy",
-  "no_proxy",
-  "SSL_CERT_FILE",
-  "SSL_CERT_DIR",
-  "TMPDIR",
-  "TEMP",
-  "TMP",
-  // By it the runner finds programs that outlived their step.
-  "RUNNER_TRACKING_ID",
-] as const;
+/** What `go` looks at in the person's environment before it says what its settings are. */
+export const GO_SETTINGS: readonly string[] = [
+  ...MODULE_SETTINGS,
+  ...CACHES,
+  ...Object.keys(DROPPED),
+  "GODEBUG",
+  "GOENV",
+  "GOPATH",
+  "XDG_CACHE_HOME",
+];
 
 /** Reads the person's module settings and caches with `go env`, as their own shell would answer. */
 export async function readGoSettings(options: {
@@ -69,7 +50,7 @@ export async function readGoSettings(options: {
   const names = [...MODULE_SETTINGS, ...CACHES, ...Object.keys(DROPPED)];
   const { status, stdout, stderr } = await capture(options.go, ["env", "-json", ...names], {
     cwd: options.neutral,
-    env: { ...definedVariables(options.env), GOTOOLCHAIN: "local", GOWORK: "off" },
+    env: { ...passedVariables(options.env, GO_SETTINGS), GOTOOLCHAIN: "local", GOWORK: "off" },
   });
   if (status !== 0) {
     throw new UserError(
@@ -94,13 +75,11 @@ export function baseEnvironment(options: {
   readonly scratch: string;
 }): Record<string, string> {
   const { env, settings, go, repository, scratch } = options;
-  const made: Record<string, string> = {};
-  for (const [name, value] of Object.entries(definedVariables(env))) {
-    if (isPassed(name)) made[name] = value;
-  }
+  const made = passedVariables(env);
   for (const name of [...MODULE_SETTINGS, ...CACHES]) {
     const value = settings[name];
-    if (value) made[name] = value;
+    // Without a home `go env` calls its cache off, and Go refuses to build; HOME below gives it one.
+    if (value && !(name === "GOCACHE" && value === "off")) made[name] = value;
   }
   const path = Object.keys(made).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
   made[path] = [dirname(go), made[path]].filter(Boolean).join(delimiter);
@@ -114,7 +93,7 @@ export function baseEnvironment(options: {
     CGO_ENABLED: "0",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
-    ...(repository === undefined ? {} : trust(repository, made.GIT_CONFIG_COUNT)),
+    ...(repository === undefined ? {} : trustRepository(repository, made)),
   };
 }
 
@@ -125,20 +104,4 @@ export function describeDropped(settings: UserGoSettings): string[] {
     const isDefault = !value || (name === "GOFIPS140" && value === "off");
     return isDefault ? [] : [`${name}=${value} of this machine is ignored: ${instead}`];
   });
-}
-
-function isPassed(name: string): boolean {
-  return (
-    PASSED.some((passed) => passed.toUpperCase() === name.toUpperCase()) || name.startsWith("GIT_")
-  );
-}
-
-/** git's `safe.directory`, added behind what GIT_CONFIG_COUNT holds already. */
-function trust(repository: string, count: string | undefined): Record<string, string> {
-  const index = Number(count ?? 0);
-  return {
-    GIT_CONFIG_COUNT: String(index + 1),
-    [`GIT_CONFIG_KEY_${index}`]: "safe.directory",
-    [`GIT_CONFIG_VALUE_${index}`]: repository,
-  };
 }

@@ -46,7 +46,7 @@ export function compilerAnnotations(
 ): Annotation[] {
   const annotations: Annotation[] = [];
   for (const { importPath, text } of outputs) {
-    for (const line of text.split("\n")) {
+    for (const line of messages(text)) {
       const match = /^(?:vet: )?(\S.*?\.(?:go|s|c|h)):(\d+)(?::(\d+))?: (.+)$/.exec(line);
       const [, file, row, column, message] = match ?? [];
       if (file === undefined || message === undefined) continue;
@@ -65,10 +65,27 @@ export function compilerAnnotations(
   return annotations;
 }
 
-/** The first line that says what is wrong: not a `# package` heading. */
+/** The first line that says what is wrong: not a `# package` heading; cut where it is very long. */
 export function firstError(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim());
-  return lines.find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
+  const lines = messages(text);
+  const first = lines.find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
+  return first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
+}
+
+/** Characters of a message: it stands in the manifest and the summary, once for each package. */
+const LONGEST = 2000;
+
+/** Go's messages, one a line: what it goes on to say in indented lines stands behind. */
+export function messages(text: string): string[] {
+  const found: string[][] = [];
+  for (const line of text.trim().split("\n")) {
+    const goesOn = /^[ \t]+\S/.test(line) ? found.at(-1) : undefined;
+    if (goesOn) goesOn.push(line.trim());
+    else found.push([line.trim()]);
+  }
+  return found.map((parts) =>
+    parts.reduce((all, part, index) => all + (parts[index - 1]?.endsWith(":") ? " " : ", ") + part),
+  );
 }
 
 function parseEvent(line: string): BuildEvent | undefined {

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Dependencies, MainModule } from "../plan/plan.ts";
 import { capture } from "../process.ts";
+import { messages } from "./errors.ts";
 
 /** A main package as `go list` gives it for one environment. */
 export type ListedMain = {
@@ -38,7 +39,14 @@ type ListedPackage = {
     readonly Replace?: { readonly Path: string; readonly Version?: string };
     readonly Dir?: string;
   };
-  readonly Error?: { readonly Err: string };
+  readonly Error?: LoadError;
+};
+
+type LoadError = {
+  readonly Err: string;
+  /** `cmd/web/main.go:3:8`, or empty. */
+  readonly Pos?: string;
+  readonly ImportStack?: readonly string[];
 };
 
 export type ListOptions = {
@@ -65,7 +73,7 @@ export async function listMains(options: ListOptions): Promise<Listing> {
   const broken = new Map<string, string>();
   for (const found of packages) {
     const path = selectionPath(found, options.workingDirectory);
-    const message = found.Error?.Err.trim().split("\n")[0];
+    const message = found.Error && messages(found.Error.Err)[0];
     if (message?.includes("build constraints exclude all Go files")) {
       excluded.set(path, "its build constraints leave it out");
     } else if (found.Name !== "main") {
@@ -120,12 +128,18 @@ export async function listLoadErrors(options: ListOptions): Promise<Map<string, 
     env: options.env,
   });
   for (const found of parseStream(stdout) as (ListedPackage & {
-    DepsErrors?: readonly { Err: string }[];
+    DepsErrors?: readonly LoadError[];
   })[]) {
-    const message = found.Error?.Err ?? found.DepsErrors?.[0]?.Err;
-    if (message) errors.set(selectionPath(found, options.workingDirectory), message.trim());
+    const error = found.Error ?? found.DepsErrors?.[0];
+    if (error) errors.set(selectionPath(found, options.workingDirectory), describeLoad(error));
   }
   return errors;
+}
+
+/** With its place, and for a cycle with the packages that are in it, as `go build` says it. */
+function describeLoad({ Err, Pos, ImportStack }: LoadError): string {
+  const way = Err.includes("import cycle") ? `: ${(ImportStack ?? []).join(" imports ")}` : "";
+  return `${Pos ? `${Pos}: ` : ""}${Err.trim()}${way}`;
 }
 
 const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
@@ -135,8 +149,13 @@ async function list(options: ListOptions, flags: readonly string[]): Promise<Lis
   const args = ["list", "-e", `-json=${FIELDS}`, ...flags, ...tagFlag(tags), "--", ...patterns];
   const { status, stdout, stderr } = await capture(go, args, { cwd: workingDirectory, env });
   if (status !== 0) {
+    if (stderr.includes("unknown GOEXPERIMENT")) {
+      throw new UserError(
+        `build.experiment: this Go has no experiment "${env.GOEXPERIMENT}": correct it, or set go to a version that has it`,
+      );
+    }
     throw new UserError(
-      `go list failed for ${patterns.join(" ")}: ${stderr.trim().split("\n").slice(0, 3).join("; ") || `exit status ${status}`}`,
+      `go list failed for ${patterns.join(" ")}: ${messages(stderr).slice(0, 3).join("; ").replaceAll(":; ", ": ") || `exit status ${status}`}`,
     );
   }
   return parseStream(stdout);
@@ -193,6 +212,7 @@ function mainModule(options: {
   return {
     path,
     version,
+    directory: found.Module?.Dir ?? "",
     sum: isMain || version === undefined ? undefined : sums.get(`${path} ${version}`),
     kind: !isMain ? "foreign" : workspace ? "workspace" : "main",
     vendored,

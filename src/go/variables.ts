@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { capture } from "../process.ts";
 
@@ -6,6 +9,7 @@ export type VariableQuestion = {
   readonly go: string;
   readonly workingDirectory: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly tags: readonly string[];
   /** `main.version`, or `example.com/acme/internal/build.Version`. */
   readonly variable: string;
   /** Main packages that are built, as `go` is given them. */
@@ -30,20 +34,60 @@ export async function checkVariable(question: VariableQuestion): Promise<readonl
     const other = found.find(({ kind }) => kind === "other");
     throw new UserError(
       other
-        ? `vars: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string`
-        : `vars: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`,
+        ? `vars or -X: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string`
+        : `vars or -X: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`,
     );
   }
   return found.filter(({ kind }) => kind !== "string").map(({ path }) => path);
 }
 
-/** How `go doc` shows the declaration: a string variable, something else, or nothing at all. */
+type Kind = "string" | "other" | "absent";
+
+/** `go doc` knows no build tags, so that with some it is shown the files that they choose. */
 async function variableKind(
-  { go, workingDirectory, env }: VariableQuestion,
+  question: VariableQuestion,
   { path, name }: { path: string; name: string },
-): Promise<"string" | "other" | "absent"> {
+): Promise<Kind> {
+  const { workingDirectory, env, tags } = question;
+  const plain = await shownKind(question, { directory: workingDirectory, path, name });
+  if (plain !== "absent" || tags.length === 0) return plain;
+  const copy = await mkdtemp(join(env.GOTMPDIR ?? tmpdir(), "variables-"));
+  try {
+    await copyChosen(question, { path, copy });
+    return await shownKind(question, { directory: copy, path: ".", name });
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+/** Copies the files that a build of the package takes, under names and without lines that exclude them. */
+async function copyChosen(
+  { go, workingDirectory, env, tags }: VariableQuestion,
+  { path, copy }: { path: string; copy: string },
+): Promise<void> {
+  const format = '{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}{{"\\n"}}{{end}}';
+  const { stdout } = await capture(
+    go,
+    ["list", "-e", "-find", `-tags=${tags.join(",")}`, "-f", format, "--", path],
+    { cwd: workingDirectory, env },
+  );
+  const files = stdout.split("\n").filter((file) => file !== "");
+  for (const [index, file] of files.entries()) {
+    const text = await readFile(file, "utf8");
+    await writeFile(
+      join(copy, `f${index}.go`),
+      text.replace(/^\/\/(go:build| \+build).*$/gm, "//"),
+    );
+  }
+}
+
+/** How `go doc` shows the declaration: a string variable, something else, or nothing at all. */
+async function shownKind(
+  { go, env }: VariableQuestion,
+  { directory, path, name }: { directory: string; path: string; name: string },
+): Promise<Kind> {
   const { status, stdout } = await capture(go, ["doc", "-u", "-c", path, name], {
-    cwd: workingDirectory,
+    cwd: directory,
     env,
   });
   if (status !== 0) return "absent";

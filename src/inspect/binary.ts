@@ -1,5 +1,4 @@
 import { readFile, stat } from "node:fs/promises";
-import { UserError } from "../errors.ts";
 import { findBuildInfo, findFramedBuildInfo } from "./build-info.ts";
 import { budgetFor, type Cursor, openCursor } from "./cursor.ts";
 import { parseElf } from "./elf.ts";
@@ -17,12 +16,13 @@ import { parseXcoff } from "./xcoff.ts";
 /** Bytes of the largest file we inspect: ten times the largest Go programs in common use. */
 export const MAX_FILE_SIZE = 512 * 2 ** 20;
 
-/** Reads a file to inspect; a UserError beyond 512 MiB. */
+/** Reads a file to inspect; throws MalformedBinary beyond 512 MiB, so that one file fails its check and no run. */
 export async function readBinary(path: string): Promise<Uint8Array> {
   const { size } = await stat(path);
   if (size > MAX_FILE_SIZE) {
-    throw new UserError(
-      `${path} has ${size} bytes, and files over ${MAX_FILE_SIZE} bytes are not inspected: embed less, or leave the package out.`,
+    throw new MalformedBinary(
+      `it has ${size} bytes, and files over ${MAX_FILE_SIZE} bytes are not inspected: embed less, or leave the package out`,
+      MAX_FILE_SIZE,
     );
   }
   return readFile(path);

@@ -50,7 +50,7 @@ export function checkUnreadable(error: MalformedBinary, expectation: Expectation
       {
         name: "format",
         verdict: "fail",
-        evidence: `${expectation.file} is damaged: ${error.message}`,
+        evidence: `${expectation.file} cannot be read: ${error.message}`,
       },
     ],
     warnings: [],

@@ -3,6 +3,7 @@ import type { BuiltFile, UnitResult } from "../go/build.ts";
 import { hashFile } from "../manifest/checksums.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
 import type { Plan } from "../plan/plan.ts";
+import { mainVersionOf } from "../source/main-version.ts";
 import type { Place } from "../source/place.ts";
 import { inspectBinary, readBinary } from "./binary.ts";
 import { checkBinary, checkUnreadable, type Verdicts } from "./checks.ts";
@@ -39,7 +40,7 @@ type Work = { readonly result: UnitResult; readonly file: BuiltFile };
 
 async function examineFile(examination: Examination, work: Work): Promise<ManifestBinary> {
   const { package: built, path } = work.file;
-  const { facts, verdicts } = judge(await readBinary(path), expectationOf(examination, work));
+  const { facts, verdicts } = await judge(path, expectationOf(examination, work));
   return {
     file: built.file,
     unit: work.result.unit.id,
@@ -56,11 +57,12 @@ async function examineFile(examination: Examination, work: Work): Promise<Manife
   };
 }
 
-function judge(
-  bytes: Uint8Array,
+async function judge(
+  path: string,
   expectation: Expectation,
-): { facts: BinaryFacts | undefined; verdicts: Verdicts } {
+): Promise<{ facts: BinaryFacts | undefined; verdicts: Verdicts }> {
   try {
+    const bytes = await readBinary(path);
     const facts = inspectBinary(bytes);
     return { facts, verdicts: checkBinary({ facts, bytes, expectation }) };
   } catch (error) {
@@ -73,17 +75,19 @@ function expectationOf(examination: Examination, { result, file }: Work): Expect
   const { plan, place, modified, buildId, tagged, machinePaths } = examination;
   const { unit } = result;
   const { repository } = place;
+  const { module } = file.package;
+  const goVersion = plan.toolchains[unit.toolchain]?.version ?? "";
   return {
     file: file.package.file,
     target: unit.target,
-    goVersion: plan.toolchains[unit.toolchain]?.version ?? "",
+    goVersion,
     stripped: unit.build.strip,
     trimpath: true,
     buildId,
     tags: unit.build.tags,
     importPath: file.package.importPath,
-    module: file.package.module,
-    mainVersion: plan.mainVersions[unit.toolchain] ?? { kind: "devel" },
+    module,
+    mainVersion: mainVersionOf(module, { place, stamped: plan.stamp.stamp, goVersion }),
     stamp:
       plan.stamp.stamp && repository
         ? { on: true, commit: repository.commit, date: repository.date }

@@ -1,7 +1,6 @@
 import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import type { BuildSettings } from "../settings.ts";
 import type { StampDecision } from "../source/stamp.ts";
-import type { MainVersion } from "../source/version.ts";
 import type { Target } from "./target.ts";
 
 /** One combination of the matrix: what `exclude` and `include` are about. */
@@ -41,6 +40,8 @@ export type MainModule = {
   readonly path: string;
   readonly version: string | undefined;
   readonly sum: string | undefined;
+  /** Absolute, on this machine; where its tags' prefix is reckoned from. */
+  readonly directory: string;
   /** `main`: the module at the working directory; `workspace`: one of several of a go.work; `foreign`: a dependency. */
   readonly kind: "main" | "workspace" | "foreign";
   /** Whether the dependencies come from a vendor directory (then build info has no sums). */
@@ -92,8 +93,6 @@ export type Plan = {
   readonly stamp: StampDecision;
   /** The release's version. */
   readonly version: string;
-  /** By toolchain: what it stamps as the version of the main module. */
-  readonly mainVersions: readonly MainVersion[];
   /** By unit id: how much a build looks at. */
   readonly dependencies: ReadonlyMap<string, Dependencies>;
 };

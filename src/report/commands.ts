@@ -45,7 +45,7 @@ export function prepareLines({ source, toolchains, observed }: Manifest): string
     CGO_ENABLED: "0",
   };
   return [
-    ...cloneLines(source, observed.repository),
+    ...cloneLines(source, observed),
     ...(commit === undefined || directory === "." ? [] : [`cd ${word(directory)}`]),
     ...before.map(([name = "", ...args]) =>
       [...assignments(environment), program(name), ...args.map(word)].join(" "),
@@ -68,14 +68,21 @@ const HARMLESS = /^[\w./=,:@%+-]+$/;
 /** Control characters, and those that hide or turn the direction of what follows. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-function cloneLines(source: Manifest["source"], repository: string | undefined): string[] {
+function cloneLines(
+  source: Manifest["source"],
+  { repository, cloneDepth }: Manifest["observed"],
+): string[] {
   const { commit, tags, stamped, dirty, before } = source;
   if (commit === undefined)
     return ["# The sources were in no repository: run this in a copy of them."];
+  // Without a tag on the commit Go reckons its version from earlier ones, which a shallow clone lacks.
+  const depth = stamped && tags.length === 0 ? cloneDepth : undefined;
   const notes = [
-    stamped
-      ? `# The commit is stamped into the files: clone in full. Tags on the commit: ${tags.map(comment).join(", ") || "none"}.`
-      : "# The commit is not stamped into the files: any checkout of it will do.",
+    depth !== undefined
+      ? `# The commit is stamped into the files as in a shallow clone: fetch no more than ${depth} of its commits.`
+      : stamped
+        ? `# The commit is stamped into the files: clone in full. Tags on the commit: ${tags.map(comment).join(", ") || "none"}.`
+        : "# The commit is not stamped into the files: any checkout of it will do.",
     ...(dirty && before === undefined
       ? ["# The work tree differed from the commit, so these lines may give other bytes."]
       : []),
@@ -83,6 +90,13 @@ function cloneLines(source: Manifest["source"], repository: string | undefined):
   const checkout = `git checkout --quiet ${word(commit)}`;
   if (repository === undefined) return [...notes, "# In a clone of the repository:", checkout];
   const name = repositoryName(repository);
+  if (depth !== undefined) {
+    const fetch = `git fetch --quiet --depth=${depth} ${word(repository)} ${word(commit)}`;
+    return [
+      ...notes,
+      `git init --quiet ${word(name)} && cd ${word(name)} && ${fetch} && ${checkout}`,
+    ];
+  }
   const clone = `git clone --quiet ${word(repository)} ${word(name)} && cd ${word(name)}`;
   return [...notes, `${clone} && ${checkout}`];
 }

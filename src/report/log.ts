@@ -16,12 +16,11 @@ export function describePlan(plan: Plan): string[] {
       ({ target, variant, package: path, reason }) =>
         `left out: ${[target, variant, path].filter(Boolean).join(" ")}: ${reason}`,
     ),
-    ...plan.notices,
   ];
 }
 
-/** Failed checks and warnings as annotations; what did not compile has its own at its line. */
-export function describeProblems({ binaries, units, observed }: Manifest): Annotation[] {
+/** Failed checks, failed builds and warnings as annotations; what has a line was said there. */
+export function describeProblems({ binaries, units }: Manifest): Annotation[] {
   const failed = binaries.flatMap(({ file, checks }) =>
     checks
       .filter(({ verdict }) => verdict === "fail")
@@ -46,8 +45,29 @@ export function describeProblems({ binaries, units, observed }: Manifest): Annot
   const warned = new Set(binaries.flatMap(({ warnings }) => warnings));
   return [
     ...failed,
+    ...withoutPlace(units),
     ...experiments,
     ...[...warned].map((message): Annotation => ({ level: "warning", message })),
-    ...observed.notices.map((message): Annotation => ({ level: "notice", message })),
   ];
+}
+
+/** A file with a line, as compilers begin their messages. */
+const PLACE = /^[^\s:]+:\d+/;
+
+/** The errors of builds that name no line, such as the linker's; each once, with its units. */
+function withoutPlace(units: Manifest["units"]): Annotation[] {
+  const found = new Map<string, string[]>();
+  for (const { id, errors, experimental } of units) {
+    if (experimental) continue;
+    for (const [path, message] of Object.entries(errors)) {
+      if (PLACE.test(message)) continue;
+      const key = `${path}: ${message}`;
+      found.set(key, [...(found.get(key) ?? []), id]);
+    }
+  }
+  return [...found].map(([message, ids]) => ({
+    level: "error",
+    title: ids.length === 1 ? `build of ${ids[0]}` : `build of ${formatCount(ids.length, "unit")}`,
+    message,
+  }));
 }

@@ -21,7 +21,8 @@ export function describeVerdict(manifest: Manifest): Piece[] {
   const sentence = problems.flatMap((problem, index) =>
     index === 0 ? problem : [own(", "), ...problem],
   );
-  return [own("Failed: "), ...sentence, own(`. Built: ${built}`)];
+  const rest = manifest.binaries.length === 0 ? ". Nothing was built" : `. Built: ${built}`;
+  return [own("Failed: "), ...sentence, own(rest)];
 }
 
 function describeBuilt({ binaries, units }: Manifest): string {

@@ -13,7 +13,7 @@ const colour = new RegExp(`(${escapeCharacter}\\[[0-9;:]*m)`);
 /** Every way in which the runner's line reader, and a terminal, begin a new line. */
 const lineEnd = /\r\n|\n|\r/;
 /** Control characters but the tab, and those that turn the direction of writing around. */
-const unseen = /(?!\t)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
+const unseen = /(?!\t)\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 /**
  * The lines of a text from anywhere, with no control character left in them but tabs and, if

@@ -1,8 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { UserError } from "../errors.ts";
 import { readModuleFile } from "../go/toolchain/module-file.ts";
 import { isTracked } from "./repository.ts";
+import { readTextFile } from "./text-file.ts";
 
 /** The module or workspace that the working directory belongs to. */
 export type ModulePlace = {
@@ -45,7 +46,8 @@ export function placeBelow(root: string | undefined, directory: string): string 
 
 /** The directories that a go.work uses, absolute. */
 export async function usedDirectories(workFile: string): Promise<string[]> {
-  const { use } = readModuleFile({ name: "go.work", text: await readFile(workFile, "utf8") });
+  const text = await readTextFile(workFile, dirname(workFile), "go.work");
+  const { use } = readModuleFile({ name: "go.work", text });
   return use.map((directory) => resolve(dirname(workFile), directory));
 }
 

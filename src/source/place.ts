@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { definedVariables } from "../process.ts";
+import { dirname, join } from "node:path";
+import { passedVariables, trustRepository } from "../child-environment.ts";
 import { findModule, placeBelow } from "./module.ts";
 import { findRepositoryRoot, type Repository, readRepository } from "./repository.ts";
+import { readTextFile } from "./text-file.ts";
 
 /** Where the run builds: working directory, module and repository. */
 export type Place = {
@@ -11,7 +11,7 @@ export type Place = {
   readonly workingDirectory: string;
   /** The working directory below the repository's root, `.` for the root. */
   readonly below: string;
-  /** Path of the main module; of a workspace without one at the working directory, the directory's name. */
+  /** Path of the main module; of a workspace without one there, the go.work below the repository's root. */
   readonly module: string;
   /** The module's directory below the repository's root, which its tags are prefixed with. */
   readonly moduleDirectory: string;
@@ -33,12 +33,16 @@ export async function findPlace(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Place> {
   const root = findRepositoryRoot(workingDirectory);
-  const gitEnv = { ...definedVariables(env), ...(root === undefined ? {} : trustOnly(root)) };
+  const gitEnv = {
+    ...passedVariables(env),
+    GIT_OPTIONAL_LOCKS: "0",
+    ...(root === undefined ? {} : trustRepository(root, env)),
+  };
   const { moduleRoot, workFile } = await findModule({ workingDirectory, root, env: gitEnv });
   return {
     workingDirectory,
     below: placeBelow(root, workingDirectory),
-    module: (await modulePath(moduleRoot)) ?? basename(workingDirectory),
+    module: (await modulePath(moduleRoot)) ?? unnamed(root, workFile),
     moduleDirectory: placeBelow(root, moduleRoot ?? workingDirectory),
     moduleRoot,
     rootModule: await modulePath(root),
@@ -47,18 +51,15 @@ export async function findPlace(
   };
 }
 
-/** git refuses repositories of other owners, as they are in containers, unless it is told to trust them. */
-function trustOnly(root: string): Record<string, string> {
-  return {
-    GIT_CONFIG_COUNT: "1",
-    GIT_CONFIG_KEY_0: "safe.directory",
-    GIT_CONFIG_VALUE_0: root,
-    GIT_OPTIONAL_LOCKS: "0",
-  };
+/** A name that is the same in every clone, which that of a directory is not. */
+function unnamed(root: string | undefined, workFile: string | undefined): string {
+  if (workFile === undefined) return "go.mod";
+  const below = placeBelow(root, dirname(workFile));
+  return below === "." ? "go.work" : `${below}/go.work`;
 }
 
 async function modulePath(moduleRoot: string | undefined): Promise<string | undefined> {
   if (moduleRoot === undefined || !existsSync(join(moduleRoot, "go.mod"))) return undefined;
-  const text = await readFile(join(moduleRoot, "go.mod"), "utf8");
-  return /^module\s+["`]?([^\s"`]+)/m.exec(text)?.[1];
+  const text = await readTextFile(join(moduleRoot, "go.mod"), moduleRoot, "go.mod");
+  return /^[ \t]*module\s+["`]?([^\s"`]+)/m.exec(text)?.[1];
 }

@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { getExecOutput } from "@actions/exec";
+import { passedVariables } from "../child-environment.ts";
 import { UserError } from "../errors.ts";
+import { stoppedBy } from "../process.ts";
+import { findProgram } from "../program.ts";
 
 /** What git knows about the commit that is built. */
 export type Repository = {
@@ -43,10 +46,10 @@ export async function readRepository(
 ): Promise<Repository> {
   const git = gitIn(root, env);
   const [head, shallow, tagsAtHead, tagsMerged, modified, url] = await Promise.all([
-    git(["log", "-1", "--no-show-signature", "--format=%H %ct %T"]),
+    git(["log", "-1", "--no-show-signature", "--format=%H %ct %T", "HEAD", "--"]),
     git(["rev-parse", "--is-shallow-repository"]),
-    git(["tag", "--points-at", "HEAD"]),
-    git(["tag", "--merged", "HEAD"]),
+    git([...TAGS, "--points-at=HEAD"]),
+    git([...TAGS, "--merged=HEAD"]),
     modifiedFiles(root, env),
     git(["config", "--get", "remote.origin.url"]),
   ]);
@@ -58,13 +61,13 @@ export async function readRepository(
   }
   const depth =
     shallow.stdout.trim() === "true"
-      ? Number((await git(["rev-list", "--count", "HEAD"])).stdout.trim())
+      ? Number((await git(["rev-list", "--count", "HEAD", "--"])).stdout.trim())
       : undefined;
   return {
     root,
     commit,
     tree,
-    date: new Date(Number(seconds) * 1000).toISOString().replace(".000Z", "Z"),
+    date: commitDate(root, Number(seconds)),
     tagsAtHead: lines(tagsAtHead.stdout).sort(),
     tagsMerged: lines(tagsMerged.stdout).sort(),
     shallowDepth: depth,
@@ -73,12 +76,21 @@ export async function readRepository(
   };
 }
 
-/** The files that differ from HEAD now, with those that git does not track and does not ignore. */
+/**
+ * The files that differ from HEAD now, with those that git does not track and does not ignore.
+ *
+ * @throws UserError when git cannot tell, for that would look as if there were none.
+ */
 export async function modifiedFiles(
   root: string,
   env: Readonly<Record<string, string>>,
 ): Promise<string[]> {
-  const { stdout } = await gitIn(root, env)(["status", "--porcelain=v1", "-z"]);
+  const { status, stdout, stderr } = await gitIn(root, env)(["status", "--porcelain=v1", "-z"]);
+  if (status !== 0) {
+    throw new UserError(
+      `git cannot compare the work tree in ${root} with its commit (${firstLine(stderr)}): check it out anew`,
+    );
+  }
   const entries = stdout.split("\0");
   const files: string[] = [];
   for (let index = 0; index < entries.length; index++) {
@@ -145,27 +157,47 @@ export async function trackedFiles(
     .sort();
 }
 
-/** A repository's own settings may name a program as file-system monitor; it is not started. */
-const NO_MONITOR = ["-c", "core.fsmonitor=false"];
+/** Unlike `git tag`, this one lists without the person's settings of columns and order. */
+const TAGS = ["for-each-ref", "--format=%(refname:strip=2)", "refs/tags"];
+
+/**
+ * A repository's own settings may name a program as file-system monitor; it is not started. Nor are
+ * the settings of a bare repository read that lies among the files.
+ */
+const OWN_SETTINGS = ["-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit"];
 
 type GitAnswer = { readonly status: number; readonly stdout: string; readonly stderr: string };
 
-/** Short questions to git end by themselves: they need no process group of their own. */
+/** Short questions to git, which end by themselves: they need no group of their own to be ended in. */
 function gitIn(root: string, env: Readonly<Record<string, string>>) {
   return async (args: readonly string[]): Promise<GitAnswer> => {
-    try {
-      const { exitCode, stdout, stderr } = await getExecOutput("git", [...NO_MONITOR, ...args], {
-        cwd: root,
-        env: { ...env },
-        silent: true,
-        ignoreReturnCode: true,
-      });
-      return { status: exitCode, stdout, stderr };
-    } catch (cause) {
-      throw new UserError(`git cannot be started in ${root}: install git`, { cause });
+    const git = await findProgram(env, "git");
+    if (git === undefined) {
+      throw new UserError(`git cannot be started in ${root}: install git`);
     }
+    if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
+    // The library takes the program's words from one string, in which quotes keep a path together.
+    const { exitCode, stdout, stderr } = await getExecOutput(
+      `"${git}"`,
+      [...OWN_SETTINGS, ...args],
+      { cwd: root, env: passedVariables(env), silent: true, ignoreReturnCode: true },
+    );
+    return { status: exitCode, stdout, stderr };
   };
 }
+
+/** RFC 3339 has years of four digits; git takes any number of seconds for a time. */
+function commitDate(root: string, seconds: number): string {
+  if (!(Math.abs(seconds) <= LAST_SECOND)) {
+    throw new UserError(
+      `the commit in ${root} has the time ${seconds}, which is no date: amend it, or check out another`,
+    );
+  }
+  return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
+}
+
+/** 9999-12-31T23:59:59Z in seconds since 1970. */
+const LAST_SECOND = 253_402_300_799;
 
 /** An https address that anybody can clone from, with user and password taken off. */
 function publicUrl(address: string): string | undefined {

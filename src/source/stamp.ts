@@ -26,7 +26,7 @@ export function decideStamp(options: {
   if (!repository) return quiet(false, "there is no git repository");
   if (setting === "on") return quiet(true, "vcs-stamp is on");
   if (event === "pull_request" || event === "pull_request_target") {
-    return quiet(false, "a pull request builds a passing merge commit");
+    return quiet(false, "the merge commit of a pull request does not last");
   }
   if (repository.shallowDepth === undefined) return quiet(true, "the clone is complete");
   const [tag] = versionTags(repository.tagsAtHead, { module, directory });

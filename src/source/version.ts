@@ -93,7 +93,6 @@ export function releaseVersion(options: {
  */
 export function expectedMainVersion(options: {
   readonly stamped: boolean;
-  readonly workspace: boolean;
   readonly repository: Repository | undefined;
   readonly place: ModulePlace;
   /** Path of the module at the repository's root, if there is one. */
@@ -101,8 +100,8 @@ export function expectedMainVersion(options: {
   /** `1.26.8` */
   readonly goVersion: string;
 }): MainVersion {
-  const { stamped, workspace, repository, place, rootModule, goVersion } = options;
-  if (!stamped || workspace || !repository) return { kind: "devel" };
+  const { stamped, repository, place, rootModule, goVersion } = options;
+  if (!stamped || !repository) return { kind: "devel" };
   const isOld = /^1\.24(\D|$)/.test(goVersion);
   const isNested = place.directory !== ".";
   const belongs = rootModule !== undefined && `${place.module}/`.startsWith(`${rootModule}/`);
@@ -113,6 +112,16 @@ export function expectedMainVersion(options: {
   const stamp = pseudoVersion({ ...repository, ...counted });
   // A shallow clone hides the tag that the version would start from, so only its end is certain.
   return { kind: "pseudo", suffix: stamp.slice(stamp.search(/\d{14}-/)) };
+}
+
+/** One sentence where the version that Go stamps into the files is another than the release's. */
+export function describeDifference(version: string, stamped: MainVersion): string | undefined {
+  const isSame =
+    stamped.kind === "devel" ||
+    (stamped.kind === "exact" ? stamped.value === version : version.endsWith(stamped.suffix));
+  if (isSame) return undefined;
+  const own = stamped.kind === "exact" ? stamped.value : `a pseudo-version (…${stamped.suffix})`;
+  return `the release is ${version}, and Go stamps ${own} into the files: put the tag ${version} on the commit to have one version`;
 }
 
 /** Exactly `v1.2.3-pre+build`: the library alone would also take spaces and `=`. */

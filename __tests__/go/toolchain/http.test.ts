@@ -26,6 +26,14 @@ test.each([
   expect(() => requireSecure(new URL(address))).not.toThrow();
 });
 
+test("an address elsewhere may not lead to one of this machine without https", () => {
+  const local = new URL("http://127.0.0.1:8080/admin");
+  expect(() => requireSecure(local, "https://go.dev/dl")).toThrow(
+    "https://go.dev/dl redirects to http://127.0.0.1:8080/admin, which is not https",
+  );
+  expect(() => requireSecure(local, "http://localhost/dl")).not.toThrow();
+});
+
 test.each([
   "http://go.dev/dl",
   "http://localhost.example.com/",

@@ -89,6 +89,12 @@ test("a digest that is none makes no archive", () => {
   expect(versionsFor(releases, linux)).toEqual([]);
 });
 
+test.each([-1, 1e12, "1e999"])("a size of %s makes no archive", (size) => {
+  const files = [listed("a.tar.gz", "linux", "amd64", { size: "SIZE" })];
+  const text = JSON.stringify([{ version: "go1.26.8", files }]).replace('"SIZE"', String(size));
+  expect(versionsFor(parseReleaseList(text, url), linux)).toEqual([]);
+});
+
 test.each([
   ["<!DOCTYPE html><p>hello", "an HTML page, not Go's list of releases"],
   ["not found", "not JSON, not Go's list of releases"],

@@ -127,6 +127,12 @@ async function fromDownload(version: GoVersion, options: AcquireOptions): Promis
     await rm(directory, { recursive: true, force: true });
     throw error;
   }
+  const theirs = await fromToolCache(version, options).catch(() => undefined);
+  if (theirs) {
+    // Another run has kept it meanwhile, and may be using it.
+    await rm(directory, { recursive: true, force: true });
+    return theirs;
+  }
   try {
     const kept = await keepInToolCache({ root: toolCache, host }, { version, goroot });
     await rm(directory, { recursive: true, force: true });

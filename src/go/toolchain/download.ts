@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pRetry from "p-retry";
+import { passedVariables } from "../../child-environment.ts";
 import { UserError } from "../../errors.ts";
-import { capture, definedVariables } from "../../process.ts";
+import { capture } from "../../process.ts";
 import { lastWords } from "./complaint.ts";
 import type { Host } from "./host.ts";
 import { fetchFile, fetchText, PassingError } from "./http.ts";
@@ -115,7 +116,7 @@ async function unpack({
   await mkdir(directory);
   const { status, stderr } = await capture(tar, args, {
     cwd: directory,
-    env: definedVariables(env),
+    env: passedVariables(env),
     timeoutSeconds: UNPACK_SECONDS,
   });
   if (status !== 0) throw new UserError(`${tar} cannot unpack ${file}: ${lastWords(stderr)}`);

@@ -5,6 +5,7 @@ import type { IncomingMessage } from "node:http";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { messageOf, UserError } from "../../errors.ts";
+import { stoppedBy, stopSignal } from "../../process.ts";
 
 /** What a download left on the disk. */
 export type Downloaded = {
@@ -19,14 +20,19 @@ export class PassingError extends UserError {}
 const REDIRECT_LIMIT = 5;
 const LOCAL_HOSTS = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** @throws UserError when the address is neither https nor on this machine. */
+/** @throws UserError when the address is neither https nor, as the one it comes from, on this machine. */
 export function requireSecure(url: URL, from?: string): void {
   if (url.protocol === "https:") return;
-  if (url.protocol === "http:" && LOCAL_HOSTS.test(url.hostname)) return;
+  const isOurs = from === undefined || isLocal(new URL(from));
+  if (url.protocol === "http:" && isLocal(url) && isOurs) return;
   const address = from === undefined ? url.href : `${from} redirects to ${url.href}, which`;
   throw new UserError(
     `${address} is not https: only addresses of this machine, such as localhost, may be without it`,
   );
+}
+
+function isLocal({ hostname }: URL): boolean {
+  return LOCAL_HOSTS.test(hostname);
 }
 
 /**
@@ -73,7 +79,8 @@ async function transfer(
   sink: Sink,
 ): Promise<Downloaded> {
   const { url, limitBytes, timeoutSeconds } = options;
-  const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+  const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+  const signal = AbortSignal.any([timeout, stopSignal]);
   const hash = createHash("sha256");
   let size = 0;
   const meter = new Transform({
@@ -92,7 +99,8 @@ async function transfer(
     await pipeline(response, meter, sink, { signal });
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
-    const reason = signal.aborted
+    if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`, { cause });
+    const reason = timeout.aborted
       ? `did not come within ${timeoutSeconds} seconds`
       : `cannot be read after ${size} bytes (${messageOf(cause)})`;
     throw new PassingError(`${url} ${reason}`, { cause });
@@ -136,6 +144,7 @@ function parseUrl(url: string, base?: URL): URL {
 
 function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     promise.then(resolve, reject);
   });

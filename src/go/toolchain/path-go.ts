@@ -1,8 +1,10 @@
-import { constants } from "node:fs";
-import { access, mkdir, writeFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { passedVariables } from "../../child-environment.ts";
 import { messageOf, UserError } from "../../errors.ts";
-import { capture, definedVariables } from "../../process.ts";
+import { capture } from "../../process.ts";
+import { findProgram } from "../../program.ts";
+import { GO_SETTINGS } from "../environment.ts";
 import { lastWords } from "./complaint.ts";
 import { formatHost, type Host } from "./host.ts";
 import { type GoVersion, parseGoVersion } from "./version.ts";
@@ -32,7 +34,7 @@ export async function findPathGo(options: {
   readonly temporary: string;
   readonly windows: boolean;
 }): Promise<PathGo | undefined> {
-  const program = await findProgram(options.env, options.windows ? "go.exe" : "go");
+  const program = await findProgram(options.env, "go", options.windows);
   if (program === undefined) return undefined;
   const neutral = join(options.temporary, "neutral");
   await mkdir(neutral, { recursive: true });
@@ -89,27 +91,11 @@ export function parseModuleVersions(text: string, host: Host): GoVersion[] {
   });
 }
 
-/** The person's settings of modules stay; what would switch, redirect or restrict this `go` goes. */
+/** The person's settings of modules stay; what would switch, redirect or restrict this `go`, and the job's own, go. */
 export function neutralEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  const { GOROOT: _, ...kept } = definedVariables(env);
+  const kept = passedVariables(env, GO_SETTINGS);
   // An empty GOFLAGS would let the one of `go env -w` through, `-mod=vendor` for instance.
   return { ...kept, GO111MODULE: "on", GOWORK: "off", GOFLAGS: "-mod=mod" };
-}
-
-async function findProgram(env: NodeJS.ProcessEnv, name: string): Promise<string | undefined> {
-  const key = Object.keys(env).find((variable) => variable.toUpperCase() === "PATH") ?? "PATH";
-  for (const folder of (env[key] ?? "").split(delimiter)) {
-    // Go too refuses programs from the current directory.
-    if (folder === "" || folder === ".") continue;
-    const file = join(folder, name);
-    try {
-      await access(file, constants.X_OK);
-      return file;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return undefined;
 }
 
 function parseEnvironment(text: string): Record<string, string> {

@@ -3,6 +3,9 @@ import { UserError } from "../../errors.ts";
 import type { Host } from "./host.ts";
 import { type GoVersion, parseGoVersion } from "./version.ts";
 
+/** Bytes; archives of Go have some 70 MB, and what is far longer would only fill the disk. */
+const ARCHIVE_LIMIT = 2 ** 30;
+
 /** One archive of a release, as go.dev's list describes it. */
 export type Archive = {
   /** `go1.26.8.linux-amd64.tar.gz`; never a path. */
@@ -84,7 +87,10 @@ function archiveFor({ archives }: Release, { os, arch }: Host): Archive | undefi
 function archivesOf(files: readonly v.InferOutput<typeof fileSchema>[]): Release["archives"] {
   return Object.fromEntries(
     files
-      .filter(({ kind, sha256 }) => kind === "archive" && /^[0-9a-f]{64}$/.test(sha256))
+      .filter(
+        ({ kind, sha256, size }) =>
+          kind === "archive" && /^[0-9a-f]{64}$/.test(sha256) && size >= 0 && size <= ARCHIVE_LIMIT,
+      )
       .map(({ os, arch, filename, sha256, size }) => [`${os}/${arch}`, { filename, sha256, size }]),
   );
 }

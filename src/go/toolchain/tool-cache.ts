@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -32,19 +33,42 @@ export async function keepInToolCache(
   cache: ToolCache,
   { version, goroot }: { version: GoVersion; goroot: string },
 ): Promise<string> {
+  if (process.env.RUNNER_TOOL_CACHE === cache.root) return keepOnRunner(cache, { version, goroot });
   const folder = folderOf(cache, version.semver);
-  await rm(`${folder}.complete`, { force: true });
-  await rm(folder, { recursive: true, force: true });
+  const partial = `${folder}.${randomUUID()}`;
   await mkdir(dirname(folder), { recursive: true });
   try {
-    await rename(goroot, folder);
+    await moveTree(goroot, partial);
+    await rm(`${folder}.complete`, { force: true });
+    await rm(folder, { recursive: true, force: true });
+    await rename(partial, folder);
+    await writeFile(`${folder}.complete`, "");
+    return folder;
+  } catch (error) {
+    // Back to where it came from, if it is not there still: this run can use it. Half a copy would
+    // stay for ever, perhaps on a disk that is full.
+    await rename(partial, goroot).catch(() => rm(partial, { recursive: true, force: true }));
+    throw error;
+  }
+}
+
+/** On a runner its own client keeps the tool; elsewhere that client's commands would be noise. */
+async function keepOnRunner(
+  { host }: ToolCache,
+  { version, goroot }: { version: GoVersion; goroot: string },
+): Promise<string> {
+  const { cacheDir } = await import("@actions/tool-cache");
+  return cacheDir(goroot, "go", version.semver, host.nodeArch);
+}
+
+/** Moves, or copies where that cannot be done; what is copied stays in its place. */
+async function moveTree(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
   } catch {
     // Another disk, or a virus scanner that holds a file open.
-    await cp(goroot, folder, { recursive: true, verbatimSymlinks: true });
-    await rm(goroot, { recursive: true, force: true });
+    await cp(from, to, { recursive: true, verbatimSymlinks: true });
   }
-  await writeFile(`${folder}.complete`, "");
-  return folder;
 }
 
 function folderOf({ root, host }: ToolCache, version: string): string {

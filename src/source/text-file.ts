@@ -1,0 +1,39 @@
+import { readFile, realpath, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { UserError } from "../errors.ts";
+import { isInside } from "../inside.ts";
+
+/** Bytes; Go too reads no longer go.mod (cmd/go, modfetch/codehost, MaxGoMod). */
+const MAX_BYTES = 16 * 2 ** 20;
+
+/**
+ * Reads a file of the repository. A link there could lead to a file of the machine, whose words
+ * messages would show, or to a device that never ends.
+ *
+ * @param name for messages.
+ * @throws UserError when it is no regular file, too long, or a link leads out of the repository.
+ */
+export async function readTextFile(file: string, root: string, name: string): Promise<string> {
+  try {
+    const real = await realpath(file);
+    const base = isInside(file, root) ? root : await realpath(dirname(file));
+    if (!isInside(real, base)) {
+      throw new UserError(
+        `${name} is a link that leads out of the repository: keep the file inside`,
+      );
+    }
+    const stats = await stat(real);
+    if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
+    if (stats.size > MAX_BYTES) {
+      throw new UserError(
+        `${name} has ${stats.size} bytes, and at most ${MAX_BYTES} are read: shorten it`,
+      );
+    }
+    return await readFile(real, "utf8");
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, {
+      cause,
+    });
+  }
+}
