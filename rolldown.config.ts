@@ -28,10 +28,13 @@ const licenses: Plugin = {
     }
     // The runtime that rolldown puts into its output comes from its own package.
     directories.add(join(import.meta.dirname, "node_modules", "rolldown"));
-    const notices = new Map([...directories].map(readNotice));
-    const source = [...notices.keys()]
-      .sort()
-      .map((title) => `${title}\n\n${notices.get(title)}\n`)
+    const titles = new Map<string, string[]>();
+    for (const [title, text] of [...directories].map(readNotice).sort()) {
+      titles.set(text, [...(titles.get(text) ?? []), title]);
+    }
+    // Many packages have one and the same text; it stands once, below all their names.
+    const source = [...titles]
+      .map(([text, names]) => `${names.join("\n")}\n\n${text}\n`)
       .join(`\n${"-".repeat(80)}\n\n`);
     this.emitFile({ type: "asset", fileName: "licenses.txt", source });
   },

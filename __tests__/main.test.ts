@@ -63,7 +63,7 @@ describe.skipIf(go === undefined)("the main entry on a runner", () => {
     const seen = await runMain(
       "whole",
       { "main.go": hello },
-      { inputs: { targets: "linux/amd64" } },
+      { inputs: { targets: "linux/amd64", cache: "off" } },
     );
 
     const [artifact, more] = plane.artifacts("whole");
@@ -92,7 +92,7 @@ describe.skipIf(go === undefined)("the main entry on a runner", () => {
         "forged.txt": forged,
         ".mvu.yml": "version: 1\nbefore: [[cat, forged.txt]]\n",
       },
-      { inputs: { targets: "linux/amd64" } },
+      { inputs: { targets: "linux/amd64", cache: "off" } },
     );
 
     expect(seen.status).toBe(1);
@@ -110,7 +110,7 @@ describe.skipIf(go === undefined)("the main entry on a runner", () => {
         "cancelled",
         { "main.go": hello },
         {
-          inputs: { targets: "linux/*" },
+          inputs: { targets: "linux/*", cache: "off" },
           env: { GOCACHE: cache.path },
           signal: { after: /linux\/amd64: building/ },
         },

@@ -101,7 +101,10 @@ async function runStep(
   await mkdir(join(run.temporary, "_github_workflow"), { recursive: true });
   await mkdir(toolCache, { recursive: true });
   if (env.GITHUB_EVENT_PATH?.startsWith(run.temporary)) {
-    await writeFile(env.GITHUB_EVENT_PATH, JSON.stringify({ ref: env.GITHUB_REF }));
+    await writeFile(
+      env.GITHUB_EVENT_PATH,
+      JSON.stringify({ ref: env.GITHUB_REF, repository: { default_branch: "main" } }),
+    );
   }
 
   const started = performance.now();

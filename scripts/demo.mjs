@@ -33,6 +33,8 @@ function build() {
     ["--working-directory", join(root, "examples", "service")],
     ["--targets", withHost(targets).join(",")],
     ["--services", services],
+    // Go's own build cache: the demo's folder is new each time, and a second demo should be quick.
+    ["--cache", "off"],
   ].filter(([name]) => option(name) === undefined);
   const args = [join(root, "dist", "cli.js"), "all", ...own.flat(), ...extra];
   const { status, signal, error } = spawnSync(process.execPath, args, {
