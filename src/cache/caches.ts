@@ -57,7 +57,7 @@ export async function openCaches(options: {
         log,
       }),
     close: async (session, { plan, results }) => {
-      const found = results.filter(({ unit }) => session.describe(unit).class !== "miss").length;
+      const found = results.filter((result) => session.describe(result).class !== "miss").length;
       const advice = store.inPlace ? undefined : tagOnlyAdvice({ ...begin, found });
       if (advice !== undefined) log.annotate({ level: "notice", message: advice });
       const failed = results.some(({ errors }) => Object.keys(errors).length > 0);

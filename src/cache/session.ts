@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as v from "valibot";
 import type { UnitResult } from "../go/build.ts";
 import type { UnitCachePlace } from "../go/build-all.ts";
 import type { Plan, Unit } from "../plan/plan.ts";
@@ -21,6 +22,8 @@ export type UnitCache = {
   readonly seconds: number;
   /** Whether packages may come from a cache that another run wrote. */
   readonly trusted: boolean;
+  /** Seconds that the packages from the cache once took to compile, less the restore; may be negative. */
+  readonly won: number | undefined;
 };
 
 /** The build caches of one run. */
@@ -29,7 +32,7 @@ export type CacheSession = {
   readonly open: (unit: Unit) => Promise<UnitCachePlace>;
   /** Prunes what was used, and says which entries are to be kept; call it when all builds are done. */
   readonly close: (results: readonly UnitResult[]) => Promise<readonly CacheEntry[]>;
-  readonly describe: (unit: Unit) => UnitCache;
+  readonly describe: (result: UnitResult) => UnitCache;
 };
 
 export type SessionOptions = {
@@ -48,16 +51,26 @@ export type SessionOptions = {
 type Opened = {
   readonly entry: CacheEntry;
   readonly restored: Restored | undefined;
-  readonly ageDays: number;
+  readonly note: Note | undefined;
   readonly units: Unit[];
 };
 
-/** What lies beside the cache files: when the entry was first saved. */
+/** What is remembered beside the cache files. */
+type Note = {
+  /** When the entry was saved, in milliseconds since 1970. */
+  readonly saved: number;
+  /** What one package took when most were compiled; undefined until that was seen. */
+  readonly secondsPerPackage: number | undefined;
+};
+
 const NOTE = "mvu.json";
+
+/** Fewer packages than this tell nothing of what one takes. */
+const ENOUGH_PACKAGES = 20;
 
 const DAY = 24 * 60 * 60 * 1000;
 
-const OFF: UnitCache = { class: "off", bytes: 0, seconds: 0, trusted: false };
+const OFF: UnitCache = { class: "off", bytes: 0, seconds: 0, trusted: false, won: undefined };
 
 /** Begins the run's caches; with the policy `off`, Go's own build cache is used as it is. */
 export function startCaches(options: SessionOptions): CacheSession {
@@ -93,18 +106,28 @@ export function startCaches(options: SessionOptions): CacheSession {
       }
       return entries;
     },
-    describe: ({ id }) => describe(byUnit.get(id)),
+    describe: (result) => describe(byUnit.get(result.unit.id), { ...options, result }),
   };
 }
 
-function describe(found: Opened | undefined): UnitCache {
+/** The restore is counted to the first unit of those that share it. */
+function describe(
+  found: Opened | undefined,
+  { plan, result }: { plan: Plan; result: UnitResult },
+): UnitCache {
   if (!found) return OFF;
-  const { restored } = found;
+  const { restored, note, units } = found;
+  const isFirst = units[0] === result.unit;
+  const seconds = isFirst ? (restored?.seconds ?? 0) : 0;
+  const total = plan.dependencies.get(result.unit.id)?.packages ?? result.compiled;
+  const reused = Math.max(0, total - result.compiled);
+  const each = restored === undefined ? undefined : note?.secondsPerPackage;
   return {
     class: restored?.class ?? "miss",
-    bytes: restored?.bytes ?? 0,
-    seconds: restored?.seconds ?? 0,
+    bytes: isFirst ? (restored?.bytes ?? 0) : 0,
+    seconds,
     trusted: restored !== undefined,
+    won: each === undefined ? undefined : reused * each - seconds,
   };
 }
 
@@ -124,9 +147,9 @@ async function openEntry(entry: CacheEntry, { store, log }: SessionOptions): Pro
   if (!restored) {
     await rm(entry.directory, { recursive: true, force: true });
     await mkdir(entry.directory, { recursive: true });
-    return { entry, restored: undefined, ageDays: 0, units: [] };
+    return { entry, restored: undefined, note: undefined, units: [] };
   }
-  const saved = await readNote(entry.directory);
+  const note = await takeNote(entry.directory);
   const { bad } = await verifyBuildCache(entry.directory);
   if (bad.length > 0) {
     log.annotate({
@@ -135,15 +158,15 @@ async function openEntry(entry: CacheEntry, { store, log }: SessionOptions): Pro
     });
     await rm(entry.directory, { recursive: true, force: true });
     await mkdir(entry.directory, { recursive: true });
-    return { entry, restored: undefined, ageDays: 0, units: [] };
+    return { entry, restored: undefined, note: undefined, units: [] };
   }
   await ageFiles(entry.directory, new Date());
-  return { entry, restored, ageDays: (Date.now() - saved) / DAY, units: [] };
+  return { entry, restored, note, units: [] };
 }
 
 /** Prunes the class's directory, and decides whether it is worth an upload. */
 async function isKept(
-  { entry, restored, ageDays, units }: Opened,
+  { entry, restored, note, units }: Opened,
   options: SessionOptions & { results: readonly UnitResult[]; started: Date },
 ): Promise<boolean> {
   const { store, writing, plan, log } = options;
@@ -160,7 +183,7 @@ async function isKept(
       (sum, { unit }) => sum + (plan.dependencies.get(unit.id)?.packages ?? 0),
       0,
     ),
-    ageDays,
+    ageDays: note === undefined ? undefined : (Date.now() - note.saved) / DAY,
     failed,
   });
   // What stays in place costs nothing to keep, and its key must tell what it holds now.
@@ -168,20 +191,37 @@ async function isKept(
   log.debug(
     `cache of ${entry.name}: ${pruned.removed} files pruned; ${save ? "kept" : "not kept"}: ${worth.reason}`,
   );
-  if (save) await writeFile(join(entry.directory, NOTE), JSON.stringify({ saved: Date.now() }));
+  const kept: Note = {
+    saved: Date.now(),
+    secondsPerPackage: secondsPerPackage(results) ?? note?.secondsPerPackage,
+  };
+  if (save) await writeFile(join(entry.directory, NOTE), JSON.stringify(kept));
   return save;
 }
 
-/** Milliseconds since 1970 at which the entry was saved; now, where it does not say. */
-async function readNote(directory: string): Promise<number> {
+/** Measured where enough was compiled; what one class took tells what its cache is worth. */
+function secondsPerPackage(results: readonly UnitResult[]): number | undefined {
+  const measured = results.filter(({ compiled }) => compiled >= ENOUGH_PACKAGES);
+  const compiled = measured.reduce((sum, result) => sum + result.compiled, 0);
+  if (compiled === 0) return undefined;
+  return measured.reduce((sum, { seconds }) => sum + seconds, 0) / compiled;
+}
+
+const noteSchema = v.object({ saved: v.number(), secondsPerPackage: v.optional(v.number()) });
+
+/** Reads the note and takes it away, so that only Go's own files are left; undefined where it is none. */
+async function takeNote(directory: string): Promise<Note | undefined> {
   const file = join(directory, NOTE);
-  if (!existsSync(file)) return Date.now();
+  if (!existsSync(file)) return undefined;
   try {
-    const note: unknown = JSON.parse(await readFile(file, "utf8"));
-    const isNote = typeof note === "object" && note !== null && "saved" in note;
-    return isNote && typeof note.saved === "number" ? note.saved : Date.now();
+    const { saved, secondsPerPackage } = v.parse(
+      noteSchema,
+      JSON.parse(await readFile(file, "utf8")),
+    );
+    return { saved, secondsPerPackage };
   } catch {
-    return Date.now();
+    // A note that cannot be read is as good as none.
+    return undefined;
   } finally {
     await rm(file, { force: true });
   }

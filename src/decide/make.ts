@@ -104,6 +104,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     ],
     notices: [
       ...(stamp.notice ? [`not stamped: ${stamp.reason}`] : []),
+      ...guessedVersion({ settings, place, version, stamped: stamp.notice }),
       ...describeDropped(options.goSettings),
       ...lacking,
       ...describeVersions({ units, version, place, stamped: stamp.stamp, toolchains }),
@@ -112,6 +113,25 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     version,
     dependencies,
   };
+}
+
+/** A shallow clone lacks the tags that a version without a tag of its own starts from. */
+function guessedVersion(run: {
+  settings: Settings;
+  place: Place;
+  version: string;
+  stamped: boolean;
+}): string[] {
+  const { settings, place, version, stamped } = run;
+  const { repository } = place;
+  const isGuess =
+    repository?.shallowDepth !== undefined &&
+    settings.version === undefined &&
+    repository.tagsAtHead.length === 0;
+  if (!isGuess || stamped) return [];
+  return [
+    `the version ${version} is reckoned without the tags that a shallow clone lacks: check out with fetch-depth: 0, or set version`,
+  ];
 }
 
 /** Where Go stamps another version than the release's. */

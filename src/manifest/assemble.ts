@@ -15,7 +15,7 @@ export type Run = {
   readonly modified: readonly string[];
   readonly results: readonly UnitResult[];
   readonly binaries: readonly ManifestBinary[];
-  readonly cacheOf: (unit: Unit) => UnitCache;
+  readonly cacheOf: (result: UnitResult) => UnitCache;
   /** RFC 3339. */
   readonly started: string;
   readonly seconds: number;
@@ -50,7 +50,7 @@ export function assembleManifest(run: Run): Manifest {
       units: Object.fromEntries(
         results.map((result) => [
           result.unit.id,
-          { ...describeWork(result, plan), cache: run.cacheOf(result.unit) },
+          { ...describeWork(result, plan), cache: cacheOf(result, run) },
         ]),
       ),
     },
@@ -139,4 +139,9 @@ function describeWork(
 ): Omit<Manifest["observed"]["units"][string], "cache"> {
   const total = dependencies.get(unit.id)?.packages ?? compiled;
   return { job: 1, seconds, compiled, reused: Math.max(0, total - compiled) };
+}
+
+function cacheOf(result: UnitResult, run: Run): Manifest["observed"]["units"][string]["cache"] {
+  const { won, ...cache } = run.cacheOf(result);
+  return { ...cache, ...(won === undefined ? {} : { won }) };
 }

@@ -128,6 +128,8 @@ const observed = v.strictObject({
         seconds,
         /** Whether packages may come from a cache that another run wrote. */
         trusted: v.boolean(),
+        /** Seconds that what came from the cache once took to compile, less the restore. */
+        won: v.optional(v.number()),
       }),
     }),
   ),

@@ -15,9 +15,18 @@ export function describeCaches({ observed }: Manifest): string | undefined {
     bytes === 0
       ? []
       : [`${formatBytes(bytes)} restored in ${formatSeconds(sum(({ cache }) => cache.seconds))}`];
+  const known = used.flatMap(({ cache }) => cache.won ?? []);
+  const won = known.reduce((total, each) => total + each, 0);
+  const worth =
+    known.length === 0
+      ? []
+      : won >= 0
+        ? [`about ${formatSeconds(won)} of compiling won`]
+        : [`about ${formatSeconds(-won)} lost: restoring took longer than compiling would`];
   return [
     `caches: ${of("exact")} exact, ${of("prefix")} by prefix, ${of("miss")} cold`,
     ...restored,
     `${compiled} of ${formatCount(compiled + sum(({ reused }) => reused), "package")} compiled`,
+    ...worth,
   ].join("; ");
 }

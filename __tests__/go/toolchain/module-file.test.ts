@@ -102,3 +102,9 @@ test("a mistake is annotated on its line", () => {
     ]);
   }
 });
+
+test("a misspelt directive of go.work is refused, for it would turn the workspace off", () => {
+  expect(() => readModuleFile({ name: "go.work", text: "go 1.25\n\nusee ./a\n" })).toThrow(
+    'go.work, line 3: usee is no directive of go.work; did you mean "use"?',
+  );
+});

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { suggest } from "../../suggest.ts";
 import { asWritten } from "./spec.ts";
 import { type GoVersion, parseGoVersion } from "./version.ts";
 
@@ -28,6 +29,7 @@ type Statement = { readonly line: number; readonly words: readonly string[] };
  */
 export function readModuleFile(file: SourceFile): ModuleFile {
   const statements = unfold(file);
+  if (/(^|[/\\])go\.work$/.test(file.name)) refuseUnknown(file, statements);
   return {
     name: file.name,
     go: readGoLine(file, statements),
@@ -35,6 +37,18 @@ export function readModuleFile(file: SourceFile): ModuleFile {
     use: statements.filter(({ words }) => words[0] === "use").map((use) => argument(file, use)),
   };
 }
+
+/** A misspelt `use` would turn a workspace off in silence: Go is not asked about one that is off. */
+function refuseUnknown(file: SourceFile, statements: readonly Statement[]): void {
+  for (const { line, words } of statements) {
+    const [verb = ""] = words;
+    if (!WORK_VERBS.includes(verb)) {
+      fail(file, line, `${verb} is no directive of go.work${suggest(verb, WORK_VERBS)}`);
+    }
+  }
+}
+
+const WORK_VERBS = ["go", "toolchain", "godebug", "use", "replace"];
 
 function readGoLine(file: SourceFile, statements: readonly Statement[]): GoVersion | undefined {
   const statement = single(file, statements, "go");
