@@ -1,13 +1,9 @@
-import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runOnce } from "./cache-runs/once.ts";
 import { type ControlPlane, startControlPlane } from "./control-plane/control-plane.ts";
 import { gitIn, installedGo, makeRepository, writeFiles } from "./project.ts";
-import { runAction } from "./runner.ts";
-import { temporaryDirectory } from "./temporary.ts";
 import { findTool } from "./tools.ts";
 
-const root = resolve(import.meta.dirname, "..");
 const go = findTool("go");
 
 let plane: ControlPlane;
@@ -17,30 +13,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await plane?.close();
 });
-
-type Started = { readonly run: string; readonly ref?: string; readonly event?: string };
-
-/** One run of the whole action on a machine of its own: main, then the step after the job. */
-async function runOnce(workspace: string, { run, ref = "refs/heads/main", event }: Started) {
-  await using directory = await temporaryDirectory();
-  const temporary = join(directory.path, "temp");
-  await mkdir(temporary, { recursive: true });
-  const seen = await runAction({
-    action: join(root, "action.yml"),
-    entry: join(root, "dist", "main.js"),
-    workspace,
-    temporary,
-    inputs: { targets: "linux/amd64" },
-    env: {
-      ...plane.env({ run, job: "job", branch: ref }),
-      GITHUB_REF: ref,
-      GITHUB_REF_TYPE: ref.startsWith("refs/tags/") ? "tag" : "branch",
-      GITHUB_EVENT_NAME: event ?? "push",
-    },
-  });
-  const line = /caches: [^\n]+/.exec(seen.stdout)?.[0];
-  return { status: seen.status, hit: seen.outputs["cache-hit"], line, post: seen.post?.status };
-}
 
 const keys = () =>
   plane
@@ -57,25 +29,25 @@ test.skipIf(go === undefined)(
       "name.go": 'package main\n\nconst name = "one"\n',
     });
 
-    const pull = await runOnce(project.path, {
+    const pull = await runOnce(plane, project.path, {
       run: "1",
       ref: "refs/pull/1/merge",
       event: "pull_request",
     });
     expect([pull.status, pull.hit, keys()]).toEqual([0, "false", []]);
 
-    const cold = await runOnce(project.path, { run: "2" });
+    const cold = await runOnce(plane, project.path, { run: "2" });
     expect(cold).toMatchObject({ status: 0, hit: "false", post: 0 });
     expect(cold.line).toContain("0 exact, 0 by prefix, 1 cold");
     expect(keys()).toHaveLength(1);
 
-    const tag = await runOnce(project.path, { run: "3", ref: "refs/tags/v1.0.0" });
+    const tag = await runOnce(plane, project.path, { run: "3", ref: "refs/tags/v1.0.0" });
     expect(tag).toMatchObject({ status: 0, hit: "true", post: 0 });
     expect(tag.line).toMatch(/1 exact, .*; 0 of \d+ packages compiled/);
 
     await writeFiles(project.path, { "name.go": 'package main\n\nconst name = "two"\n' });
     gitIn(project.path)("commit", "-q", "-a", "-m", "two");
-    const changed = await runOnce(project.path, { run: "4" });
+    const changed = await runOnce(plane, project.path, { run: "4" });
     expect(changed).toMatchObject({ status: 0, hit: "false", post: 0 });
     expect(changed.line).toMatch(/1 by prefix, .*; 1 of \d+ packages compiled/);
     // One package of many is not worth an upload: the entry serves on.

@@ -107,7 +107,8 @@ async function areWhole(options: {
   const names = zips.map(({ path, version }) => `${path}@${version}`);
   for (let start = 0; start < names.length; start += NAMES_AT_ONCE) {
     const some = names.slice(start, start + NAMES_AT_ONCE);
-    const { status } = await capture(go, ["mod", "download", ...some], {
+    // Writable, so that what turns out to be damaged can be removed.
+    const { status } = await capture(go, ["mod", "download", "-modcacherw", ...some], {
       // In the module, so that its go.sum is what they are held against.
       cwd: place.workingDirectory,
       env: { ...environment, GOPROXY: "off", GOWORK: place.workFile === undefined ? "off" : "" },

@@ -10,6 +10,9 @@ import type { CacheProblem } from "./cache-client-output.ts";
 import { bytesBelow, isFilled } from "./disk-use.ts";
 import type { CacheStore, Log } from "./services.ts";
 
+/** A store that a fault of the service turns off for the rest of the run. */
+export type GitHubCache = CacheStore & { readonly isOff: () => boolean };
+
 export type GitHubCacheOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
@@ -30,7 +33,7 @@ const required = ["RUNNER_TEMP", "ACTIONS_RUNTIME_TOKEN"] as const;
  * warning a run: after a fault of the service the store is off for the rest of it; a damaged entry
  * costs that entry alone. A refusal by policy is silent.
  */
-export function githubCache({ env, log, limits = callLimits }: GitHubCacheOptions): CacheStore {
+export function githubCache({ env, log, limits = callLimits }: GitHubCacheOptions): GitHubCache {
   const directory = join(env.RUNNER_TEMP ?? "", "go-mvu-cache");
   const absent = required.find((name) => !env[name]);
   let off = absent && `${absent} is not set`;
@@ -90,6 +93,7 @@ export function githubCache({ env, log, limits = callLimits }: GitHubCacheOption
   return {
     directory,
     inPlace: false,
+    isOff: () => off !== undefined,
     restore: async (entry) => {
       let restored: Restored | undefined;
       try {

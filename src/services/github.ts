@@ -24,6 +24,7 @@ export async function githubServices(env: Environment): Promise<Services> {
   const log = githubLog();
   const temporary = await freshDirectory(env.RUNNER_TEMP);
   core.saveState("temporary", temporary);
+  const cache = githubCache({ env, log });
 
   // Loaded where it is needed: the client is the heaviest module and many runs fail before it.
   const space = async (): Promise<ArtifactSpace> => {
@@ -37,8 +38,11 @@ export async function githubServices(env: Environment): Promise<Services> {
     log,
     temporary,
     toolCache: toolCacheDirectory({ env, platform: process.platform, home: homedir() }),
-    cache: githubCache({ env, log }),
-    saveLater: (entries) => core.saveState("caches", entries),
+    cache,
+    saveLater: (entries) => {
+      // The step after the job would meet the same fault, and warn of it once more.
+      if (!cache.isOff()) core.saveState("caches", entries);
+    },
     uploadArtifact: async (upload) => {
       requireService(env);
       const { id, digest } = await log.group(`Upload ${upload.name}`, async () =>
