@@ -68,6 +68,7 @@ test("without any input the defaults hold", () => {
     ldflags: [],
     vcsStamp: "auto",
     buildId: "keep",
+    cache: "auto",
     artifactPrefix: "mvu",
     retentionDays: undefined,
     output: undefined,

@@ -45,6 +45,8 @@ test("without inputs and file the defaults hold", () => {
     version: undefined,
     vcsStamp: "auto",
     buildId: "keep",
+    cache: "auto",
+    offline: false,
     artifactPrefix: "mvu",
     retentionDays: undefined,
     output: undefined,

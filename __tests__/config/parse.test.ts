@@ -16,7 +16,8 @@ async function refusal(text: string): Promise<UserError> {
   throw new Error(`not refused: ${JSON.stringify(result)}`);
 }
 
-const KNOWN = "version, packages, before, targets, exclude, include, build, variants, experimental";
+const KNOWN =
+  "version, packages, before, targets, exclude, include, build, variants, offline, experimental";
 
 describe("what is accepted", () => {
   test.each(["", "\n# nothing yet\n", "---\n", "{}"])(

@@ -20,7 +20,10 @@ test("seven mains of a real module, for twelve targets, equal plain go build", a
   git("add", "-A");
   git("commit", "-q", "-m", "tools");
 
-  const inputs = readInputs({ from: "workflow", values: { "go-version": installedGo() } });
+  const inputs = readInputs({
+    from: "workflow",
+    values: { "go-version": installedGo(), cache: "off" },
+  });
   const places = { root, workingDirectory: root };
   const { config } = await loadConfig({ ...places, config: undefined });
   const { manifest } = await runProject(settle(inputs, config, places), {
