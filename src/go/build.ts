@@ -3,7 +3,13 @@ import { join } from "node:path";
 import type { Annotation } from "../errors.ts";
 import type { Invocation, Unit, UnitPackage } from "../plan/plan.ts";
 import { capture } from "../process.ts";
-import { compilerAnnotations, firstError, type PackageOutput, readBuildEvents } from "./errors.ts";
+import {
+  compilerAnnotations,
+  firstError,
+  nameMissingModules,
+  type PackageOutput,
+  readBuildEvents,
+} from "./errors.ts";
 import { listLoadErrors } from "./packages.ts";
 
 /** A binary that `go build` wrote, moved to its final name. */
@@ -145,7 +151,11 @@ async function goBuild(
       build.onProgress(seen);
     },
   });
-  const { compiled, failures } = readBuildEvents(ended.stdout);
+  const { compiled, ...events } = readBuildEvents(ended.stdout);
+  const failures = events.failures.map((each) => ({
+    ...each,
+    text: nameMissingModules(each.text, ended.stderr),
+  }));
   const unexplained =
     ended.status !== 0 && failures.length === 0
       ? [{ importPath: "", text: ended.stderr.trim() || `go build ended with ${ended.status}` }]

@@ -72,6 +72,24 @@ export function firstError(text: string): string {
   return first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
 }
 
+/**
+ * Text of Go's with the modules that it was not allowed to fetch: it names them as it begins to look
+ * for them, and then says no more than that the lookup is disabled.
+ *
+ * @param said what Go wrote to its error stream.
+ */
+export function nameMissingModules(text: string, said: string): string {
+  const names = [...said.matchAll(/^go: downloading (\S+) (\S+)$/gm)].map(
+    ([, path, version]) => `${path}@${version}`,
+  );
+  if (names.length === 0) return text;
+  const missing = [...new Set(names)].sort().join(", ");
+  return text.replaceAll(
+    /module lookup disabled by GOPROXY=off$/gm,
+    (found) => `${found}; not on this machine: ${missing}`,
+  );
+}
+
 /** Characters of a message: it stands in the manifest and the summary, once for each package. */
 const LONGEST = 2000;
 

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Dependencies, MainModule } from "../plan/plan.ts";
 import { capture } from "../process.ts";
-import { messages } from "./errors.ts";
+import { messages, nameMissingModules } from "./errors.ts";
 
 /** A main package as `go list` gives it for one environment. */
 export type ListedMain = {
@@ -123,7 +123,7 @@ export async function listLoadErrors(options: ListOptions): Promise<Map<string, 
     "-json=ImportPath,Dir,Error,DepsErrors,Match,Module",
     ...tagFlag(options.tags),
   ];
-  const { stdout } = await capture(options.go, [...args, "--", ...options.patterns], {
+  const { stdout, stderr } = await capture(options.go, [...args, "--", ...options.patterns], {
     cwd: options.workingDirectory,
     env: options.env,
   });
@@ -131,7 +131,9 @@ export async function listLoadErrors(options: ListOptions): Promise<Map<string, 
     DepsErrors?: readonly LoadError[];
   })[]) {
     const error = found.Error ?? found.DepsErrors?.[0];
-    if (error) errors.set(selectionPath(found, options.workingDirectory), describeLoad(error));
+    if (!error) continue;
+    const message = nameMissingModules(describeLoad(error), stderr);
+    errors.set(selectionPath(found, options.workingDirectory), message);
   }
   return errors;
 }
