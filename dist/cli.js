@@ -1,9 +1,11 @@
-import { C as definedVariables, E as quote, T as suggest, _ as fail, a as cleanLines, b as refuseSeenFolder, c as oneLine, d as checkedFiles, g as enter, l as placed, m as setDigest, n as checkOutputs, p as hashedFiles, r as checkSummary, s as foreignLines, t as toolCacheDirectory, u as checkArtifactName, w as require_dist, x as INPUT_NAMES } from "./run.js";
-import { i as messageOf, r as UserError } from "./scratch.js";
-import { chmod, copyFile, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { _ as suggest, a as checkedFiles, c as setDigest, g as require_dist, i as checkArtifactName, l as enter, m as INPUT_NAMES, n as checkOutputs, p as refuseSeenFolder, r as checkSummary, s as hashedFiles, t as toolCacheDirectory, u as fail, v as quote } from "./run.js";
+import { n as messageOf, t as UserError } from "./errors.js";
+import { a as oneLine, c as isFilled, i as foreignLines, n as cleanLines, o as placed, s as bytesBelow, v as definedVariables } from "./lines.js";
+import { chmod, copyFile, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { homedir, tmpdir } from "node:os";
 import { randomUUID } from "node:crypto";
+import { unlinkSync } from "node:fs";
+import { homedir, hostname, tmpdir } from "node:os";
 import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
 import { pathToFileURL } from "node:url";
 // src/contract.ts
@@ -254,6 +256,198 @@ async function nextId(root, record) {
 function hasCode(error, code) {
 	return error instanceof Error && "code" in error && error.code === code;
 }
+// src/services/folder-lock.ts
+/** A lock that is not written whole, or whose takeover goes on, is left alone this long; milliseconds. */
+const patience = 1e4;
+/** No run of another machine takes longer than a job of GitHub's may: 6 hours, in milliseconds. */
+const longestRun = 216e5;
+/** The locks of this process, which it gives back when it ends. */
+const held = /* @__PURE__ */ new Set();
+/**
+* Takes a file as this process's until it ends; answers undefined, or who holds it. A file that a
+* process left that is gone is taken over. Rejects when the folder cannot be written to.
+*/
+async function lockFile(file) {
+	if (await create(file)) return void 0;
+	const holder = await holderOf(file);
+	if (holder !== void 0) return isOwn(holder) ? void 0 : named(holder);
+	return await takeOver(file) ? void 0 : "a process that just began";
+}
+async function create(file) {
+	const own = {
+		host: hostname(),
+		pid: process.pid
+	};
+	try {
+		await writeFile(file, `${JSON.stringify(own)}\n`, { flag: "wx" });
+	} catch (error) {
+		if (codeOf(error) === "EEXIST") return false;
+		throw error;
+	}
+	if (held.size === 0) process.once("exit", release);
+	held.add(file);
+	return true;
+}
+function release() {
+	for (const file of held) try {
+		unlinkSync(file);
+	} catch {}
+}
+/** Who holds the lock, or undefined when nobody does any more. */
+async function holderOf(file) {
+	const age = await ageOf(file);
+	if (age === void 0) return void 0;
+	try {
+		const { host, pid } = JSON.parse(await readFile(file, "utf8"));
+		return (host === hostname() ? isRunning(pid) : age < longestRun) ? {
+			host,
+			pid
+		} : void 0;
+	} catch {
+		return age < patience ? {
+			host: hostname(),
+			pid: 0
+		} : void 0;
+	}
+}
+/** One process at a time looks again and takes it: two could else remove each other's new lock. */
+async function takeOver(file) {
+	const guard = `${file}.takeover`;
+	try {
+		await mkdir(guard);
+	} catch (error) {
+		if (codeOf(error) !== "EEXIST") throw error;
+		if ((await ageOf(guard) ?? 0) > patience) await rmdir(guard).catch(() => void 0);
+		return false;
+	}
+	try {
+		if (await holderOf(file) !== void 0) return false;
+		await unlink(file).catch(() => void 0);
+		return await create(file);
+	} finally {
+		await rm(guard, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function isOwn({ host, pid }) {
+	return host === hostname() && pid === process.pid;
+}
+function named({ host, pid }) {
+	if (pid === 0) return "a process that just began";
+	return host === hostname() ? `process ${pid}` : `process ${pid} on ${host}`;
+}
+function isRunning(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return codeOf(error) !== "ESRCH";
+	}
+}
+async function ageOf(path) {
+	const found = await stat(path).catch(() => void 0);
+	return found && Date.now() - found.mtimeMs;
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? error.code : void 0;
+}
+// src/services/folder-cache.ts
+/**
+* `<root>/cache`, where entries stay as they are between runs. A directory without its sidecar is
+* half made and is removed. One process has the folder at a time: another one goes without cache,
+* in a directory of its own, rather than have its files pruned away while it builds.
+*/
+async function folderCache(options) {
+	const { root, temporary, log } = options;
+	const refusal = await claim(join(root, "cache"));
+	const directory = join(refusal === void 0 ? root : temporary, "cache");
+	let warned = false;
+	const warn = (message) => {
+		if (!warned) log.annotate({
+			level: "warning",
+			message
+		});
+		else log.info(message);
+		warned = true;
+	};
+	const guarded = async (what, entry, act) => {
+		if (refusal !== void 0) return warned ? void 0 : warn(`${refusal}; this run goes on without it.`);
+		try {
+			return await act();
+		} catch (error) {
+			return warn(`The cache of ${entry.name} was not ${what}: ${messageOf(error)}.`);
+		}
+	};
+	return {
+		directory,
+		inPlace: true,
+		restore: (entry) => guarded("restored", entry, async () => {
+			const started = performance.now();
+			const sidecar = await readSidecar(entry);
+			const match = sidecar && await isFilled(entry.directory) && matchOf(entry, sidecar.key);
+			if (!sidecar || !match) {
+				await rm(sidecarOf(entry), { force: true });
+				await rm(entry.directory, {
+					recursive: true,
+					force: true,
+					maxRetries: 3
+				});
+				return;
+			}
+			const { key, bytes } = sidecar;
+			return {
+				class: match,
+				key,
+				bytes,
+				seconds: (performance.now() - started) / 1e3
+			};
+		}),
+		save: (entry) => guarded("saved", entry, async () => {
+			if (!await isFilled(entry.directory)) return void 0;
+			const bytes = await bytesBelow(entry.directory);
+			const sidecar = {
+				key: entry.key,
+				saved: (/* @__PURE__ */ new Date()).toISOString(),
+				bytes
+			};
+			await writeWhole(sidecarOf(entry), `${JSON.stringify(sidecar)}\n`);
+			return bytes;
+		})
+	};
+}
+/** Takes the folder for this process; answers why not, when it cannot. */
+async function claim(directory) {
+	try {
+		await mkdir(directory, { recursive: true });
+		const file = join(directory, "lock.json");
+		const holder = await lockFile(file);
+		return holder && `The cache in ${directory} is in use by ${holder} (${file})`;
+	} catch (error) {
+		return `The cache in ${directory} cannot be used: ${messageOf(error)}`;
+	}
+}
+function sidecarOf({ directory }) {
+	return `${directory}.key.json`;
+}
+/** Undefined when there is none, or none that can be read: what it spoke of is not to be trusted. */
+async function readSidecar(entry) {
+	try {
+		const { key, saved = "", bytes = 0 } = JSON.parse(await readFile(sidecarOf(entry), "utf8")) ?? {};
+		return typeof key === "string" && typeof bytes === "number" ? {
+			key,
+			saved,
+			bytes
+		} : void 0;
+	} catch {
+		return;
+	}
+}
+function matchOf(entry, key) {
+	if (key === entry.key) return "exact";
+	return entry.prefixes.some((prefix) => key.startsWith(prefix)) ? "prefix" : void 0;
+}
 // src/services/terminal-log.ts
 const annotationStyles = {
 	error: "red",
@@ -337,15 +531,22 @@ async function folderServices(directory, { env = process.env, terminal = process
 		root,
 		uploaded: /* @__PURE__ */ new Map()
 	};
+	const temporary = await realpath(await mkdtemp(join(tmpdir(), "go-mvu-")));
 	return {
 		name: "folder",
 		log,
-		temporary: await realpath(await mkdtemp(join(tmpdir(), "go-mvu-"))),
+		temporary,
 		toolCache: toolCacheDirectory({
 			env,
 			platform: process.platform,
 			home: homedir()
 		}),
+		cache: await folderCache({
+			root,
+			temporary,
+			log
+		}),
+		saveLater: void 0,
 		uploadArtifact: (upload) => uploadToFolder(upload, artifacts),
 		deleteArtifact: (name) => deleteFromFolder(name, artifacts),
 		writeSummary: async (markdown) => {

@@ -460,6 +460,12 @@ function setOutput(name, value) {
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
+* Gets whether Actions Step Debug is on or not
+*/
+function isDebug() {
+	return process.env["RUNNER_DEBUG"] === "1";
+}
+/**
 * Writes debug message to user log
 * @param message debug message
 */
@@ -532,4 +538,4 @@ function saveState(name, value) {
 function getState(name) {
 	return process.env[`STATE_${name}`] || "";
 }
-export { info as a, setOutput as c, warning as d, summary as f, getState as i, setSecret as l, endGroup as n, notice as o, error as r, saveState as s, debug as t, startGroup as u };
+export { info as a, saveState as c, startGroup as d, warning as f, getState as i, setOutput as l, endGroup as n, isDebug as o, summary as p, error as r, notice as s, debug as t, setSecret as u };

@@ -760,4 +760,4 @@ function getExecOutput(commandLine, args, options) {
 		};
 	});
 }
-export { rmRF as i, cp as n, mkdirP as r, getExecOutput as t };
+export { rmRF as a, mkdirP as i, getExecOutput as n, which as o, cp as r, exec as t };

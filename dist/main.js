@@ -1,10 +1,11 @@
-import { S as workflowInputs, a as cleanLines, c as oneLine, d as checkedFiles, f as filesBelow, g as enter, h as maxSummaryBytes, i as annotationText, l as placed, m as setDigest, n as checkOutputs, o as defused, p as hashedFiles, r as checkSummary, s as foreignLines, t as toolCacheDirectory, v as AbortError, y as pRetry } from "./run.js";
-import { a as info, c as setOutput, d as warning, f as summary, n as endGroup, o as notice, r as error, s as saveState, t as debug, u as startGroup } from "./core.js";
-import { i as messageOf, r as UserError } from "./scratch.js";
+import { a as checkedFiles, c as setDigest, d as AbortError, f as pRetry, h as workflowInputs, l as enter, n as checkOutputs, o as filesBelow, r as checkSummary, s as hashedFiles, t as toolCacheDirectory } from "./run.js";
+import { c as saveState, l as setOutput, p as summary } from "./core.js";
+import { n as messageOf, t as UserError } from "./errors.js";
+import { u as maxSummaryBytes } from "./lines.js";
+import { n as githubCache, t as githubLog } from "./github-log.js";
 import { mkdtemp, realpath, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { EOL, homedir } from "node:os";
-import { randomUUID } from "node:crypto";
+import { homedir } from "node:os";
 // src/services/github-artifact.ts
 /**
 * The client repeats what a busy server refuses, for about half a minute, but gives up at once when
@@ -150,87 +151,6 @@ function isFinal(error) {
 function firstLine(error) {
 	return (messageOf(error).split("\n")[0] ?? "").replace(/[.\s]+$/, "");
 }
-// src/services/github-log.ts
-const issueAs = {
-	error,
-	warning,
-	notice
-};
-/** The step's log on GitHub: folded groups, annotations, and no line that commands the runner by mistake. */
-function githubLog() {
-	const asked = {
-		error: 0,
-		warning: 0,
-		notice: 0
-	};
-	const shown = {
-		error: 0,
-		warning: 0,
-		notice: 0
-	};
-	let depth = 0;
-	return {
-		info: say,
-		debug: (line) => debug(oneLine(line)),
-		annotate: (annotation) => {
-			const { level } = annotation;
-			asked[level] += 1;
-			if (shown[level] < room(annotation)) {
-				shown[level] += 1;
-				issue(annotation);
-				return;
-			}
-			say(`${level} ${asked[level]}: ${placed(annotation)}`);
-		},
-		group: async (title, work) => {
-			if (depth > 0) {
-				say(title);
-				return await work();
-			}
-			depth += 1;
-			startGroup(oneLine(title));
-			try {
-				return await work();
-			} finally {
-				endGroup();
-				depth -= 1;
-			}
-		},
-		foreign: (text) => {
-			const lines = foreignLines(text, { colours: true });
-			if (lines.length === 0) return;
-			const token = randomUUID();
-			info([
-				`::stop-commands::${token}`,
-				...lines,
-				`::${token}::`
-			].join(EOL));
-		},
-		progress: void 0
-	};
-}
-function say(text) {
-	for (const line of cleanLines(text, { colours: true })) info(defused(line));
-}
-/**
-* How many of a kind may be shown: the last place is kept for one about the run as a whole, which
-* comes at the end and says why it failed.
-*/
-function room(annotation) {
-	return annotation.position === void 0 ? 10 : 9;
-}
-function issue({ level, message, title, position }) {
-	const properties = {};
-	if (title !== void 0) properties.title = oneLine(title);
-	if (position !== void 0) {
-		properties.file = oneLine(position.file);
-		if (position.line !== void 0) {
-			properties.startLine = position.line;
-			if (position.column !== void 0) properties.startColumn = position.column;
-		}
-	}
-	issueAs[level](annotationText(message), properties);
-}
 // src/services/github.ts
 /**
 * GitHub's own services, as a runner offers them to an action. `env` is the process's environment:
@@ -243,6 +163,10 @@ async function githubServices(env) {
 	const log = githubLog();
 	const temporary = await freshDirectory(env.RUNNER_TEMP);
 	saveState("temporary", temporary);
+	const cache = githubCache({
+		env,
+		log
+	});
 	const space = async () => {
 		const { DefaultArtifactClient } = await import("./artifact.js");
 		const runAttempt = Number(env.GITHUB_RUN_ATTEMPT) || 1;
@@ -262,6 +186,10 @@ async function githubServices(env) {
 			platform: process.platform,
 			home: homedir()
 		}),
+		cache,
+		saveLater: (entries) => {
+			if (!cache.isOff()) saveState("caches", entries);
+		},
 		uploadArtifact: async (upload) => {
 			requireService(env);
 			const { id, digest } = await log.group(`Upload ${upload.name}`, async () => uploadToGitHub(upload, await space()));

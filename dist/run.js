@@ -1,23 +1,18 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as messageOf, n as scratchOf, r as UserError, t as removeScratch } from "./scratch.js";
+import { n as messageOf, t as UserError } from "./errors.js";
+import { A as literal, B as optional$1, C as boolean, D as exactOptional, E as description, F as minValue, G as record$2, H as picklist, I as never, J as strictObject, K as regex, L as number, M as maxLength, N as minEntries, O as getDotPath, P as minLength, Q as isInside, R as object, S as array, T as custom, U as pipe, V as parse, W as rawCheck, X as transform, Y as string, Z as union$1, _ as capture, b as stopSignal, d as maxSummaryPart, f as removeScratch, g as formatSeconds, h as formatCount, j as maxEntries, k as integer, l as maxOutputBytes, m as formatBytes, p as scratchOf, q as safeParse, w as check$2, x as stoppedBy, y as stopChildren, z as objectWithRest } from "./lines.js";
 import { t as require_semver } from "./semver.js";
-import { t as getExecOutput } from "./exec.js";
-import { access, chmod, copyFile, cp, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { n as getExecOutput } from "./exec.js";
+import { t as expand } from "./esm.js";
+import { access, chmod, copyFile, cp, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep, win32 } from "node:path";
-import { spawn } from "node:child_process";
+import { createHash, randomUUID } from "node:crypto";
 import { constants, createReadStream, createWriteStream, existsSync } from "node:fs";
 import { availableParallelism, endianness, homedir, tmpdir, totalmem } from "node:os";
-import { createHash, randomUUID } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 import { Transform } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { stripVTControlCharacters, styleText } from "node:util";
-// src/inside.ts
-/** Whether a path is the directory itself or lies below it; both absolute, links not followed. */
-function isInside(path, directory) {
-	const way = relative(directory, path);
-	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
 // src/quote.ts
 /** Characters; what is longer is cut in messages. */
 const MAX_QUOTED = 80;
@@ -40,986 +35,6 @@ function escapeHidden(character) {
 	if (character === "\r") return "\\r";
 	if (character === "	") return "\\t";
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-const DEFAULT_CONFIG = {
-	lang: void 0,
-	message: void 0,
-	abortEarly: void 0,
-	abortPipeEarly: void 0
-};
-/**
-* Returns the global configuration.
-*
-* @param config The config to merge.
-*
-* @returns The configuration.
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function getGlobalConfig(config$1) {
-	if (!config$1 && true) return DEFAULT_CONFIG;
-	return {
-		lang: config$1?.lang ?? void 0,
-		message: config$1?.message,
-		abortEarly: config$1?.abortEarly ?? void 0,
-		abortPipeEarly: config$1?.abortPipeEarly ?? void 0
-	};
-}
-/**
-* Stringifies an unknown input to a literal or type string.
-*
-* @param input The unknown input.
-*
-* @returns A literal or type string.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function _stringify(input) {
-	const type = typeof input;
-	if (type === "string") return `"${input}"`;
-	if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
-	if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
-	return type;
-}
-/**
-* Adds an issue to the dataset.
-*
-* @param context The issue context.
-* @param label The issue label.
-* @param dataset The input dataset.
-* @param config The configuration.
-* @param other The optional props.
-*
-* @internal
-*/
-function _addIssue(context, label, dataset, config$1, other) {
-	const input = other && "input" in other ? other.input : dataset.value;
-	const expected = other?.expected ?? context.expects ?? null;
-	const received = other?.received ?? /* @__PURE__ */ _stringify(input);
-	const issue = {
-		kind: context.kind,
-		type: context.type,
-		input,
-		expected,
-		received,
-		message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
-		requirement: context.requirement,
-		path: other?.path,
-		issues: other?.issues,
-		lang: config$1.lang,
-		abortEarly: config$1.abortEarly,
-		abortPipeEarly: config$1.abortPipeEarly
-	};
-	const isSchema = context.kind === "schema";
-	const message$1 = other?.message ?? context.message ?? (context.reference, issue.lang, void 0) ?? (isSchema ? (issue.lang, void 0) : null) ?? config$1.message ?? (issue.lang, void 0);
-	if (message$1 !== void 0) issue.message = typeof message$1 === "function" ? message$1(issue) : message$1;
-	if (isSchema) dataset.typed = false;
-	if (dataset.issues) dataset.issues.push(issue);
-	else dataset.issues = [issue];
-}
-/**
-* Compares two values using the SameValueZero algorithm, which treats `NaN`
-* as equal to itself unlike `===`.
-*
-* @param value1 The first value.
-* @param value2 The second value.
-*
-* @returns Whether the values are equal.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function _isSameValueZero(value1, value2) {
-	return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
-}
-/**
-* Disallows inherited object properties and prevents object prototype
-* pollution by disallowing certain keys.
-*
-* @param object The object to check.
-* @param key The key to check.
-*
-* @returns Whether the key is allowed.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function _isValidObjectKey(object$1, key) {
-	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
-}
-/**
-* Joins multiple `expects` values with the given separator.
-*
-* @param values The `expects` values.
-* @param separator The separator.
-*
-* @returns The joined `expects` property.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function _joinExpects(values$1, separator) {
-	const list = [...new Set(values$1)];
-	if (list.length > 1) return `(${list.join(` ${separator} `)})`;
-	return list[0] ?? "never";
-}
-/**
-* Eagerly creates and attaches the Standard Schema properties of a schema.
-*
-* Hint: The contextual `this` type includes the standard properties that are
-* attached before the schema is returned.
-*
-* @param schema The schema to attach standard properties to.
-*
-* @returns The schema with standard properties attached.
-*
-* @internal
-*/
-function _standardSchema(schema) {
-	schema["~standard"] = {
-		version: 1,
-		vendor: "valibot",
-		validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
-	};
-	return schema;
-}
-/* @__NO_SIDE_EFFECTS__ */
-function getDotPath(issue) {
-	if (issue.path) {
-		let key = "";
-		for (const item of issue.path) if (typeof item.key === "string" || typeof item.key === "number") if (key) key += `.${item.key}`;
-		else key += item.key;
-		else return null;
-		return key;
-	}
-	return null;
-}
-/**
-* A Valibot error with useful information.
-*/
-var ValiError = class extends Error {
-	/**
-	* Creates a Valibot error with useful information.
-	*
-	* @param issues The error issues.
-	*/
-	constructor(issues) {
-		super(issues[0].message);
-		this.name = "ValiError";
-		this.issues = issues;
-	}
-};
-/* @__NO_SIDE_EFFECTS__ */
-function check$2(requirement, message$1) {
-	return {
-		kind: "validation",
-		type: "check",
-		reference: check$2,
-		async: false,
-		expects: null,
-		requirement,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
-			return dataset;
-		}
-	};
-}
-/**
-* Creates a description metadata action.
-*
-* @param description_ The description text.
-*
-* @returns A description action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function description(description_) {
-	return {
-		kind: "metadata",
-		type: "description",
-		reference: description,
-		description: description_
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function integer(message$1) {
-	return {
-		kind: "validation",
-		type: "integer",
-		reference: integer,
-		async: false,
-		expects: null,
-		requirement: Number.isInteger,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
-			return dataset;
-		}
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function maxEntries(requirement, message$1) {
-	return {
-		kind: "validation",
-		type: "max_entries",
-		reference: maxEntries,
-		async: false,
-		expects: `<=${requirement}`,
-		requirement,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (!dataset.typed) return dataset;
-			const count = Object.keys(dataset.value).length;
-			if (dataset.typed && count > this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
-			return dataset;
-		}
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function maxLength(requirement, message$1) {
-	return {
-		kind: "validation",
-		type: "max_length",
-		reference: maxLength,
-		async: false,
-		expects: `<=${requirement}`,
-		requirement,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (dataset.typed && dataset.value.length > this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
-			return dataset;
-		}
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function minEntries(requirement, message$1) {
-	return {
-		kind: "validation",
-		type: "min_entries",
-		reference: minEntries,
-		async: false,
-		expects: `>=${requirement}`,
-		requirement,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (!dataset.typed) return dataset;
-			const count = Object.keys(dataset.value).length;
-			if (dataset.typed && count < this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
-			return dataset;
-		}
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function minLength(requirement, message$1) {
-	return {
-		kind: "validation",
-		type: "min_length",
-		reference: minLength,
-		async: false,
-		expects: `>=${requirement}`,
-		requirement,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
-			return dataset;
-		}
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function minValue(requirement, message$1) {
-	return {
-		kind: "validation",
-		type: "min_value",
-		reference: minValue,
-		async: false,
-		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
-		requirement,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
-			return dataset;
-		}
-	};
-}
-/**
-* Creates a raw check validation action.
-*
-* @param action The validation action.
-*
-* @returns A raw check action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function rawCheck(action) {
-	return {
-		kind: "validation",
-		type: "raw_check",
-		reference: rawCheck,
-		async: false,
-		expects: null,
-		"~run"(dataset, config$1) {
-			action({
-				dataset,
-				config: config$1,
-				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info)
-			});
-			return dataset;
-		}
-	};
-}
-/* @__NO_SIDE_EFFECTS__ */
-function regex(requirement, message$1) {
-	return {
-		kind: "validation",
-		type: "regex",
-		reference: regex,
-		async: false,
-		expects: `${requirement}`,
-		requirement,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
-			return dataset;
-		}
-	};
-}
-/**
-* Creates a custom transformation action.
-*
-* @param operation The transformation operation.
-*
-* @returns A transform action.
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function transform(operation) {
-	return {
-		kind: "transformation",
-		type: "transform",
-		reference: transform,
-		async: false,
-		operation,
-		"~run"(dataset) {
-			dataset.value = this.operation(dataset.value);
-			return dataset;
-		}
-	};
-}
-/**
-* Returns the fallback value of the schema.
-*
-* @param schema The schema to get it from.
-* @param dataset The output dataset if available.
-* @param config The config if available.
-*
-* @returns The fallback value.
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function getFallback(schema, dataset, config$1) {
-	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
-}
-/**
-* Returns the default value of the schema.
-*
-* @param schema The schema to get it from.
-* @param dataset The input dataset if available.
-* @param config The config if available.
-*
-* @returns The default value.
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function getDefault(schema, dataset, config$1) {
-	return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
-}
-/* @__NO_SIDE_EFFECTS__ */
-function array(item, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "array",
-		reference: array,
-		expects: "Array",
-		async: false,
-		item,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			const input = dataset.value;
-			if (Array.isArray(input)) {
-				dataset.typed = true;
-				dataset.value = [];
-				for (let key = 0; key < input.length; key++) {
-					const value$1 = input[key];
-					const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
-					if (itemDataset.issues) {
-						const pathItem = {
-							type: "array",
-							origin: "value",
-							input,
-							key,
-							value: value$1
-						};
-						for (const issue of itemDataset.issues) {
-							if (issue.path) issue.path.unshift(pathItem);
-							else issue.path = [pathItem];
-							dataset.issues?.push(issue);
-						}
-						if (!dataset.issues) dataset.issues = itemDataset.issues;
-						if (config$1.abortEarly) {
-							dataset.typed = false;
-							break;
-						}
-					}
-					if (!itemDataset.typed) dataset.typed = false;
-					dataset.value.push(itemDataset.value);
-				}
-			} else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function boolean(message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "boolean",
-		reference: boolean,
-		expects: "boolean",
-		async: false,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (typeof dataset.value === "boolean") dataset.typed = true;
-			else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function custom(check$1, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "custom",
-		reference: custom,
-		expects: "unknown",
-		async: false,
-		check: check$1,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (this.check(dataset.value)) dataset.typed = true;
-			else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function exactOptional(wrapped, default_) {
-	return _standardSchema({
-		kind: "schema",
-		type: "exact_optional",
-		reference: exactOptional,
-		expects: wrapped.expects,
-		async: false,
-		wrapped,
-		default: default_,
-		"~run"(dataset, config$1) {
-			return this.wrapped["~run"](dataset, config$1);
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function literal(literal_, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "literal",
-		reference: literal,
-		expects: /* @__PURE__ */ _stringify(literal_),
-		async: false,
-		literal: literal_,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
-			else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function never(message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "never",
-		reference: never,
-		expects: "never",
-		async: false,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			_addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function number(message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "number",
-		reference: number,
-		expects: "number",
-		async: false,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
-			else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function object(entries$1, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "object",
-		reference: object,
-		expects: "Object",
-		async: false,
-		entries: entries$1,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			const input = dataset.value;
-			if (input && typeof input === "object") {
-				dataset.typed = true;
-				dataset.value = {};
-				for (const key in this.entries) {
-					const valueSchema = this.entries[key];
-					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-						if (valueDataset.issues) {
-							const pathItem = {
-								type: "object",
-								origin: "value",
-								input,
-								key,
-								value: value$1
-							};
-							for (const issue of valueDataset.issues) {
-								if (issue.path) issue.path.unshift(pathItem);
-								else issue.path = [pathItem];
-								dataset.issues?.push(issue);
-							}
-							if (!dataset.issues) dataset.issues = valueDataset.issues;
-							if (config$1.abortEarly) {
-								dataset.typed = false;
-								break;
-							}
-						}
-						if (!valueDataset.typed) dataset.typed = false;
-						dataset.value[key] = valueDataset.value;
-					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-						_addIssue(this, "key", dataset, config$1, {
-							input: void 0,
-							expected: `"${key}"`,
-							path: [{
-								type: "object",
-								origin: "key",
-								input,
-								key,
-								value: input[key]
-							}]
-						});
-						if (config$1.abortEarly) break;
-					}
-				}
-			} else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function objectWithRest(entries$1, rest, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "object_with_rest",
-		reference: objectWithRest,
-		expects: "Object",
-		async: false,
-		entries: entries$1,
-		rest,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			const input = dataset.value;
-			if (input && typeof input === "object") {
-				dataset.typed = true;
-				dataset.value = {};
-				for (const key in this.entries) {
-					const valueSchema = this.entries[key];
-					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-						if (valueDataset.issues) {
-							const pathItem = {
-								type: "object",
-								origin: "value",
-								input,
-								key,
-								value: value$1
-							};
-							for (const issue of valueDataset.issues) {
-								if (issue.path) issue.path.unshift(pathItem);
-								else issue.path = [pathItem];
-								dataset.issues?.push(issue);
-							}
-							if (!dataset.issues) dataset.issues = valueDataset.issues;
-							if (config$1.abortEarly) {
-								dataset.typed = false;
-								break;
-							}
-						}
-						if (!valueDataset.typed) dataset.typed = false;
-						dataset.value[key] = valueDataset.value;
-					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-						_addIssue(this, "key", dataset, config$1, {
-							input: void 0,
-							expected: `"${key}"`,
-							path: [{
-								type: "object",
-								origin: "key",
-								input,
-								key,
-								value: input[key]
-							}]
-						});
-						if (config$1.abortEarly) break;
-					}
-				}
-				if (!dataset.issues || !config$1.abortEarly) {
-					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) {
-						const valueDataset = this.rest["~run"]({ value: input[key] }, config$1);
-						if (valueDataset.issues) {
-							const pathItem = {
-								type: "object",
-								origin: "value",
-								input,
-								key,
-								value: input[key]
-							};
-							for (const issue of valueDataset.issues) {
-								if (issue.path) issue.path.unshift(pathItem);
-								else issue.path = [pathItem];
-								dataset.issues?.push(issue);
-							}
-							if (!dataset.issues) dataset.issues = valueDataset.issues;
-							if (config$1.abortEarly) {
-								dataset.typed = false;
-								break;
-							}
-						}
-						if (!valueDataset.typed) dataset.typed = false;
-						dataset.value[key] = valueDataset.value;
-					}
-				}
-			} else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function optional$1(wrapped, default_) {
-	return _standardSchema({
-		kind: "schema",
-		type: "optional",
-		reference: optional$1,
-		expects: `(${wrapped.expects} | undefined)`,
-		async: false,
-		wrapped,
-		default: default_,
-		"~run"(dataset, config$1) {
-			if (dataset.value === void 0) {
-				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
-				if (dataset.value === void 0) {
-					dataset.typed = true;
-					return dataset;
-				}
-			}
-			return this.wrapped["~run"](dataset, config$1);
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function picklist(options, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "picklist",
-		reference: picklist,
-		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
-		async: false,
-		options,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (this.options.includes(dataset.value)) dataset.typed = true;
-			else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function record$2(key, value$1, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "record",
-		reference: record$2,
-		expects: "Object",
-		async: false,
-		key,
-		value: value$1,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			const input = dataset.value;
-			if (input && typeof input === "object") {
-				dataset.typed = true;
-				dataset.value = {};
-				for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
-					const entryValue = input[entryKey];
-					const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
-					if (keyDataset.issues) {
-						const pathItem = {
-							type: "object",
-							origin: "key",
-							input,
-							key: entryKey,
-							value: entryValue
-						};
-						for (const issue of keyDataset.issues) {
-							issue.path = [pathItem];
-							dataset.issues?.push(issue);
-						}
-						if (!dataset.issues) dataset.issues = keyDataset.issues;
-						if (config$1.abortEarly) {
-							dataset.typed = false;
-							break;
-						}
-					}
-					const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
-					if (valueDataset.issues) {
-						const pathItem = {
-							type: "object",
-							origin: "value",
-							input,
-							key: entryKey,
-							value: entryValue
-						};
-						for (const issue of valueDataset.issues) {
-							if (issue.path) issue.path.unshift(pathItem);
-							else issue.path = [pathItem];
-							dataset.issues?.push(issue);
-						}
-						if (!dataset.issues) dataset.issues = valueDataset.issues;
-						if (config$1.abortEarly) {
-							dataset.typed = false;
-							break;
-						}
-					}
-					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
-					if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
-				}
-			} else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function strictObject(entries$1, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "strict_object",
-		reference: strictObject,
-		expects: "Object",
-		async: false,
-		entries: entries$1,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			const input = dataset.value;
-			if (input && typeof input === "object") {
-				dataset.typed = true;
-				dataset.value = {};
-				for (const key in this.entries) {
-					const valueSchema = this.entries[key];
-					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-						if (valueDataset.issues) {
-							const pathItem = {
-								type: "object",
-								origin: "value",
-								input,
-								key,
-								value: value$1
-							};
-							for (const issue of valueDataset.issues) {
-								if (issue.path) issue.path.unshift(pathItem);
-								else issue.path = [pathItem];
-								dataset.issues?.push(issue);
-							}
-							if (!dataset.issues) dataset.issues = valueDataset.issues;
-							if (config$1.abortEarly) {
-								dataset.typed = false;
-								break;
-							}
-						}
-						if (!valueDataset.typed) dataset.typed = false;
-						dataset.value[key] = valueDataset.value;
-					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-						_addIssue(this, "key", dataset, config$1, {
-							input: void 0,
-							expected: `"${key}"`,
-							path: [{
-								type: "object",
-								origin: "key",
-								input,
-								key,
-								value: input[key]
-							}]
-						});
-						if (config$1.abortEarly) break;
-					}
-				}
-				if (!dataset.issues || !config$1.abortEarly) {
-					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
-						_addIssue(this, "key", dataset, config$1, {
-							input: key,
-							expected: "never",
-							path: [{
-								type: "object",
-								origin: "key",
-								input,
-								key,
-								value: input[key]
-							}]
-						});
-						break;
-					}
-				}
-			} else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
-function string(message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "string",
-		reference: string,
-		expects: "string",
-		async: false,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			if (typeof dataset.value === "string") dataset.typed = true;
-			else _addIssue(this, "type", dataset, config$1);
-			return dataset;
-		}
-	});
-}
-/**
-* Returns the sub issues of the provided datasets for the union issue.
-*
-* @param datasets The datasets.
-*
-* @returns The sub issues.
-*
-* @internal
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function _subIssues(datasets) {
-	let issues;
-	if (datasets) for (const dataset of datasets) if (issues) for (const issue of dataset.issues) issues.push(issue);
-	else issues = dataset.issues;
-	return issues;
-}
-/* @__NO_SIDE_EFFECTS__ */
-function union$1(options, message$1) {
-	return _standardSchema({
-		kind: "schema",
-		type: "union",
-		reference: union$1,
-		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
-		async: false,
-		options,
-		message: message$1,
-		"~run"(dataset, config$1) {
-			let validDataset;
-			let typedDatasets;
-			let untypedDatasets;
-			for (const schema of this.options) {
-				const optionDataset = schema["~run"]({ value: dataset.value }, config$1);
-				if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
-				else typedDatasets = [optionDataset];
-				else {
-					validDataset = optionDataset;
-					break;
-				}
-				else if (untypedDatasets) untypedDatasets.push(optionDataset);
-				else untypedDatasets = [optionDataset];
-			}
-			if (validDataset) return validDataset;
-			if (typedDatasets) {
-				if (typedDatasets.length === 1) return typedDatasets[0];
-				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
-				dataset.typed = true;
-			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
-			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
-			return dataset;
-		}
-	});
-}
-/**
-* Parses an unknown input based on a schema.
-*
-* @param schema The schema to be used.
-* @param input The input to be parsed.
-* @param config The parse configuration.
-*
-* @returns The parsed input.
-*/
-function parse(schema, input, config$1) {
-	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-	if (dataset.issues) throw new ValiError(dataset.issues);
-	return dataset.value;
-}
-/* @__NO_SIDE_EFFECTS__ */
-function pipe(...pipe$1) {
-	return _standardSchema({
-		...pipe$1[0],
-		pipe: pipe$1,
-		"~run"(dataset, config$1) {
-			for (const item of pipe$1) if (item.kind !== "metadata") {
-				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
-					dataset.typed = false;
-					break;
-				}
-				if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
-			}
-			return dataset;
-		}
-	});
-}
-/**
-* Parses an unknown input based on a schema.
-*
-* @param schema The schema to be used.
-* @param input The input to be parsed.
-* @param config The parse configuration.
-*
-* @returns The parse result.
-*/
-/* @__NO_SIDE_EFFECTS__ */
-function safeParse(schema, input, config$1) {
-	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-	return {
-		typed: dataset.typed,
-		success: !dataset.issues,
-		output: dataset.value,
-		issues: dataset.issues
-	};
 }
 // node_modules/picomatch/lib/constants.js
 var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -10349,63 +9364,66 @@ const tag = text$1(tagProblem);
 const target = text$1(targetProblem);
 const packagePath = text$1(packageProblem);
 const linkerArgument = text$1((value) => textProblem(value) ?? templateProblem(value));
-const rules = /* @__PURE__ */ pipe(list$2(/* @__PURE__ */ union$1([text$1(ruleTargetProblem), /* @__PURE__ */ pipe(map({
+/** A rule over cells; a text is a rule about the target alone. */
+const rule = union$1([text$1(ruleTargetProblem), pipe(map({
 	os: optional(text$1(textProblem), "GOOS, or a glob over it: linux, *bsd."),
 	arch: optional(text$1(textProblem), "GOARCH, or a glob over it: amd64, mips*."),
 	level: optional(text$1(textProblem), "Level, \"\" for the default of Go: v3, \"7,softfloat\"."),
 	target: optional(text$1(ruleTargetProblem), "Target pattern: windows/arm64, */386."),
 	package: optional(text$1(textProblem), "Package as it is selected: ./cmd/web."),
 	variant: optional(text$1(textProblem), "Name of a variant, or a glob over the names.")
-}), /* @__PURE__ */ minEntries(1, "the rule has no key; name at least one of os, arch, level, target, package, variant"))])), /* @__PURE__ */ transform((entries) => entries.map((entry) => typeof entry === "string" ? { target: entry } : entry)));
-const packageEntry = /* @__PURE__ */ union$1([packagePath, /* @__PURE__ */ pipe(map({
+}), minEntries(1, "the rule has no key; name at least one of os, arch, level, target, package, variant"))]);
+const rules = pipe(list$2(rule), transform((entries) => entries.map((entry) => typeof entry === "string" ? { target: entry } : entry)));
+const packageEntry = union$1([packagePath, pipe(map({
 	path: described(packagePath, "Directory below the working directory, or an import path."),
 	name: optional(text$1(fileNameProblem), "Base name of the files, in place of the directory's.")
-}), /* @__PURE__ */ check$2(({ path, name }) => name === void 0 || !path.includes("..."), "a name is for one package, and the path has ...; name one directory"))]);
+}), check$2(({ path, name }) => name === void 0 || !path.includes("..."), "a name is for one package, and the path has ...; name one directory"))]);
 const buildEntries = {
 	tags: optional(list$2(tag), "Build tags."),
 	vars: optional(record$1(text$1(variableProblem$1), linkerArgument, MAX_ENTRIES), "Values for string variables, as -X sets them. Known placeholders: {tag}, {version}, {go-version}, {commit}, {date}."),
-	ldflags: optional(/* @__PURE__ */ pipe(list$2(linkerArgument), /* @__PURE__ */ rawCheck(({ dataset, addIssue }) => {
+	ldflags: optional(pipe(list$2(linkerArgument), rawCheck(({ dataset, addIssue }) => {
 		const problem = dataset.typed ? linkerProblem(dataset.value) : void 0;
 		if (problem) addIssue({ message: problem });
 	})), "Arguments for the linker behind -s -w, each entry a single one."),
-	strip: optional(/* @__PURE__ */ boolean(), "Whether symbols and debugging information are left out. Default: true."),
+	strip: optional(boolean(), "Whether symbols and debugging information are left out. Default: true."),
 	pgo: optional(text$1(profileProblem), "Profile for the compiler: auto, off, or a file below the working directory. Default: auto."),
 	experiment: optional(text$1(experimentProblem, /^([a-z0-9]+(,[a-z0-9]+)*)?$/), "GOEXPERIMENT, names with commas between them. Default: empty."),
 	fips140: optional(text$1(fipsProblem, /^(off|latest|inprocess|certified|v\d+\.\d+\.\d+(-[0-9a-z]+)?)$/), "GOFIPS140: off, latest, inprocess, certified or a version. Default: off."),
 	go: optional(text$1(goVersionProblem), "Go version, in quotes: \"1.26.8\", \"1.26\", \"1.26.x\", \"stable\", \"oldstable\".")
 };
-const command = /* @__PURE__ */ pipe(list$2(text$1(textProblem)), /* @__PURE__ */ check$2(([program]) => program !== "", "the command's program is empty; name one"));
+const command = pipe(list$2(text$1(textProblem)), check$2(([program]) => program !== "", "the command's program is empty; name one"));
 const variant = map({
 	...buildEntries,
 	targets: optional(filled(list$2(target)), "Targets of this variant, in place of the run's.")
 });
 /** What `.mvu.yml` may hold. Every key is optional; each key works in this version. */
 const configSchema = map({
-	version: optional(/* @__PURE__ */ literal(1), "Version of this file's form: 1."),
+	version: optional(literal(1), "Version of this file's form: 1."),
 	packages: optional(filled(list$2(packageEntry)), "Main packages: directories, patterns with ... or import paths."),
 	before: optional(list$2(filled(command)), "Commands that run once before the builds, each a list of arguments."),
 	targets: optional(filled(list$2(target)), "Targets, groups (common, first-class, all) and globs; ! takes away. Default: common."),
 	exclude: optional(rules, "Cells to leave out: those that have all keys of a rule."),
 	include: optional(rules, "Cells to add."),
 	build: optional(map(buildEntries), "Settings of every build; a variant's own are laid over them."),
-	variants: optional(/* @__PURE__ */ pipe(record$1(text$1(variantProblem, /^[a-z0-9][a-z0-9-]*$/), variant, 50), /* @__PURE__ */ minEntries(1, "no variant is named; name one, or remove the key")), "Named sets of build settings; each target is built once for each."),
+	variants: optional(pipe(record$1(text$1(variantProblem, /^[a-z0-9][a-z0-9-]*$/), variant, 50), minEntries(1, "no variant is named; name one, or remove the key")), "Named sets of build settings; each target is built once for each."),
+	offline: optional(boolean(), "Whether builds take modules from this machine alone, after the cache was restored. Default: false."),
 	experimental: optional(list$2(target), "Targets whose failure does not fail the run.")
 });
 /** A text with a check that answers what is wrong with it; the pattern is for the JSON schema. */
 function text$1(problem, pattern) {
-	const checked = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ rawCheck(({ dataset, addIssue }) => {
+	const checked = pipe(string(), rawCheck(({ dataset, addIssue }) => {
 		const message = dataset.typed ? problem(dataset.value) : void 0;
 		if (message) addIssue({ message });
 	}));
-	return pattern ? /* @__PURE__ */ pipe(checked, /* @__PURE__ */ regex(pattern)) : checked;
+	return pattern ? pipe(checked, regex(pattern)) : checked;
 }
 /** A list with a limit. */
 function list$2(item) {
-	return /* @__PURE__ */ pipe(/* @__PURE__ */ array(item), /* @__PURE__ */ maxLength(MAX_ENTRIES, ({ input }) => `the list has ${input.length} entries, and at most ${MAX_ENTRIES} are allowed`));
+	return pipe(array(item), maxLength(MAX_ENTRIES, ({ input }) => `the list has ${input.length} entries, and at most ${MAX_ENTRIES} are allowed`));
 }
 /** A list that is not empty. */
 function filled(schema) {
-	return /* @__PURE__ */ pipe(schema, /* @__PURE__ */ minLength(1, "the list is empty; fill it, or remove the key"));
+	return pipe(schema, minLength(1, "the list is empty; fill it, or remove the key"));
 }
 /**
 * A map with known keys. Valibot takes an array for an object, so that is refused first; and its
@@ -10413,20 +9431,20 @@ function filled(schema) {
 * key carries the known ones.
 */
 function map(entries) {
-	return /* @__PURE__ */ pipe(/* @__PURE__ */ custom(isMap$1), /* @__PURE__ */ objectWithRest(entries, /* @__PURE__ */ never(Object.keys(entries).join(" "))));
+	return pipe(custom(isMap$1), objectWithRest(entries, never(Object.keys(entries).join(" "))));
 }
 /** A map whose keys are the person's own. */
 function record$1(key, value, limit) {
-	return /* @__PURE__ */ pipe(/* @__PURE__ */ custom(isMap$1), /* @__PURE__ */ record$2(key, value), /* @__PURE__ */ maxEntries(limit, `the map has more than ${limit} keys; remove some`));
+	return pipe(custom(isMap$1), record$2(key, value), maxEntries(limit, `the map has more than ${limit} keys; remove some`));
 }
 function isMap$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function optional(schema, description) {
-	return /* @__PURE__ */ exactOptional(described(schema, description));
+	return exactOptional(described(schema, description));
 }
 function described(schema, description$1) {
-	return /* @__PURE__ */ pipe(schema, /* @__PURE__ */ description(description$1));
+	return pipe(schema, description(description$1));
 }
 function templateProblem(value) {
 	return placeholderProblem(value) ?? argumentProblem(value);
@@ -10507,10 +9525,10 @@ function quoteHint({ type }, source, node) {
 	const takesText = type === "string" || type === "union";
 	const isPlain = (0, import_dist.isScalar)(node) || (0, import_dist.isMap)(node) && node.flow === true;
 	if (takesText && isPlain && source !== "") return `; write ${quote$1(source)}, in quotes`;
-	if (type === "array" && (0, import_dist.isScalar)(node) && source !== "") return `; write [${cut$1(source.split(/,?\s+/).join(", "))}]`;
+	if (type === "array" && (0, import_dist.isScalar)(node) && source !== "") return `; write [${cut(source.split(/,?\s+/).join(", "))}]`;
 	return "";
 }
-function cut$1(source) {
+function cut(source) {
 	return quote$1(source).slice(1, -1);
 }
 /** Columns of a line that a frame shows. */
@@ -10597,7 +9615,7 @@ function check$1(schema, text, contradictions) {
 	const yaml = readYaml(text);
 	if (!yaml.value) return mistaken(yaml.mistakes, 0);
 	const data = yaml.value.data ?? {};
-	const result = /* @__PURE__ */ safeParse(schema, data);
+	const result = safeParse(schema, data);
 	const issues = result.issues ?? [];
 	const mistakes = [
 		...yaml.mistakes,
@@ -10682,116 +9700,6 @@ function decode(bytes, name) {
 		throw new UserError(`${quote$1(name)} is not UTF-8; save it as UTF-8 text`, { cause });
 	}
 }
-// src/process.ts
-/** More output of one program than this is dropped: 64 Mi characters on each stream. */
-const OUTPUT_LIMIT = 64 * 2 ** 20;
-/** What a program started may go on writing this long after its end, in milliseconds. */
-const STRAGGLERS = 2e3;
-const running = /* @__PURE__ */ new Set();
-const stopping = new AbortController();
-let stopped;
-/**
-* Runs a program to its end, without a shell and with standard input closed, in a process group of
-* its own: a runner signals this process alone (docs/design.md), so that its children must be ended
-* by `stopChildren`. What it left running in that group ends with it.
-*
-* @throws UserError when the program cannot be started or its time is over.
-*/
-function capture(program, args, options) {
-	if (stopped) return Promise.reject(new UserError(`stopped by ${stopped}`));
-	return new Promise((resolve, reject) => {
-		const child = spawn(program, args, {
-			cwd: options.cwd,
-			env: { ...options.env },
-			stdio: [
-				"ignore",
-				"pipe",
-				"pipe"
-			],
-			detached: process.platform !== "win32",
-			windowsHide: true
-		});
-		running.add(child);
-		const stdout = collect$1(child.stdout, options.onStdout);
-		const stderr = collect$1(child.stderr, options.onStderr);
-		let late = false;
-		const timer = options.timeoutSeconds === void 0 ? void 0 : setTimeout(() => {
-			late = true;
-			kill(child);
-		}, options.timeoutSeconds * 1e3);
-		let straggling;
-		const finish = () => {
-			clearTimeout(timer);
-			clearTimeout(straggling);
-			running.delete(child);
-		};
-		child.once("exit", () => {
-			straggling = setTimeout(() => {
-				killGroup(child);
-				child.stdout.destroy();
-				child.stderr.destroy();
-			}, STRAGGLERS);
-		});
-		child.once("error", (cause) => {
-			finish();
-			reject(new UserError(`${program} cannot be started: ${cause.message}`, { cause }));
-		});
-		child.once("close", (status, signal) => {
-			finish();
-			killGroup(child);
-			if (stopped) reject(new UserError(`stopped by ${stopped}`));
-			else if (late) reject(new UserError(`${program} ${args[0] ?? ""} took over ${options.timeoutSeconds} seconds`));
-			else resolve({
-				status: status ?? 1,
-				signal: signal ?? void 0,
-				stdout: stdout(),
-				stderr: stderr()
-			});
-		});
-	});
-}
-/** Ends every running program with all its descendants, and starts no other. */
-function stopChildren(signal) {
-	stopped ??= signal;
-	stopping.abort();
-	for (const child of running) kill(child);
-}
-/** Aborted when the run is stopped, for work that is no program. */
-const stopSignal = stopping.signal;
-/** The signal that ended this run, once there was one. */
-function stoppedBy() {
-	return stopped;
-}
-/** The variables that have a value, which is what a program can be given. */
-function definedVariables(env) {
-	return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== void 0));
-}
-function kill(child) {
-	if (process.platform !== "win32") killGroup(child);
-	else if (child.pid !== void 0) spawn("taskkill", [
-		"/T",
-		"/F",
-		"/PID",
-		String(child.pid)
-	], { stdio: "ignore" }).unref();
-}
-function killGroup({ pid }) {
-	if (pid === void 0 || process.platform === "win32") return;
-	try {
-		process.kill(-pid, "SIGKILL");
-	} catch {}
-}
-function collect$1(stream, listener) {
-	const pieces = [];
-	let length = 0;
-	stream.setEncoding("utf8");
-	stream.on("data", (text) => {
-		listener?.(text);
-		if (length < OUTPUT_LIMIT) pieces.push(text);
-		length += text.length;
-	});
-	return () => pieces.join("");
-}
 // src/exit.ts
 /** A client's open socket may hold the process this long after its work is done, in milliseconds. */
 const GRACE = 2e3;
@@ -10853,6 +9761,7 @@ const INPUT_NAMES = [
 	"ldflags",
 	"vcs-stamp",
 	"build-id",
+	"cache",
 	"artifact-prefix",
 	"retention-days",
 	"output",
@@ -10878,7 +9787,7 @@ function workflowInputs(env) {
 * @throws UserError for the first input that is unknown, misspelt or contradicts another one.
 */
 function readInputs(source) {
-	refuseUnknown(source);
+	refuseUnknown$1(source);
 	refusePair(source, "go-version", "go-version-file");
 	return {
 		from: source.from,
@@ -10900,13 +9809,19 @@ function readInputs(source) {
 			"off"
 		]) ?? "auto",
 		buildId: oneOf(source, "build-id", ["keep", "strip"]) ?? "keep",
+		cache: oneOf(source, "cache", [
+			"auto",
+			"read-only",
+			"always",
+			"off"
+		]) ?? "auto",
 		artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",
 		retentionDays: readDays(source),
 		output: line(source, "output"),
 		goDownloadBaseUrl: (checked(source, "go-download-base-url", addressProblem) ?? "https://go.dev/dl").replace(/\/+$/, "")
 	};
 }
-function refuseUnknown({ from, values }) {
+function refuseUnknown$1({ from, values }) {
 	for (const name of Object.keys(values)) {
 		if (INPUT_NAMES.some((known) => known === name)) continue;
 		const way = suggest(name, INPUT_NAMES) || `; known are ${INPUT_NAMES.join(", ")}`;
@@ -10974,6 +9889,133 @@ function readDays(source) {
 }
 function mistake({ from }, name, message) {
 	return new UserError(`${nameInput(from, name)}: ${message}`);
+}
+// src/cache/keys.ts
+/**
+* Raised when entries of the form before must not be read any more: what an entry holds, how it is
+* pruned, or what a part of its key means has changed.
+*/
+const FORM = "v1";
+/** Hex digits of each digest in a key: 48 bits are plenty for the entries of one repository. */
+const DIGITS = 12;
+/** What stands in a key in full is cut here, so that a key stays far below the service's 512. */
+const MAX_PART = 64;
+/** The name of a class: 12 hex digits over all its parts, whatever the order of its flags. */
+function classId(build) {
+	const { goVersion, toolchain, host, target, flags } = build;
+	return digest$1(JSON.stringify([
+		goVersion,
+		toolchain,
+		host,
+		target,
+		sortedFlags(flags)
+	]));
+}
+/**
+* The entry of a class: looked for by sums and sources, then by the sums alone, then by the class.
+*
+* @param directory GOCACHE of this class, absolute.
+* @param sums from `hashSums`.
+* @param sources from `hashSources`.
+*/
+function buildEntry({ directory, class: build, sums, sources }) {
+	const readable = [
+		word$1(build.host),
+		word$1(`go${build.goVersion}`, "_"),
+		word$1(build.target)
+	];
+	const ofClass = `mvu-build-${FORM}-${readable.join("-")}-${classId(build)}-`;
+	const ofSums = `${ofClass}${short(sums)}-`;
+	return {
+		kind: "build",
+		name: build.target,
+		directory,
+		key: ofSums + short(sources),
+		prefixes: [ofSums, ofClass]
+	};
+}
+/**
+* The entry of the downloaded modules: one for all targets and hosts, for they are the same files.
+*
+* @param directory `<GOMODCACHE>/cache/download`, absolute.
+* @param sums from `hashSums`.
+*/
+function modulesEntry({ directory, sums }) {
+	const prefix = `mvu-modules-${FORM}-`;
+	return {
+		kind: "modules",
+		name: "modules",
+		directory,
+		key: prefix + short(sums),
+		prefixes: [prefix]
+	};
+}
+/**
+* The entry of a downloaded toolchain; another one never takes its place, so there is no prefix.
+*
+* @param host GOOS/GOARCH of the machine that runs it.
+* @param toolchain its digest, 64 hex digits.
+*/
+function toolchainEntry({ directory, version, host, digest: toolchain }) {
+	const readable = [word$1(host), word$1(`go${version}`, "_")];
+	return {
+		kind: "toolchain",
+		name: `go${version}`,
+		directory,
+		key: `mvu-toolchain-${FORM}-${readable.join("-")}-${short(toolchain)}`,
+		prefixes: []
+	};
+}
+/** What a key is made of, for the log: `go1.26.8 linux/arm64 CGO=0 tags=netgo`; empty flags are left out. */
+function describeKey({ goVersion, target, flags }) {
+	const shown = sortedFlags(flags).filter(([, value]) => value !== "").map(([name, value]) => `${name}=${readable(value)}`);
+	return [
+		`go${goVersion}`,
+		target,
+		...shown
+	].join(" ");
+}
+/**
+* One digest for the module sums of a run: the lines count, not their order, their file or its line ends.
+*
+* @param texts every go.sum and go.work.sum that the run reads.
+* @returns 64 hex digits.
+*/
+function hashSums(texts) {
+	const lines = texts.flatMap((text) => text.split("\n")).map((line) => line.trim());
+	return sha256$1([...new Set(lines.filter(Boolean))].sort().join("\n"));
+}
+/**
+* One digest for the sources of a run.
+*
+* @param tree git's id of the tree that is built; undefined outside a repository.
+* @param modified what stands for the files that differ from that tree, such as a digest of them; "" where none does.
+* @returns 64 hex digits.
+*/
+function hashSources({ tree, modified }) {
+	return sha256$1(JSON.stringify([tree ?? "", modified]));
+}
+/** By name in the order of UTF-16 units, which is the same on every machine. */
+function sortedFlags(flags) {
+	return Object.entries(flags).sort(([a], [b]) => a < b ? -1 : 1);
+}
+/** Text as a part of a key: lower case, no comma, no slash. What it loses is in the digest of the class. */
+function word$1(text, instead = "-") {
+	return text.toLowerCase().replaceAll(/[^a-z0-9._]/g, instead).slice(0, MAX_PART);
+}
+/** A digest as a part of a key; what is none is made one. */
+function short(hex) {
+	return /^[0-9a-f]{40,}$/.test(hex) ? hex.slice(0, DIGITS) : digest$1(hex);
+}
+function readable(value) {
+	if (/^[0-9a-f]{64}$/.test(value)) return value.slice(0, DIGITS);
+	return /[\s"]/.test(value) || hasHidden(value) ? quote$1(value) : value;
+}
+function digest$1(text) {
+	return sha256$1(text).slice(0, DIGITS);
+}
+function sha256$1(text) {
+	return createHash("sha256").update(text).digest("hex");
 }
 // node_modules/yocto-queue/index.js
 var Node = class {
@@ -11110,645 +10152,780 @@ function pLimit(concurrency) {
 function validateConcurrency(concurrency) {
 	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
 }
-// src/go/errors.ts
-/** Reads the events; lines that are none are passed over, for `go` also prints plain text. */
-function readBuildEvents(stdout) {
-	const compiled = /* @__PURE__ */ new Set();
-	const failed = /* @__PURE__ */ new Set();
-	const outputs = /* @__PURE__ */ new Map();
-	for (const line of stdout.split("\n")) {
-		const event = parseEvent(line);
-		const path = event?.ImportPath;
-		if (!event || path === void 0) continue;
-		if (event.Action === "build-fail") failed.add(path);
-		if (event.Action !== "build-output" || event.Output === void 0) continue;
-		if (event.Output.trim() === path) compiled.add(path);
-		else outputs.set(path, (outputs.get(path) ?? "") + event.Output);
+// src/cache/tree.ts
+/** Files that are open at once: a cache has up to 100,000, and a process may have 256 (macOS). */
+const OPEN_FILES$1 = 32;
+/**
+* Does `work` for each regular file below a directory, a bounded number at once. Symbolic links are
+* not followed; what is neither file nor directory is left alone.
+*/
+async function forEachFile(directory, work) {
+	const limit = pLimit(OPEN_FILES$1);
+	await visit("");
+	async function visit(path) {
+		const entries = await readdir(join(directory, path), { withFileTypes: true });
+		const below = (name) => path === "" ? name : `${path}/${name}`;
+		await limit.map(entries.filter((entry) => entry.isFile()), ({ name }) => work({
+			path: below(name),
+			location: join(directory, path, name)
+		}));
+		for (const entry of entries) if (entry.isDirectory()) await visit(below(entry.name));
 	}
+}
+/** Removes every directory below one that holds nothing, or nothing but such directories. */
+async function removeEmptyDirectories(directory) {
+	for (const entry of await readdir(directory, { withFileTypes: true })) {
+		if (!entry.isDirectory()) continue;
+		const path = join(directory, entry.name);
+		await removeEmptyDirectories(path);
+		if ((await readdir(path)).length === 0) await rmdir(path);
+	}
+}
+/** Removes a file, a link or a whole directory, never what a link points to. */
+async function removeWhole(path) {
+	await rm(path, {
+		recursive: true,
+		force: true
+	});
+}
+// src/cache/modules.ts
+/** A file of a version: `<escaped path>/@v/<escaped version>.<suffix>` (cmd/go/internal/modfetch). */
+const VERSION_FILE = /^(.+)\/@v\/(.+)\.(info|mod|zip|ziphash)$/;
+/** What the checksum database said: Go asks it for nothing that lies here. */
+const SUM_DATABASE = "sumdb/";
+/**
+* Removes the noted hash of each zip, so that Go hashes the zip itself and compares that with go.sum
+* before it uses it (cmd/go/internal/modfetch/fetch.go: downloadZip). A go.mod is compared anyhow.
+*
+* @param downloadDirectory `<GOMODCACHE>/cache/download`.
+* @returns how many there were.
+*/
+async function dropZipHashes(downloadDirectory) {
+	let dropped = 0;
+	await forEachFile(downloadDirectory, async ({ path, location }) => {
+		if (!path.endsWith(".ziphash") || path.startsWith(SUM_DATABASE)) return;
+		await rm(location, { force: true });
+		dropped += 1;
+	});
+	return dropped;
+}
+/**
+* The versions whose zip lies here and must have the hash that go.sum names. After `dropZipHashes`,
+* `go mod download <path>@<version>…` with GOPROXY=off hashes them before a build needs them: where
+* it fails, the cache is damaged and a build would fail as well.
+*
+* @param downloadDirectory `<GOMODCACHE>/cache/download`.
+* @param sums text of go.sum, with that of go.work.sum where there is one.
+*/
+async function zipsWithSums(downloadDirectory, sums) {
+	const zips = /* @__PURE__ */ new Set();
+	await forEachFile(downloadDirectory, async ({ path }) => {
+		const [, module, version, suffix] = VERSION_FILE.exec(path) ?? [];
+		if (suffix === "zip") zips.add(`${module}@${version}`);
+	});
+	return versionsOf(sums).zips.filter((version) => zips.has(escaped(version)));
+}
+/**
+* Removes what the next build of the same sums does not read: zips of modules that no package came
+* from, and whatever is known of versions that are not in the module graph.
+*
+* @param downloadDirectory `<GOMODCACHE>/cache/download`.
+* @param keep modules whose source was used, replacements under their own path; all their files are kept.
+* @param sums text of go.sum, with that of go.work.sum where there is one: versions that it names with
+*   `/go.mod` are in the graph, so that their go.mod stays.
+*/
+async function pruneModules(downloadDirectory, { keep, sums }) {
+	const whole = new Set(keep.map(escaped));
+	const graph = new Set(versionsOf(sums).graph.map(escaped));
+	let [files, bytes, removed] = [
+		0,
+		0,
+		0
+	];
+	await forEachFile(downloadDirectory, async ({ path, location }) => {
+		if (isKept$1(path, whole, graph)) {
+			const { size } = await stat(location);
+			files += 1;
+			bytes += size;
+		} else {
+			await rm(location, { force: true });
+			removed += 1;
+		}
+	});
+	await removeEmptyDirectories(downloadDirectory);
 	return {
-		compiled: [...compiled],
-		failures: [...failed].map((importPath) => ({
-			importPath,
-			text: outputs.get(importPath) ?? ""
-		}))
+		files,
+		bytes,
+		removed
 	};
 }
-/** The compiler's messages with a place: `./file.go:3:4: undefined: x`, also without a column. */
-function compilerAnnotations(outputs, options) {
-	const annotations = [];
-	for (const { importPath, text } of outputs) for (const line of messages(text)) {
-		const [, file, row, column, message] = /^(?:vet: )?(\S.*?\.(?:go|s|c|h)):(\d+)(?::(\d+))?: (.+)$/.exec(line) ?? [];
-		if (file === void 0 || message === void 0) continue;
-		annotations.push({
-			level: "error",
-			title: `go build ${importPath}`,
-			message,
-			position: {
-				file: fromRoot(file, options),
-				line: Number(row),
-				column: column === void 0 ? void 0 : Number(column)
-			}
+function isKept$1(path, whole, graph) {
+	if (path.startsWith(SUM_DATABASE)) return true;
+	const [, module, version, suffix] = VERSION_FILE.exec(path) ?? [];
+	const id = `${module}@${version}`;
+	return whole.has(id) || (suffix === "info" || suffix === "mod") && graph.has(id);
+}
+/** What go.sum names, in its order: versions by the hash of their zip, and by that of their go.mod. */
+function versionsOf(sums) {
+	const [zips, graph] = [[], []];
+	for (const line of sums.split("\n")) {
+		const [path, version, hash] = line.trim().split(/\s+/);
+		if (!path || !version || !hash) continue;
+		if (version.endsWith("/go.mod")) graph.push({
+			path,
+			version: version.slice(0, -7)
+		});
+		else zips.push({
+			path,
+			version
 		});
 	}
-	return annotations;
+	return {
+		zips,
+		graph
+	};
 }
-/** The first line that says what is wrong: not a `# package` heading; cut where it is very long. */
-function firstError$1(text) {
-	const first = messages(text).find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
-	return first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
+/** Capitals become `!` and the small letter, for file systems that fold case (golang.org/x/mod/module). */
+function escaped({ path, version }) {
+	return `${path}@${version}`.replaceAll(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
 }
-/** Characters of a message: it stands in the manifest and the summary, once for each package. */
-const LONGEST = 2e3;
-/** Go's messages, one a line: what it goes on to say in indented lines stands behind. */
-function messages(text) {
-	const found = [];
-	for (const line of text.trim().split("\n")) {
-		const goesOn = /^[ \t]+\S/.test(line) ? found.at(-1) : void 0;
-		if (goesOn) goesOn.push(line.trim());
-		else found.push([line.trim()]);
+// src/cache/module-cache.ts
+/** Restores the modules, unless the machine has some already: what lies there is left alone. */
+async function openDownloads(options) {
+	const { store, policy, env, sums, place: builtAt, log } = options;
+	if (policy === "off" || store.inPlace) return NOTHING$1;
+	if (existsSync(join(userModuleCache(env), "cache", "download"))) return NOTHING$1;
+	const home = join(store.directory, "modules");
+	const tools = join(store.directory, "toolchains");
+	const entry = modulesEntry({
+		directory: join(home, "cache", "download"),
+		sums: hashSums(sums)
+	});
+	let restored = await restore(entry, store);
+	const toolEntries = /* @__PURE__ */ new Map();
+	return {
+		environment: { GOMODCACHE: home },
+		fetchToolchain: async (version, host) => {
+			const place = join(tools, version);
+			const wanted = toolEntry({
+				place,
+				version,
+				host
+			});
+			if (!toolEntries.has(wanted.key)) {
+				const found = await restore(wanted, store) === "exact";
+				toolEntries.set(wanted.key, {
+					entry: wanted,
+					found
+				});
+			}
+			return { GOMODCACHE: place };
+		},
+		verify: async (go, environment) => {
+			if (restored === "miss") return;
+			const directory = entry.directory;
+			if (await areWhole({
+				go,
+				environment,
+				zips: await zipsWithSums(directory, sums.join("\n")),
+				place: builtAt
+			})) return;
+			log.annotate({
+				level: "warning",
+				message: "the cache of modules is damaged and is not used: they are downloaded again"
+			});
+			await rm(home, {
+				recursive: true,
+				force: true
+			});
+			await mkdir(directory, { recursive: true });
+			restored = "miss";
+		},
+		close: async ({ toolchains, used, write }) => {
+			if (!write) return [];
+			const fresh = [...toolEntries.values()].filter(({ entry: { name }, found }) => {
+				return toolchains.some((each) => name === `go${each.version}`) && !found;
+			});
+			if (restored !== "exact" && existsSync(entry.directory)) await pruneModules(entry.directory, {
+				keep: used,
+				sums: sums.join("\n")
+			});
+			return [...restored === "exact" || used.length === 0 ? [] : [entry], ...fresh.map((each) => each.entry)];
+		}
+	};
+}
+/** Go hashes each archive where the noted hash is missing, and refuses one that go.sum does not know. */
+async function areWhole(options) {
+	const { go, environment, zips, place } = options;
+	const names = zips.map(({ path, version }) => `${path}@${version}`);
+	for (let start = 0; start < names.length; start += NAMES_AT_ONCE) {
+		const some = names.slice(start, start + NAMES_AT_ONCE);
+		const { status } = await capture(go, [
+			"mod",
+			"download",
+			"-modcacherw",
+			...some
+		], {
+			cwd: place.workingDirectory,
+			env: {
+				...environment,
+				GOPROXY: "off",
+				GOWORK: place.workFile === void 0 ? "off" : ""
+			}
+		});
+		if (status !== 0) return false;
 	}
-	return found.map((parts) => parts.reduce((all, part, index) => all + (parts[index - 1]?.endsWith(":") ? " " : ", ") + part));
+	return true;
 }
-function parseEvent(line) {
-	if (!line.startsWith("{")) return void 0;
+/** Module versions in one command line, which Windows keeps to 32,767 characters. */
+const NAMES_AT_ONCE = 200;
+/** After a restore Go hashes each archive again and holds it against go.sum or the checksum database. */
+async function restore(entry, store) {
+	const restored = await store.restore(entry);
+	if (!restored) {
+		await mkdir(entry.directory, { recursive: true });
+		return "miss";
+	}
+	await dropZipHashes(entry.directory);
+	return restored.class;
+}
+/** A toolchain is a module; its version names the host, and the checksum database knows its digest. */
+function toolEntry(tool) {
+	const module = `golang.org/toolchain@v0.0.1-go${tool.version}.${tool.host.replace("/", "-")}`;
+	return toolchainEntry({
+		directory: join(tool.place, "cache", "download"),
+		version: tool.version,
+		host: tool.host,
+		digest: createHash("sha256").update(module).digest("hex")
+	});
+}
+/** Where the person's own Go keeps modules, by Go's rules. */
+function userModuleCache(env) {
+	if (env.GOMODCACHE) return env.GOMODCACHE;
+	const [first] = (env.GOPATH ?? "").split(delimiter);
+	return join(first || join(env.HOME ?? homedir(), "go"), "pkg", "mod");
+}
+const NOTHING$1 = {
+	environment: {},
+	fetchToolchain: async () => ({}),
+	verify: async () => {},
+	close: async () => []
+};
+// src/cache/policy.ts
+/**
+* Runs that people outside the repository can start, or whose code may be theirs. Some of them carry
+* the default branch as their ref, so that what they save would be read by every other run.
+*/
+const FOREIGN = [
+	[/^pull_request/, "a pull request never saves caches"],
+	[/^workflow_run$/, "workflow_run never saves caches, for it may follow a fork's pull request"],
+	[/^merge_group$/, "a merge queue's branch goes away, and no other run could read its caches"],
+	[/^issue_comment$/, "issue_comment never saves caches, for anybody can comment"]
+];
+/** Events of `auto`: they run code that the default branch already holds. */
+const TRUSTED = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+/**
+* Whether a run may save caches. `auto` saves only where every other run can read what is saved and
+* the code is the repository's own; what is not known counts against it.
+*/
+function decideWriting({ policy, event, ref, refType, defaultBranch }) {
+	if (policy === "off") return no("cache is off");
+	if (policy === "read-only") return no("cache is read-only");
+	const foreign = FOREIGN.find(([name]) => event !== void 0 && name.test(event));
+	if (foreign !== void 0) return no(foreign[1]);
+	if (policy === "always") return {
+		write: true,
+		reason: "cache is always"
+	};
+	if (event === void 0) return no("it is not known what started the run");
+	if (!TRUSTED.includes(event)) return no(`${quote$1(event)} saves no caches while cache is auto`);
+	if (refType === "tag" || ref?.startsWith("refs/tags/")) return no("no other tag or branch can read what a tag's run saves");
+	const branch = branchOf(ref);
+	if (branch === void 0 || refType !== "branch") return no("it is not known which branch runs");
+	const main = defaultBranch ?? (event === "schedule" ? branch : void 0);
+	if (main === void 0) return no("it is not known which branch is the default one");
+	if (branch !== main) return no(`only ${quote$1(main)}, the default branch, saves caches`);
+	return {
+		write: true,
+		reason: `a ${event} on the default branch`
+	};
+}
+/**
+* The repository's default branch as the event's payload names it.
+*
+* @param payload text of the file that GITHUB_EVENT_PATH names.
+* @returns undefined where the payload does not say it, or is no JSON.
+*/
+function readDefaultBranch(payload) {
+	const branch = member(member(parsed(payload), "repository"), "default_branch");
+	return typeof branch === "string" && branch !== "" ? branch : void 0;
+}
+/**
+* What to do about a run that a tag started and that found nothing: a repository that builds tags
+* alone never has a warm run.
+*
+* @param found how many entries were restored.
+* @returns one sentence or two, or undefined where there is nothing to say.
+*/
+function tagOnlyAdvice({ policy, ref, defaultBranch, found }) {
+	if (policy === "off" || found > 0 || !ref?.startsWith("refs/tags/")) return void 0;
+	return `No cache was found for this tag, and a tag cannot read what another tag saved. Run this workflow on pushes to ${defaultBranch === void 0 ? "the default branch" : quote$1(defaultBranch)} too: every tag can read what is saved there.`;
+}
+function no(reason) {
+	return {
+		write: false,
+		reason
+	};
+}
+function branchOf(ref) {
+	return ref === void 0 ? void 0 : /^refs\/heads\/(.+)$/s.exec(ref)?.[1];
+}
+function parsed(text) {
 	try {
-		return JSON.parse(line);
+		return JSON.parse(text);
 	} catch {
 		return;
 	}
 }
-/** Go names files from its working directory; annotations want them from the repository's root. */
-function fromRoot(file, { workingDirectory, root }) {
-	const absolute = isAbsolute(file) ? file : join(workingDirectory, file);
-	const below = relative(root ?? workingDirectory, absolute);
-	return below.startsWith("..") ? file : below.split(sep).join("/");
+function member(value, name) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
 }
-// src/go/packages.ts
+// src/cache/layout.ts
+/** Go's own files beside the 256 directories. */
+const OWN_FILES = [
+	"README",
+	"trim.txt",
+	"testexpire.txt"
+];
+/** One of the 256 directories. */
+const SHARD = /^[0-9a-f]{2}$/;
+/** A result or data in one of them, with its id and its kind. */
+const ENTRY = /^([0-9a-f]{64})-([ad])$/;
+/** A directory that holds an executable. */
+const EXECUTABLE = /^[0-9a-f]{64}-d$/;
+/** The text of a result: its own id, the id of its data, their size and a time in nanoseconds. */
+const RESULT = /^v1 ([0-9a-f]{64}) [0-9a-f]{64} (?=[ \d]{20} ) *\d+ (?=[ \d]{20}\n$) *\d+\n$/;
+// src/cache/age.ts
 /**
-* Lists the main packages that match the patterns, without loading what they import.
+* Milliseconds. Go renews the time of a file that it uses only where that is an hour old or more, and
+* trims what is over five days old (cmd/go/internal/cache: mtimeInterval, trimLimit).
+*/
+const AGE = 72e5;
+/**
+* Sets the time of every file of a GOCACHE two hours back, so that the next build marks what it
+* uses. Never for sources: Go knows them by their times.
+*/
+async function ageFiles(directory, now) {
+	const time = /* @__PURE__ */ new Date(now.getTime() - AGE);
+	await forEachFile(directory, ({ location }) => utimes(location, time, time));
+}
+/**
+* Removes from a GOCACHE what no build has used since: every file whose time is not after `since`,
+* but for Go's own three, and executables, which are never kept.
 *
-* @throws UserError when `go list` itself fails, with its message.
+* @param since between the time that `ageFiles` gave and the build; not its very moment, for some file
+*   systems count in whole seconds.
 */
-async function listMains(options) {
-	const packages = await list$1(options, ["-find"]);
-	const vendored = isVendored(options.workingDirectory, options.workFile);
-	const sums = await readSums(options);
-	const mains = [];
-	const excluded = /* @__PURE__ */ new Map();
-	const broken = /* @__PURE__ */ new Map();
-	for (const found of packages) {
-		const path = selectionPath(found, options.workingDirectory);
-		const message = found.Error && messages(found.Error.Err)[0];
-		if (message?.includes("build constraints exclude all Go files")) excluded.set(path, "its build constraints leave it out");
-		else if (found.Name !== "main") {
-			if (message) broken.set(path, message);
-		} else mains.push({
-			path,
-			importPath: found.ImportPath,
-			below: belowModule(found),
-			module: mainModule({
-				found,
-				vendored,
-				sums,
-				workspace: options.workFile !== void 0
-			})
-		});
-	}
-	return {
-		mains: mains.sort((a, b) => compare$1(a.path, b.path)),
-		excluded,
-		broken
-	};
-}
-/** Lists the dependencies of the packages in `patterns`; `env` has CGO_ENABLED=1. */
-async function listDependencies(options) {
-	const packages = await list$1(options, ["-deps"]);
-	return {
-		packages: packages.length,
-		cgo: packages.filter((found) => !found.Standard && (found.CgoFiles ?? []).length > 0).map((found) => found.ImportPath).sort()
-	};
-}
-/** The packages among `paths` that `go build` can load, with Go's message for each of the others. */
-async function listLoadErrors(options) {
-	const errors = /* @__PURE__ */ new Map();
-	const args = [
-		"list",
-		"-e",
-		"-json=ImportPath,Dir,Error,DepsErrors,Match,Module",
-		...tagFlag(options.tags)
+async function pruneUntouched(directory, since) {
+	let [files, bytes, removed] = [
+		0,
+		0,
+		await removeExecutables(directory)
 	];
-	const { stdout } = await capture(options.go, [
-		...args,
-		"--",
-		...options.patterns
-	], {
-		cwd: options.workingDirectory,
-		env: options.env
+	await forEachFile(directory, async ({ path, location }) => {
+		const { mtimeMs, size } = await stat(location);
+		if (mtimeMs > since.getTime() || OWN_FILES.includes(path)) {
+			files += 1;
+			bytes += size;
+		} else {
+			await rm(location, { force: true });
+			removed += 1;
+		}
 	});
-	for (const found of parseStream(stdout)) {
-		const error = found.Error ?? found.DepsErrors?.[0];
-		if (error) errors.set(selectionPath(found, options.workingDirectory), describeLoad(error));
-	}
-	return errors;
-}
-/** With its place, and for a cycle with the packages that are in it, as `go build` says it. */
-function describeLoad({ Err, Pos, ImportStack }) {
-	const way = Err.includes("import cycle") ? `: ${(ImportStack ?? []).join(" imports ")}` : "";
-	return `${Pos ? `${Pos}: ` : ""}${Err.trim()}${way}`;
-}
-const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
-async function list$1(options, flags) {
-	const { go, workingDirectory, env, tags, patterns } = options;
-	const { status, stdout, stderr } = await capture(go, [
-		"list",
-		"-e",
-		`-json=${FIELDS}`,
-		...flags,
-		...tagFlag(tags),
-		"--",
-		...patterns
-	], {
-		cwd: workingDirectory,
-		env
-	});
-	if (status !== 0) {
-		if (stderr.includes("unknown GOEXPERIMENT")) throw new UserError(`build.experiment: this Go has no experiment "${env.GOEXPERIMENT}": correct it, or set go to a version that has it`);
-		throw new UserError(`go list failed for ${patterns.join(" ")}: ${messages(stderr).slice(0, 3).join("; ").replaceAll(":; ", ": ") || `exit status ${status}`}`);
-	}
-	return parseStream(stdout);
-}
-/** `go list -json` prints one value after the other, each opened and closed at the line's start. */
-function parseStream(text) {
-	return text.split(/^(?=\{)/m).filter((piece) => piece.trim() !== "").map((piece) => JSON.parse(piece));
-}
-function tagFlag(tags) {
-	return tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
-}
-/** Packages of the main modules are named by their directory, others by their import path. */
-function selectionPath(found, workingDirectory) {
-	if (!(found.Module === void 0 ? !found.Dir?.includes("@") : found.Module.Main === true) || !found.Dir) return namedPattern(found) ?? found.ImportPath;
-	const below = relativeSlash(workingDirectory, found.Dir);
-	return below === "" ? "." : below.startsWith("../") ? found.ImportPath : `./${below}`;
-}
-/** What the person wrote, where it names this package alone. */
-function namedPattern({ Match }) {
-	return Match?.find((pattern) => !pattern.includes("..."));
-}
-function belowModule(found) {
-	const { Dir, Module } = found;
-	return Dir && Module?.Dir ? relativeSlash(Module.Dir, Dir) || "." : found.ImportPath;
-}
-function relativeSlash(from, to) {
-	if (to === from) return "";
-	return to.startsWith(`${from}/`) || to.startsWith(`${from}\\`) ? to.slice(from.length + 1).replaceAll("\\", "/") : `../${to}`;
-}
-function mainModule(options) {
-	const { found, vendored, sums, workspace } = options;
-	const path = found.Module?.Path ?? found.ImportPath;
-	const version = found.Module?.Version;
-	const isMain = found.Module === void 0 || found.Module.Main === true;
+	await removeEmptyDirectories(directory);
 	return {
-		path,
-		version,
-		directory: found.Module?.Dir ?? "",
-		sum: isMain || version === void 0 ? void 0 : sums.get(`${path} ${version}`),
-		kind: !isMain ? "foreign" : workspace ? "workspace" : "main",
-		vendored
-	};
-}
-function isVendored(workingDirectory, workFile) {
-	const root = workFile === void 0 ? workingDirectory : dirname(workFile);
-	return existsSync(join(root, "vendor", "modules.txt"));
-}
-/** The `h1:` sums of whole modules in go.sum and go.work.sum, by `path version`. */
-async function readSums(options) {
-	const files = [join(options.workingDirectory, "go.sum")];
-	if (options.workFile !== void 0) files.push(join(dirname(options.workFile), "go.work.sum"), join(dirname(options.workFile), "go.sum"));
-	const sums = /* @__PURE__ */ new Map();
-	for (const file of files.filter((name) => existsSync(name))) for (const line of (await readFile(file, "utf8")).split("\n")) {
-		const [path, version, sum] = line.trim().split(/\s+/);
-		if (path && version && sum && !version.endsWith("/go.mod")) sums.set(`${path} ${version}`, sum);
-	}
-	return sums;
-}
-function compare$1(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-// src/go/build.ts
-/** Builds all packages of a unit; a package that fails leaves the others standing. */
-async function buildUnit(build) {
-	const started = performance.now();
-	const files = [];
-	const errors = {};
-	const outputs = [];
-	let compiled = 0;
-	for (const invocation of build.unit.invocations) {
-		const directory = join(build.scratch, invocation.directory);
-		await mkdir(directory, { recursive: true });
-		const ended = await runInvocation(build, {
-			invocation,
-			directory,
-			compiledBefore: compiled
-		});
-		compiled += ended.compiled;
-		outputs.push(...ended.failures);
-		Object.assign(errors, ended.errors);
-		files.push(...await collectFiles(build, {
-			invocation,
-			directory,
-			errors
-		}));
-	}
-	return {
-		unit: build.unit,
 		files,
-		errors,
-		annotations: compilerAnnotations(outputs, {
-			workingDirectory: build.workingDirectory,
-			root: build.repositoryRoot
-		}),
-		output: outputs.map(({ text }) => text).join(""),
-		seconds: (performance.now() - started) / 1e3,
-		compiled
+		bytes,
+		removed
 	};
 }
 /**
-* Runs one `go build`. When a package cannot even be loaded, `go` builds none of them: then the
-* others are built without it.
+* What `go run` and `go tool` built for this machine, each in a directory of its own. No unit needs
+* one, and a program that came out of a cache is nothing to run. Answers how many there were.
 */
-async function runInvocation(build, options) {
-	const { invocation, directory, compiledBefore } = options;
-	const first = await goBuild(build, {
-		args: invocation.args,
-		directory,
-		compiledBefore
-	});
-	if (first.ok || first.compiled > 0 || (await readdir(directory)).length > 0) return first;
-	const broken = await loadErrors(build, invocation.packages);
-	const loaded = invocation.packages.filter(({ path }) => !broken.has(path));
-	const errors = Object.fromEntries([...broken].map(([path, text]) => [path, firstError$1(text)]));
-	if (broken.size === 0) return first;
-	if (loaded.length === 0) return {
-		...first,
-		errors
-	};
-	const second = await goBuild(build, {
-		args: [...invocation.args.slice(0, invocation.args.indexOf("--") + 1), ...loaded.map(({ path }) => path)],
-		directory,
-		compiledBefore
-	});
+async function removeExecutables(directory) {
+	let removed = 0;
+	for (const shard of await readdir(directory, { withFileTypes: true })) {
+		if (!shard.isDirectory() || !SHARD.test(shard.name)) continue;
+		for (const entry of await readdir(join(directory, shard.name), { withFileTypes: true })) {
+			if (!entry.isDirectory() || !EXECUTABLE.test(entry.name)) continue;
+			await removeWhole(join(directory, shard.name, entry.name));
+			removed += 1;
+		}
+	}
+	return removed;
+}
+// src/plan/target.ts
+/** `linux/amd64`, `linux/amd64/v3`, `linux/arm/v7,softfloat`. */
+function formatTarget({ os, arch, level }) {
+	return level === void 0 ? `${os}/${arch}` : `${os}/${arch}/${level}`;
+}
+/** The target as a part of a file's name: `linux-arm-v7-softfloat`. */
+function targetSlug(target) {
+	return formatTarget(target).replaceAll(/[/,]/g, "-");
+}
+/**
+* The order of targets everywhere: by operating system, then architecture, both as plain text, then
+* Go's default level, then the other levels with their numbers as numbers (`power9`, `power10`).
+*/
+function compareTargets(a, b) {
+	return compareText(a.os, b.os) || compareText(a.arch, b.arch) || compareText(sortableLevel(a), sortableLevel(b));
+}
+function sortableLevel({ level = "" }) {
+	return level.replaceAll(/\d+/g, (digits) => digits.padStart(3, "0"));
+}
+function compareText(a, b) {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
+}
+// src/cache/class.ts
+/** Everything that reaches the compiler of a unit; link flags do not, so variants share a class. */
+async function buildClassOf(unit, options) {
+	const { toolchain, workingDirectory } = options;
+	const { build, env } = unit;
 	return {
-		compiled: second.compiled,
-		failures: [...first.failures, ...second.failures],
-		errors: {
-			...second.errors,
-			...errors
+		goVersion: toolchain.version,
+		toolchain: toolchain.digest,
+		host: toolchain.host,
+		target: formatTarget(unit.target),
+		flags: {
+			CGO_ENABLED: env.CGO_ENABLED ?? "0",
+			GOEXPERIMENT: build.experiment,
+			GOFIPS140: build.fips140,
+			GOWORK: env.GOWORK ?? "",
+			gcflags: build.strip ? "all=-dwarf=false" : "",
+			pgo: await profileDigest(unit, workingDirectory),
+			tags: [...build.tags].sort().join(",")
 		}
 	};
 }
-async function goBuild(build, options) {
-	const { args, directory, compiledBefore } = options;
-	const [verb = "build", ...rest] = args;
-	let seen = compiledBefore;
-	const ended = await capture(build.go, [
-		verb,
-		"-json",
-		"-v",
-		"-o",
-		`${directory}/`,
-		...rest
-	], {
-		cwd: build.workingDirectory,
-		env: unitEnvironment(build),
-		onStdout: (text) => {
-			seen += text.split("\"Action\":\"build-output\"").length - 1;
-			build.onProgress(seen);
-		}
-	});
-	const { compiled, failures } = readBuildEvents(ended.stdout);
-	const unexplained = ended.status !== 0 && failures.length === 0 ? [{
-		importPath: "",
-		text: ended.stderr.trim() || `go build ended with ${ended.status}`
-	}] : [];
+/** The setting, with a digest of the profiles that it leads to. */
+async function profileDigest(unit, workingDirectory) {
+	const { pgo } = unit.build;
+	if (pgo === "off") return pgo;
+	const files = pgo === "auto" ? unit.invocations.flatMap(({ packages }) => packages.map(({ path }) => join(workingDirectory, path, "default.pgo"))) : [join(workingDirectory, pgo)];
+	const hash = createHash("sha256");
+	const found = files.filter((file) => existsSync(file));
+	for (const file of found) hash.update(await readFile(file));
+	return found.length === 0 ? pgo : `${pgo} ${hash.digest("hex")}`;
+}
+// src/cache/verify.ts
+/** Files that are read at once. */
+const OPEN_FILES = 8;
+/**
+* Holds every file of a restored GOCACHE against its name, and removes what is damaged or does not
+* belong there: Go trusts a data file that has the right length. Executables, which Go may leave
+* there, are removed too and are not bad. A forged entry can still be consistent in itself.
+*/
+async function verifyBuildCache(directory) {
+	const limit = pLimit(OPEN_FILES);
+	const bad = [];
+	let checked = 0;
+	for (const entry of await readdir(directory, { withFileTypes: true })) if (entry.isDirectory() && SHARD.test(entry.name)) await visit(entry.name);
+	else if (!entry.isFile() || !OWN_FILES.includes(entry.name)) await refuse(entry.name);
 	return {
-		ok: ended.status === 0,
-		compiled: compiled.length,
-		failures: [...failures, ...unexplained],
-		errors: errorsByPackage(args, [...failures, ...unexplained], build.unit)
+		checked,
+		bad: bad.sort()
 	};
-}
-/** A main's own error, else the first one of the packages it may depend on. */
-function errorsByPackage(args, failures, unit) {
-	const first = failures[0];
-	if (!first) return {};
-	const packages = unit.invocations.flatMap((invocation) => invocation.packages).filter(({ path }) => args.includes(path));
-	return Object.fromEntries(packages.map(({ path, importPath }) => {
-		return [path, firstError$1((failures.find((failure) => failure.importPath === importPath) ?? first).text)];
-	}));
-}
-/** Moves what was built to its final names; what is missing or unknown is an error of its package. */
-async function collectFiles(build, options) {
-	const { invocation, directory, errors } = options;
-	const found = new Set(await readdir(directory));
-	const files = [];
-	for (const unitPackage of invocation.packages) if (found.delete(unitPackage.executable)) {
-		const path = join(build.destination, unitPackage.file);
-		await rename(join(directory, unitPackage.executable), path);
-		await chmod(path, 493);
-		files.push({
-			package: unitPackage,
-			path
+	async function visit(shard) {
+		const entries = await readdir(join(directory, shard), { withFileTypes: true });
+		await limit.map(entries, async (entry) => {
+			const path = `${shard}/${entry.name}`;
+			switch (kindOf(shard, entry)) {
+				case "executable":
+					await removeWhole(join(directory, path));
+					return;
+				case "foreign":
+					await refuse(path);
+					return;
+				case "file":
+					checked += 1;
+					if (!await isWhole(join(directory, path), entry.name)) await refuse(path);
+			}
 		});
-		delete errors[unitPackage.path];
-	} else errors[unitPackage.path] ??= `go build wrote no ${unitPackage.executable}`;
-	for (const name of found) {
-		const [first] = invocation.packages;
-		if (first) errors[first.path] ??= `go build wrote ${name}, which was not planned`;
 	}
-	return files;
+	async function refuse(path) {
+		bad.push(path);
+		await removeWhole(join(directory, path));
+	}
 }
-function loadErrors(build, packages) {
-	return listLoadErrors({
-		go: build.go,
-		workingDirectory: build.workingDirectory,
-		env: unitEnvironment(build),
-		tags: build.unit.build.tags,
-		patterns: packages.map(({ path }) => path),
-		workFile: build.workFile
-	});
+function kindOf(shard, entry) {
+	if (!entry.name.startsWith(shard)) return "foreign";
+	if (entry.isFile() && ENTRY.test(entry.name)) return "file";
+	return entry.isDirectory() && EXECUTABLE.test(entry.name) ? "executable" : "foreign";
 }
-function unitEnvironment(build) {
-	return {
-		...build.environment,
-		...build.unit.env
-	};
-}
-// src/go/build-all.ts
-/** Memory that one `go build` of a large program may take at its peak: 2 GiB. */
-const MEMORY_PER_UNIT = 2 * 2 ** 30;
-/** How often the live lines are drawn anew, in milliseconds. */
-const REDRAW = 200;
-/** How many units build at once: as many as there are cores, and as memory allows. */
-function parallelUnits(cores, memory) {
-	return Math.max(1, Math.min(cores, Math.floor(memory / MEMORY_PER_UNIT)));
-}
-/** The machine's cores and the memory this process may use, in bytes. */
-function machine() {
-	const allowed = process.constrainedMemory?.() ?? 0;
-	return {
-		cores: availableParallelism(),
-		memory: allowed > 0 ? Math.min(allowed, totalmem()) : totalmem()
-	};
-}
-/** Builds all units, the ones with most packages first; a failed unit leaves the others running. */
-async function buildAll(all) {
-	const { cores, memory } = machine();
-	const limit = pLimit(parallelUnits(cores, memory));
-	const live = liveLines(all.log);
-	const order = [...all.units].sort((a, b) => size(b, all) - size(a, all));
-	const results = [];
-	const said = /* @__PURE__ */ new Set();
-	const build = async (unit, index) => {
-		if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
-		results.push(await buildOne(all, {
-			unit,
-			index,
-			live,
-			said
-		}));
-	};
+/** Whether a file holds what its name says; one that cannot be read does not. */
+async function isWhole(location, name) {
+	const [, id, kind] = ENTRY.exec(name) ?? [];
 	try {
-		await Promise.all(order.map((unit, index) => limit(() => build(unit, index))));
-		return all.units.flatMap((unit) => results.find((result) => result.unit === unit) ?? []);
-	} catch (error) {
-		if (!stoppedBy()) throw error;
-		throw new UserError(results.length === 0 ? `stopped by ${stoppedBy()} before the first of ${plural(order.length, "unit", "units")} was built` : `stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`);
-	} finally {
-		live.end();
+		return (kind === "d" ? await digestOf(location) : await idOf(location)) === id;
+	} catch {
+		return false;
 	}
 }
-async function buildOne(all, { unit, index, live, said }) {
-	const scratch = join(all.scratch, String(index));
-	await mkdir(scratch, { recursive: true });
-	const count = unit.invocations.flatMap(({ packages }) => packages).length;
-	const started = performance.now();
-	const show = (compiled) => {
-		const seconds = ((performance.now() - started) / 1e3).toFixed(0);
-		live.set(unit.id, `  ${unit.id}: ${compiled} packages compiled, ${seconds} s`);
-	};
-	all.log.info(`${unit.id}: building ${plural(count, "binary", "binaries")}`);
-	show(0);
-	const result = await buildUnit({
-		...all,
-		unit,
-		go: all.toolchains[unit.toolchain] ?? "go",
-		scratch,
-		onProgress: show
-	});
-	live.set(unit.id, void 0);
-	report$1(all, {
-		result,
-		said
-	});
-	return result;
+async function digestOf(location) {
+	const hash = createHash("sha256");
+	await pipeline(createReadStream(location), hash);
+	return hash.digest("hex");
 }
-/** A mistake in the source fails every target alike; it is annotated once. */
-function report$1(all, { result, said }) {
-	const { unit, files, errors, seconds, compiled } = result;
-	const failed = Object.keys(errors).length;
-	const total = all.packageCount(unit);
-	const compile = total === void 0 ? `${compiled} packages compiled` : `${compiled} of ${total} packages compiled`;
-	all.log.info(`${unit.id}: built ${plural(files.length, "binary", "binaries")} in ${seconds.toFixed(1)} s (${compile})${failed > 0 ? `; ${failed} failed` : ""}`);
-	if (result.output !== "") all.log.foreign(result.output);
-	for (const annotation of result.annotations) {
-		const key = JSON.stringify(annotation);
-		if (!said.has(key)) all.log.annotate(annotation);
-		said.add(key);
-	}
+/** The id that a result names as its own. */
+async function idOf(location) {
+	if ((await stat(location)).size !== 175) return void 0;
+	return RESULT.exec(await readFile(location, "latin1"))?.[1];
 }
-function liveLines(log) {
-	const { progress } = log;
-	if (!progress) return {
-		set: () => {},
-		end: () => {}
+// src/cache/worth.ts
+/** Compiled anew, as a part of all packages: above it, the entry that was restored is worn out. */
+const WORN = 1 / 4;
+/** Days; GitHub removes an entry that nobody read for seven. */
+const MAX_AGE_DAYS = 5;
+/**
+* Whether an entry is worth its upload after the build.
+*
+* @param restored what the run found for it.
+* @param compiled packages that were compiled in this run; 0 for entries of another kind than `build`.
+* @param total packages that the build looked at.
+* @param ageDays since the restored entry was saved; undefined where it is not known.
+* @param failed whether a unit that uses the entry failed or was cancelled, so that it may not be whole.
+*/
+function isWorthSaving({ restored, entry, compiled, total, ageDays, failed }) {
+	if (failed) return {
+		save: false,
+		reason: "a unit that uses it failed or was cancelled"
 	};
-	const lines = /* @__PURE__ */ new Map();
-	const timer = setInterval(() => progress.show([...lines.values()]), REDRAW);
+	if (restored === void 0) return {
+		save: true,
+		reason: "there was none"
+	};
+	if (restored.key === entry.key) return {
+		save: false,
+		reason: "its key is saved already"
+	};
+	if (!sameSums(restored, entry)) return {
+		save: true,
+		reason: "restored with other sums"
+	};
+	if (compiled > total * WORN) return {
+		save: true,
+		reason: `${compiled} of ${total} packages were compiled`
+	};
+	if (ageDays !== void 0 && ageDays > MAX_AGE_DAYS) return {
+		save: true,
+		reason: `the one that was restored is ${Math.floor(ageDays)} days old`
+	};
 	return {
-		set: (id, line) => {
-			if (line === void 0) lines.delete(id);
-			else lines.set(id, line);
-		},
-		end: () => {
-			clearInterval(timer);
-			progress.clear();
-		}
+		save: false,
+		reason: `only ${compiled} of ${total} packages were compiled`
 	};
 }
-function size(unit, all) {
-	return all.packageCount(unit) ?? 0;
+/** Keys of a build name the sums before the sources; every other kind has nothing but its sums. */
+function sameSums(restored, { kind, prefixes: [ofSums] }) {
+	return kind === "build" && ofSums !== void 0 && restored.key.startsWith(ofSums);
 }
-function plural(count, one, many) {
-	return `${count} ${count === 1 ? one : many}`;
-}
-// src/child-environment.ts
-/** What Go and git need of the machine, and nothing else. */
-const PASSED = new Set([
-	"PATH",
-	"HOME",
-	"USERPROFILE",
-	"NETRC",
-	"SSH_AUTH_SOCK",
-	"SystemRoot",
-	"SystemDrive",
-	"ComSpec",
-	"PATHEXT",
-	"APPDATA",
-	"LocalAppData",
-	"ProgramData",
-	"ProgramFiles",
-	"LANG",
-	"HTTP_PROXY",
-	"HTTPS_PROXY",
-	"NO_PROXY",
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"TMPDIR",
-	"TEMP",
-	"TMP",
-	"XDG_CONFIG_HOME",
-	"RUNNER_TRACKING_ID"
-].map((name) => name.toUpperCase()));
-/**
-* What a git hook gives its programs: with these, git would answer about another repository than
-* the one it stands in. From `git rev-parse --local-env-vars` (git 2.39), but for the configuration.
-*/
-const OF_ONE_REPOSITORY = /* @__PURE__ */ new Set([
-	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
-	"GIT_COMMON_DIR",
-	"GIT_CONFIG",
-	"GIT_DIR",
-	"GIT_GRAFT_FILE",
-	"GIT_IMPLICIT_WORK_TREE",
-	"GIT_INDEX_FILE",
-	"GIT_INTERNAL_SUPER_PREFIX",
-	"GIT_NAMESPACE",
-	"GIT_NO_REPLACE_OBJECTS",
-	"GIT_OBJECT_DIRECTORY",
-	"GIT_PREFIX",
-	"GIT_REPLACE_REF_BASE",
-	"GIT_SHALLOW_FILE",
-	"GIT_WORK_TREE"
-]);
-/**
-* The variables of the machine that programs get: the job's own, such as its tokens and inputs, are
-* not among them. `more` names others that one program needs.
-*/
-function passedVariables(env, more = []) {
-	const passed = {};
-	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (isPassed$1(name) || more.includes(name))) passed[name] = value;
-	return passed;
-}
-/**
-* git's `safe.directory`, added behind what GIT_CONFIG_COUNT holds already: git refuses repositories
-* of other owners, as they are in containers, unless it is told to trust them.
-*/
-function trustRepository(repository, env) {
-	const index = Number(env.GIT_CONFIG_COUNT ?? 0);
-	return {
-		GIT_CONFIG_COUNT: String(index + 1),
-		[`GIT_CONFIG_KEY_${index}`]: "safe.directory",
-		[`GIT_CONFIG_VALUE_${index}`]: repository
-	};
-}
-function isPassed$1(name) {
-	if (name.startsWith("GIT_")) return !OF_ONE_REPOSITORY.has(name);
-	return PASSED.has(name.toUpperCase());
-}
-// src/go/environment.ts
-/** Module settings that are taken over as the person has them. */
-const MODULE_SETTINGS = [
-	"GOPROXY",
-	"GOPRIVATE",
-	"GONOPROXY",
-	"GONOSUMDB",
-	"GOSUMDB",
-	"GOINSECURE",
-	"GOVCS",
-	"GOAUTH"
-];
-/** Go's own caches; they do not reach a byte of what is built. */
-const CACHES = ["GOCACHE", "GOMODCACHE"];
-/** Settings that would change the bytes; each is dropped, and this is where its wish belongs. */
-const DROPPED = {
-	GOFLAGS: "use build.tags, build.ldflags, build.pgo or the input vcs-stamp",
-	GOEXPERIMENT: "use build.experiment in .mvu.yml",
-	GOFIPS140: "use build.fips140 in .mvu.yml"
+// src/cache/session.ts
+const NOTE = "mvu.json";
+/** Fewer packages than this tell nothing of what one takes. */
+const ENOUGH_PACKAGES = 20;
+const DAY = 864e5;
+const OFF = {
+	class: "off",
+	bytes: 0,
+	seconds: 0,
+	trusted: false,
+	won: void 0
 };
-/** What `go` looks at in the person's environment before it says what its settings are. */
-const GO_SETTINGS = [
-	...MODULE_SETTINGS,
-	...CACHES,
-	...Object.keys(DROPPED),
-	"GODEBUG",
-	"GOENV",
-	"GOPATH",
-	"XDG_CACHE_HOME"
-];
-/** Reads the person's module settings and caches with `go env`, as their own shell would answer. */
-async function readGoSettings(options) {
-	const names = [
-		...MODULE_SETTINGS,
-		...CACHES,
-		...Object.keys(DROPPED)
-	];
-	const { status, stdout, stderr } = await capture(options.go, [
-		"env",
-		"-json",
-		...names
-	], {
-		cwd: options.neutral,
-		env: {
-			...passedVariables(options.env, GO_SETTINGS),
-			GOTOOLCHAIN: "local",
-			GOWORK: "off"
-		}
-	});
-	if (status !== 0) throw new UserError(`go env failed (${stderr.trim()}): look at the Go settings of this machine`);
-	return JSON.parse(stdout);
-}
-/**
-* The environment that every `go` and every `before` command gets: made, not inherited, so that no
-* setting of the machine changes a byte. The variables of a unit come on top of it.
-*/
-function baseEnvironment(options) {
-	const { env, settings, go, repository, scratch } = options;
-	const made = passedVariables(env);
-	for (const name of [...MODULE_SETTINGS, ...CACHES]) {
-		const value = settings[name];
-		if (value && !(name === "GOCACHE" && value === "off")) made[name] = value;
-	}
-	const path = Object.keys(made).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
-	made[path] = [dirname(go), made[path]].filter(Boolean).join(delimiter);
-	made.HOME ??= homedir();
+/** Begins the run's caches; with the policy `off`, Go's own build cache is used as it is. */
+function startCaches(options) {
+	if (options.policy === "off") return {
+		open: async () => ({
+			environment: {},
+			outputs: void 0,
+			class: "off"
+		}),
+		close: async () => [],
+		describe: () => OFF
+	};
+	const started = /* @__PURE__ */ new Date();
+	const opened = /* @__PURE__ */ new Map();
+	const byUnit = /* @__PURE__ */ new Map();
 	return {
-		...made,
-		GOENV: "off",
-		GOFLAGS: "",
-		GOTMPDIR: scratch,
-		GOTOOLCHAIN: "local",
-		CGO_ENABLED: "0",
-		GIT_OPTIONAL_LOCKS: "0",
-		GIT_TERMINAL_PROMPT: "0",
-		...repository === void 0 ? {} : trustRepository(repository, made)
+		open: async (unit) => {
+			const entry = await entryOf(unit, options);
+			const pending = opened.get(entry.directory) ?? openEntry(entry, options);
+			opened.set(entry.directory, pending);
+			const found = await pending;
+			found.units.push(unit);
+			byUnit.set(unit.id, found);
+			return {
+				environment: { GOCACHE: entry.directory },
+				outputs: options.store.inPlace ? outputsOf(unit, options) : void 0,
+				class: found.restored?.class ?? "miss"
+			};
+		},
+		close: async (results) => {
+			const entries = [];
+			for (const pending of opened.values()) {
+				const found = await pending;
+				if (await isKept(found, {
+					...options,
+					results,
+					started
+				})) entries.push(found.entry);
+			}
+			return entries;
+		},
+		describe: (result) => describe$1(byUnit.get(result.unit.id), {
+			...options,
+			result
+		})
 	};
 }
-/** One sentence for each setting of the machine that would have changed the bytes and is ignored. */
-function describeDropped(settings) {
-	return Object.entries(DROPPED).flatMap(([name, instead]) => {
-		const value = settings[name];
-		return !value || name === "GOFIPS140" && value === "off" ? [] : [`${name}=${value} of this machine is ignored: ${instead}`];
+/** The restore is counted to the first unit of those that share it. */
+function describe$1(found, { plan, result }) {
+	if (!found) return OFF;
+	const { restored, note, units } = found;
+	const isFirst = units[0] === result.unit;
+	const seconds = isFirst ? restored?.seconds ?? 0 : 0;
+	const total = plan.dependencies.get(result.unit.id)?.packages ?? result.compiled;
+	const reused = Math.max(0, total - result.compiled);
+	const each = restored === void 0 ? void 0 : note?.secondsPerPackage;
+	return {
+		class: restored?.class ?? "miss",
+		bytes: isFirst ? restored?.bytes ?? 0 : 0,
+		seconds,
+		trusted: restored !== void 0,
+		won: each === void 0 ? void 0 : reused * each - seconds
+	};
+}
+async function entryOf(unit, options) {
+	const { plan, store, sums, sources, workingDirectory } = options;
+	const toolchain = plan.toolchains[unit.toolchain];
+	if (!toolchain) throw new Error(`unit ${unit.id} has no toolchain`);
+	const buildClass = await buildClassOf(unit, {
+		toolchain,
+		workingDirectory
 	});
+	const directory = join(store.directory, "build", classId(buildClass));
+	options.log.debug(`${unit.id}: cache key: ${describeKey(buildClass)}`);
+	return buildEntry({
+		directory,
+		class: buildClass,
+		sums,
+		sources
+	});
+}
+/** Restores, checks and ages an entry; whatever is wrong with it costs one warning and a cold build. */
+async function openEntry(entry, { store, log }) {
+	const restored = await store.restore(entry);
+	if (!restored) {
+		await rm(entry.directory, {
+			recursive: true,
+			force: true
+		});
+		await mkdir(entry.directory, { recursive: true });
+		return {
+			entry,
+			restored: void 0,
+			note: void 0,
+			units: []
+		};
+	}
+	const note = await takeNote(entry.directory);
+	const { bad } = await verifyBuildCache(entry.directory);
+	if (bad.length > 0) {
+		log.annotate({
+			level: "warning",
+			message: `the cache of ${entry.name} is damaged (${bad.length} files, such as ${bad[0]}) and is not used: the build starts cold`
+		});
+		await rm(entry.directory, {
+			recursive: true,
+			force: true
+		});
+		await mkdir(entry.directory, { recursive: true });
+		return {
+			entry,
+			restored: void 0,
+			note: void 0,
+			units: []
+		};
+	}
+	await ageFiles(entry.directory, /* @__PURE__ */ new Date());
+	return {
+		entry,
+		restored,
+		note,
+		units: []
+	};
+}
+/** Prunes the class's directory, and decides whether it is worth an upload. */
+async function isKept({ entry, restored, note, units }, options) {
+	const { store, writing, plan, log } = options;
+	const results = options.results.filter(({ unit }) => units.includes(unit));
+	const failed = results.length < units.length || results.some(({ errors }) => Object.keys(errors).length > 0);
+	if (failed || !writing.write) return false;
+	const pruned = await pruneUntouched(entry.directory, options.started);
+	const worth = isWorthSaving({
+		restored,
+		entry,
+		compiled: results.reduce((sum, { compiled }) => sum + compiled, 0),
+		total: results.reduce((sum, { unit }) => sum + (plan.dependencies.get(unit.id)?.packages ?? 0), 0),
+		ageDays: note === void 0 ? void 0 : (Date.now() - note.saved) / DAY,
+		failed
+	});
+	const save = worth.save || store.inPlace;
+	log.debug(`cache of ${entry.name}: ${pruned.removed} files pruned; ${save ? "kept" : "not kept"}: ${worth.reason}`);
+	const kept = {
+		saved: Date.now(),
+		secondsPerPackage: secondsPerPackage(results) ?? note?.secondsPerPackage
+	};
+	if (save) await writeFile(join(entry.directory, NOTE), JSON.stringify(kept));
+	return save;
+}
+/** Measured where enough was compiled; what one class took tells what its cache is worth. */
+function secondsPerPackage(results) {
+	const measured = results.filter(({ compiled }) => compiled >= ENOUGH_PACKAGES);
+	const compiled = measured.reduce((sum, result) => sum + result.compiled, 0);
+	if (compiled === 0) return void 0;
+	return measured.reduce((sum, { seconds }) => sum + seconds, 0) / compiled;
+}
+const noteSchema = object({
+	saved: number(),
+	secondsPerPackage: optional$1(number())
+});
+/** Reads the note and takes it away, so that only Go's own files are left; undefined where it is none. */
+async function takeNote(directory) {
+	const file = join(directory, NOTE);
+	if (!existsSync(file)) return void 0;
+	try {
+		const { saved, secondsPerPackage } = parse(noteSchema, JSON.parse(await readFile(file, "utf8")));
+		return {
+			saved,
+			secondsPerPackage
+		};
+	} catch {
+		return;
+	} finally {
+		await rm(file, { force: true });
+	}
+}
+/** Linked programs are kept where the folder stays; by their build id `go` knows which are current. */
+function outputsOf(unit, { store, workingDirectory }) {
+	const said = JSON.stringify([workingDirectory, unit.id]);
+	const id = createHash("sha256").update(said).digest("hex").slice(0, 16);
+	return join(store.directory, "outputs", id);
 }
 // src/go/toolchain/module-file.ts
 /**
@@ -11760,6 +10937,7 @@ function describeDropped(settings) {
 */
 function readModuleFile(file) {
 	const statements = unfold(file);
+	if (/(^|[/\\])go\.work$/.test(file.name)) refuseUnknown(file, statements);
 	return {
 		name: file.name,
 		go: readGoLine(file, statements),
@@ -11767,6 +10945,20 @@ function readModuleFile(file) {
 		use: statements.filter(({ words }) => words[0] === "use").map((use) => argument(file, use))
 	};
 }
+/** A misspelt `use` would turn a workspace off in silence: Go is not asked about one that is off. */
+function refuseUnknown(file, statements) {
+	for (const { line, words } of statements) {
+		const [verb = ""] = words;
+		if (!WORK_VERBS.includes(verb)) fail$2(file, line, `${verb} is no directive of go.work${suggest(verb, WORK_VERBS)}`);
+	}
+}
+const WORK_VERBS = [
+	"go",
+	"toolchain",
+	"godebug",
+	"use",
+	"replace"
+];
 function readGoLine(file, statements) {
 	const statement = single(file, statements, "go");
 	if (!statement) return void 0;
@@ -11857,6 +11049,80 @@ function fail$2(file, line, finding) {
 		}
 	}] });
 }
+// src/child-environment.ts
+/** What Go and git need of the machine, and nothing else. */
+const PASSED = new Set([
+	"PATH",
+	"HOME",
+	"USERPROFILE",
+	"NETRC",
+	"SSH_AUTH_SOCK",
+	"SystemRoot",
+	"SystemDrive",
+	"ComSpec",
+	"PATHEXT",
+	"APPDATA",
+	"LocalAppData",
+	"ProgramData",
+	"ProgramFiles",
+	"LANG",
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"TMPDIR",
+	"TEMP",
+	"TMP",
+	"XDG_CONFIG_HOME",
+	"RUNNER_TRACKING_ID"
+].map((name) => name.toUpperCase()));
+/**
+* What a git hook gives its programs: with these, git would answer about another repository than
+* the one it stands in. From `git rev-parse --local-env-vars` (git 2.39), but for the configuration.
+*/
+const OF_ONE_REPOSITORY = /* @__PURE__ */ new Set([
+	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
+	"GIT_COMMON_DIR",
+	"GIT_CONFIG",
+	"GIT_DIR",
+	"GIT_GRAFT_FILE",
+	"GIT_IMPLICIT_WORK_TREE",
+	"GIT_INDEX_FILE",
+	"GIT_INTERNAL_SUPER_PREFIX",
+	"GIT_NAMESPACE",
+	"GIT_NO_REPLACE_OBJECTS",
+	"GIT_OBJECT_DIRECTORY",
+	"GIT_PREFIX",
+	"GIT_REPLACE_REF_BASE",
+	"GIT_SHALLOW_FILE",
+	"GIT_WORK_TREE"
+]);
+/**
+* The variables of the machine that programs get: the job's own, such as its tokens and inputs, are
+* not among them. `more` names others that one program needs.
+*/
+function passedVariables(env, more = []) {
+	const passed = {};
+	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (isPassed$1(name) || more.includes(name))) passed[name] = value;
+	return passed;
+}
+/**
+* git's `safe.directory`, added behind what GIT_CONFIG_COUNT holds already: git refuses repositories
+* of other owners, as they are in containers, unless it is told to trust them.
+*/
+function trustRepository(repository, env) {
+	const index = Number(env.GIT_CONFIG_COUNT ?? 0);
+	return {
+		GIT_CONFIG_COUNT: String(index + 1),
+		[`GIT_CONFIG_KEY_${index}`]: "safe.directory",
+		[`GIT_CONFIG_VALUE_${index}`]: repository
+	};
+}
+function isPassed$1(name) {
+	if (name.startsWith("GIT_")) return !OF_ONE_REPOSITORY.has(name);
+	return PASSED.has(name.toUpperCase());
+}
 // src/program.ts
 /**
 * Finds a program in the PATH of `env`; undefined where there is none. Never in the current
@@ -11894,7 +11160,7 @@ async function readRepository(root, env) {
 			"log",
 			"-1",
 			"--no-show-signature",
-			"--format=%H %ct",
+			"--format=%H %ct %T",
 			"HEAD",
 			"--"
 		]),
@@ -11908,8 +11174,8 @@ async function readRepository(root, env) {
 			"remote.origin.url"
 		])
 	]);
-	const [commit, seconds] = head.stdout.trim().split(" ");
-	if (head.status !== 0 || !commit || !seconds) throw new UserError(`git cannot read the commit in ${root} (${firstLine(head.stderr)}): check out a commit first`);
+	const [commit, seconds, tree] = head.stdout.trim().split(" ");
+	if (head.status !== 0 || !commit || !seconds || !tree) throw new UserError(`git cannot read the commit in ${root} (${firstLine(head.stderr)}): check out a commit first`);
 	const depth = shallow.stdout.trim() === "true" ? Number((await git([
 		"rev-list",
 		"--count",
@@ -11919,6 +11185,7 @@ async function readRepository(root, env) {
 	return {
 		root,
 		commit,
+		tree,
 		date: commitDate(root, Number(seconds)),
 		tagsAtHead: lines(tagsAtHead.stdout).sort(),
 		tagsMerged: lines(tagsMerged.stdout).sort(),
@@ -12066,7 +11333,8 @@ const MAX_BYTES = 16 * 2 ** 20;
 async function readTextFile(file, root, name) {
 	try {
 		const real = await realpath(file);
-		if (!isInside(real, isInside(file, root) ? root : await realpath(dirname(file)))) throw new UserError(`${name} is a link that leads out of the repository: keep the file inside`);
+		const base = isInside(file, root) ? root : await realpath(dirname(file));
+		if (!isInside(real, base)) throw new UserError(`${name} is a link that leads out of the repository: keep the file inside`);
 		const stats = await stat(real);
 		if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
 		if (stats.size > MAX_BYTES) throw new UserError(`${name} has ${stats.size} bytes, and at most ${MAX_BYTES} are read: shorten it`);
@@ -12124,6 +11392,722 @@ async function isFile(path) {
 }
 function noModule(workingDirectory, root) {
 	return new UserError(root === void 0 ? `there is no go.mod in ${workingDirectory} and no git repository: put a step with actions/checkout before this one, or set working-directory` : `there is no go.mod at or above ${workingDirectory}: set working-directory to the directory of the module`);
+}
+// src/cache/sums.ts
+/** Texts of all files that fix the modules of a build; a file that is not there is no text. */
+async function readSums$1({ moduleRoot, workFile }) {
+	const roots = [...moduleRoot === void 0 ? [] : [moduleRoot], ...workFile === void 0 ? [] : [dirname(workFile), ...await usedDirectories(workFile)]];
+	const names = [
+		"go.sum",
+		"go.work.sum",
+		join("vendor", "modules.txt")
+	];
+	const files = new Set(roots.flatMap((root) => names.map((name) => join(root, name))));
+	return (await Promise.all([...files].map((file) => readFile(file, "utf8").catch(() => "")))).filter((text) => text !== "");
+}
+// src/cache/caches.ts
+/** Decides who may write, and restores what does not depend on the plan. */
+async function openCaches(options) {
+	const { settings, place, services, env } = options;
+	const { cache: store, log } = services;
+	const policy = settings.cache;
+	const begin = await readStart(settings, env);
+	const writing = store.inPlace ? {
+		write: policy === "auto" || policy === "always",
+		reason: "the folder is this machine's"
+	} : decideWriting(begin);
+	const sums = await readSums$1(place);
+	const downloads = await openDownloads({
+		store,
+		policy,
+		env,
+		sums,
+		place,
+		log
+	});
+	return {
+		downloads,
+		start: (plan, modified) => startCaches({
+			store,
+			policy,
+			writing,
+			plan,
+			workingDirectory: place.workingDirectory,
+			sums: hashSums(sums),
+			sources: hashSources({
+				tree: place.repository?.tree,
+				modified: modified.length === 0 ? "" : `${Date.now()}`
+			}),
+			log
+		}),
+		close: async (session, { plan, results }) => {
+			const found = results.filter((result) => session.describe(result).class !== "miss").length;
+			const advice = store.inPlace ? void 0 : tagOnlyAdvice({
+				...begin,
+				found
+			});
+			if (advice !== void 0) log.annotate({
+				level: "notice",
+				message: advice
+			});
+			const used = results.some(({ errors }) => Object.keys(errors).length > 0) ? [] : [...plan.dependencies.values()].flatMap(({ modules }) => modules);
+			const entries = [...await downloads.close({
+				toolchains: plan.toolchains,
+				used,
+				write: writing.write
+			}), ...await session.close(results)].slice(0, 100);
+			if (policy !== "off" && !writing.write) log.debug(`caches are not saved: ${writing.reason}`);
+			await keep(entries, services);
+		}
+	};
+}
+/** What stays in place is kept at once; uploads wait for the step after the job. */
+async function keep(entries, services) {
+	const { cache: store, saveLater } = services;
+	if (entries.length === 0) return;
+	if (saveLater) saveLater(entries);
+	else await Promise.all(entries.map((entry) => store.save(entry)));
+}
+async function readStart({ cache: policy }, env) {
+	const file = env.GITHUB_EVENT_PATH;
+	const payload = file ? await readFile(file, "utf8").catch(() => "") : "";
+	return {
+		policy,
+		event: env.GITHUB_EVENT_NAME || void 0,
+		ref: env.GITHUB_REF || void 0,
+		refType: env.GITHUB_REF_TYPE || void 0,
+		defaultBranch: readDefaultBranch(payload)
+	};
+}
+// src/go/errors.ts
+/** Reads the events; lines that are none are passed over, for `go` also prints plain text. */
+function readBuildEvents(stdout) {
+	const compiled = /* @__PURE__ */ new Set();
+	const failed = /* @__PURE__ */ new Set();
+	const outputs = /* @__PURE__ */ new Map();
+	for (const line of stdout.split("\n")) {
+		const event = parseEvent(line);
+		const path = event?.ImportPath;
+		if (!event || path === void 0) continue;
+		if (event.Action === "build-fail") failed.add(path);
+		if (event.Action !== "build-output" || event.Output === void 0) continue;
+		if (event.Output.trim() === path) compiled.add(path);
+		else outputs.set(path, (outputs.get(path) ?? "") + event.Output);
+	}
+	return {
+		compiled: [...compiled],
+		failures: [...failed].map((importPath) => ({
+			importPath,
+			text: outputs.get(importPath) ?? ""
+		}))
+	};
+}
+/** The compiler's messages with a place: `./file.go:3:4: undefined: x`, also without a column. */
+function compilerAnnotations(outputs, options) {
+	const annotations = [];
+	for (const { importPath, text } of outputs) for (const line of messages(text)) {
+		const [, file, row, column, message] = /^(?:vet: )?(\S.*?\.(?:go|s|c|h)):(\d+)(?::(\d+))?: (.+)$/.exec(line) ?? [];
+		if (file === void 0 || message === void 0) continue;
+		annotations.push({
+			level: "error",
+			title: `go build ${importPath}`,
+			message,
+			position: {
+				file: fromRoot(file, options),
+				line: Number(row),
+				column: column === void 0 ? void 0 : Number(column)
+			}
+		});
+	}
+	return annotations;
+}
+/** The first line that says what is wrong: not a `# package` heading; cut where it is very long. */
+function firstError$1(text) {
+	const first = messages(text).find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
+	return first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
+}
+/**
+* Text of Go's with the modules that it was not allowed to fetch: it names them as it begins to look
+* for them, and then says no more than that the lookup is disabled.
+*
+* @param said what Go wrote to its error stream.
+*/
+function nameMissingModules(text, said) {
+	const names = [...said.matchAll(/^go: downloading (\S+) (\S+)$/gm)].map(([, path, version]) => `${path}@${version}`);
+	if (names.length === 0) return text;
+	const missing = [...new Set(names)].sort().join(", ");
+	return text.replaceAll(/module lookup disabled by GOPROXY=off$/gm, (found) => `${found}; not on this machine: ${missing}`);
+}
+/** Characters of a message: it stands in the manifest and the summary, once for each package. */
+const LONGEST = 2e3;
+/** Go's messages, one a line: what it goes on to say in indented lines stands behind. */
+function messages(text) {
+	const found = [];
+	for (const line of text.trim().split("\n")) {
+		const goesOn = /^[ \t]+\S/.test(line) ? found.at(-1) : void 0;
+		if (goesOn) goesOn.push(line.trim());
+		else found.push([line.trim()]);
+	}
+	return found.map((parts) => parts.reduce((all, part, index) => all + (parts[index - 1]?.endsWith(":") ? " " : ", ") + part));
+}
+function parseEvent(line) {
+	if (!line.startsWith("{")) return void 0;
+	try {
+		return JSON.parse(line);
+	} catch {
+		return;
+	}
+}
+/** Go names files from its working directory; annotations want them from the repository's root. */
+function fromRoot(file, { workingDirectory, root }) {
+	const absolute = isAbsolute(file) ? file : join(workingDirectory, file);
+	const below = relative(root ?? workingDirectory, absolute);
+	return below.startsWith("..") ? file : below.split(sep).join("/");
+}
+// src/go/packages.ts
+/**
+* Lists the main packages that match the patterns, without loading what they import.
+*
+* @throws UserError when `go list` itself fails, with its message.
+*/
+async function listMains(options) {
+	const packages = await list$1(options, ["-find"]);
+	const vendored = isVendored(options.workingDirectory, options.workFile);
+	const sums = await readSums(options);
+	const mains = [];
+	const excluded = /* @__PURE__ */ new Map();
+	const broken = /* @__PURE__ */ new Map();
+	for (const found of packages) {
+		const path = selectionPath(found, options.workingDirectory);
+		const message = found.Error && messages(found.Error.Err)[0];
+		if (message?.includes("build constraints exclude all Go files")) excluded.set(path, "its build constraints leave it out");
+		else if (found.Name !== "main") {
+			if (message) broken.set(path, message);
+		} else mains.push({
+			path,
+			importPath: found.ImportPath,
+			below: belowModule(found),
+			module: mainModule({
+				found,
+				vendored,
+				sums,
+				workspace: options.workFile !== void 0
+			})
+		});
+	}
+	return {
+		mains: mains.sort((a, b) => compare$1(a.path, b.path)),
+		excluded,
+		broken
+	};
+}
+/** Lists the dependencies of the packages in `patterns`; `env` has CGO_ENABLED=1. */
+async function listDependencies(options) {
+	const packages = await list$1(options, ["-deps"]);
+	return {
+		packages: packages.length,
+		modules: usedModules(packages),
+		cgo: packages.filter((found) => !found.Standard && (found.CgoFiles ?? []).length > 0).map((found) => found.ImportPath).sort()
+	};
+}
+/** Modules outside the main ones, replacements under their own path; sorted and each once. */
+function usedModules(packages) {
+	const used = /* @__PURE__ */ new Map();
+	for (const { Module } of packages) {
+		const { Path: path, Version: version } = Module?.Replace ?? Module ?? {};
+		if (path && version && !Module?.Main) used.set(`${path} ${version}`, {
+			path,
+			version
+		});
+	}
+	return [...used.keys()].sort().flatMap((key) => used.get(key) ?? []);
+}
+/** The packages among `paths` that `go build` can load, with Go's message for each of the others. */
+async function listLoadErrors(options) {
+	const errors = /* @__PURE__ */ new Map();
+	const args = [
+		"list",
+		"-e",
+		"-json=ImportPath,Dir,Error,DepsErrors,Match,Module",
+		...tagFlag(options.tags)
+	];
+	const { stdout, stderr } = await capture(options.go, [
+		...args,
+		"--",
+		...options.patterns
+	], {
+		cwd: options.workingDirectory,
+		env: options.env
+	});
+	for (const found of parseStream(stdout)) {
+		const error = found.Error ?? found.DepsErrors?.[0];
+		if (!error) continue;
+		const message = nameMissingModules(describeLoad(error), stderr);
+		errors.set(selectionPath(found, options.workingDirectory), message);
+	}
+	return errors;
+}
+/** With its place, and for a cycle with the packages that are in it, as `go build` says it. */
+function describeLoad({ Err, Pos, ImportStack }) {
+	const way = Err.includes("import cycle") ? `: ${(ImportStack ?? []).join(" imports ")}` : "";
+	return `${Pos ? `${Pos}: ` : ""}${Err.trim()}${way}`;
+}
+const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
+async function list$1(options, flags) {
+	const { go, workingDirectory, env, tags, patterns } = options;
+	const args = [
+		"list",
+		"-e",
+		`-json=${FIELDS}`,
+		...flags,
+		...tagFlag(tags),
+		"--",
+		...patterns
+	];
+	const { status, stdout, stderr } = await capture(go, args, {
+		cwd: workingDirectory,
+		env
+	});
+	if (status !== 0) {
+		if (stderr.includes("unknown GOEXPERIMENT")) throw new UserError(`build.experiment: this Go has no experiment "${env.GOEXPERIMENT}": correct it, or set go to a version that has it`);
+		throw new UserError(`go list failed for ${patterns.join(" ")}: ${messages(stderr).slice(0, 3).join("; ").replaceAll(":; ", ": ") || `exit status ${status}`}`);
+	}
+	return parseStream(stdout);
+}
+/** `go list -json` prints one value after the other, each opened and closed at the line's start. */
+function parseStream(text) {
+	return text.split(/^(?=\{)/m).filter((piece) => piece.trim() !== "").map((piece) => JSON.parse(piece));
+}
+function tagFlag(tags) {
+	return tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
+}
+/** Packages of the main modules are named by their directory, others by their import path. */
+function selectionPath(found, workingDirectory) {
+	if (!(found.Module === void 0 ? !found.Dir?.includes("@") : found.Module.Main === true) || !found.Dir) return namedPattern(found) ?? found.ImportPath;
+	const below = relativeSlash(workingDirectory, found.Dir);
+	return below === "" ? "." : below.startsWith("../") ? found.ImportPath : `./${below}`;
+}
+/** What the person wrote, where it names this package alone. */
+function namedPattern({ Match }) {
+	return Match?.find((pattern) => !pattern.includes("..."));
+}
+function belowModule(found) {
+	const { Dir, Module } = found;
+	return Dir && Module?.Dir ? relativeSlash(Module.Dir, Dir) || "." : found.ImportPath;
+}
+function relativeSlash(from, to) {
+	if (to === from) return "";
+	return to.startsWith(`${from}/`) || to.startsWith(`${from}\\`) ? to.slice(from.length + 1).replaceAll("\\", "/") : `../${to}`;
+}
+function mainModule(options) {
+	const { found, vendored, sums, workspace } = options;
+	const path = found.Module?.Path ?? found.ImportPath;
+	const version = found.Module?.Version;
+	const isMain = found.Module === void 0 || found.Module.Main === true;
+	return {
+		path,
+		version,
+		directory: found.Module?.Dir ?? "",
+		sum: isMain || version === void 0 ? void 0 : sums.get(`${path} ${version}`),
+		kind: !isMain ? "foreign" : workspace ? "workspace" : "main",
+		vendored
+	};
+}
+function isVendored(workingDirectory, workFile) {
+	const root = workFile === void 0 ? workingDirectory : dirname(workFile);
+	return existsSync(join(root, "vendor", "modules.txt"));
+}
+/** The `h1:` sums of whole modules in go.sum and go.work.sum, by `path version`. */
+async function readSums(options) {
+	const files = [join(options.workingDirectory, "go.sum")];
+	if (options.workFile !== void 0) files.push(join(dirname(options.workFile), "go.work.sum"), join(dirname(options.workFile), "go.sum"));
+	const sums = /* @__PURE__ */ new Map();
+	for (const file of files.filter((name) => existsSync(name))) for (const line of (await readFile(file, "utf8")).split("\n")) {
+		const [path, version, sum] = line.trim().split(/\s+/);
+		if (path && version && sum && !version.endsWith("/go.mod")) sums.set(`${path} ${version}`, sum);
+	}
+	return sums;
+}
+function compare$1(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+// src/go/build.ts
+/** Builds all packages of a unit; a package that fails leaves the others standing. */
+async function buildUnit(build) {
+	const started = performance.now();
+	const files = [];
+	const errors = {};
+	const outputs = [];
+	let compiled = 0;
+	for (const invocation of build.unit.invocations) {
+		const directory = join(build.scratch, invocation.directory);
+		await mkdir(directory, { recursive: true });
+		await removeUnplanned(directory, invocation);
+		const ended = await runInvocation(build, {
+			invocation,
+			directory,
+			compiledBefore: compiled
+		});
+		compiled += ended.compiled;
+		outputs.push(...ended.failures);
+		Object.assign(errors, ended.errors);
+		files.push(...await collectFiles(build, {
+			invocation,
+			directory,
+			errors
+		}));
+	}
+	return {
+		unit: build.unit,
+		files,
+		errors,
+		annotations: compilerAnnotations(outputs, {
+			workingDirectory: build.workingDirectory,
+			root: build.repositoryRoot
+		}),
+		output: outputs.map(({ text }) => text).join(""),
+		seconds: (performance.now() - started) / 1e3,
+		compiled
+	};
+}
+/** A directory that lasts may hold programs which the module no longer has. */
+async function removeUnplanned(directory, { packages }) {
+	for (const name of await readdir(directory)) {
+		if (packages.some(({ executable }) => executable === name)) continue;
+		await rm(join(directory, name), { recursive: true });
+	}
+}
+/**
+* Runs one `go build`. When a package cannot even be loaded, `go` builds none of them: then the
+* others are built without it.
+*/
+async function runInvocation(build, options) {
+	const { invocation, directory, compiledBefore } = options;
+	const first = await firstBuild(build, {
+		args: invocation.args,
+		directory,
+		compiledBefore
+	});
+	if (first.ok || first.compiled > 0 || (await readdir(directory)).length > 0) return first;
+	const broken = await loadErrors(build, invocation.packages);
+	const loaded = invocation.packages.filter(({ path }) => !broken.has(path));
+	const errors = Object.fromEntries([...broken].map(([path, text]) => [path, firstError$1(text)]));
+	if (broken.size === 0) return first;
+	if (loaded.length === 0) return {
+		...first,
+		errors
+	};
+	const second = await goBuild(build, {
+		args: [...invocation.args.slice(0, invocation.args.indexOf("--") + 1), ...loaded.map(({ path }) => path)],
+		directory,
+		compiledBefore
+	});
+	return {
+		compiled: second.compiled,
+		failures: [...first.failures, ...second.failures],
+		errors: {
+			...second.errors,
+			...errors
+		}
+	};
+}
+/**
+* Where outputs last, those of an earlier run must not pass for this one's: after a failure they are
+* removed, and what still links is linked anew.
+*/
+async function firstBuild(build, options) {
+	const ended = await goBuild(build, options);
+	if (ended.ok || !build.keepsOutputs) return ended;
+	await rm(options.directory, { recursive: true });
+	await mkdir(options.directory);
+	const again = await goBuild(build, options);
+	return {
+		...again,
+		compiled: ended.compiled + again.compiled
+	};
+}
+async function goBuild(build, options) {
+	const { args, directory, compiledBefore } = options;
+	const [verb = "build", ...rest] = args;
+	let seen = compiledBefore;
+	const ended = await capture(build.go, [
+		verb,
+		"-json",
+		"-v",
+		"-o",
+		`${directory}/`,
+		...rest
+	], {
+		cwd: build.workingDirectory,
+		env: unitEnvironment(build),
+		onStdout: (text) => {
+			seen += text.split("\"Action\":\"build-output\"").length - 1;
+			build.onProgress(seen);
+		}
+	});
+	const { compiled, ...events } = readBuildEvents(ended.stdout);
+	const failures = events.failures.map((each) => ({
+		...each,
+		text: nameMissingModules(each.text, ended.stderr)
+	}));
+	const unexplained = ended.status !== 0 && failures.length === 0 ? [{
+		importPath: "",
+		text: ended.stderr.trim() || `go build ended with ${ended.status}`
+	}] : [];
+	return {
+		ok: ended.status === 0,
+		compiled: compiled.length,
+		failures: [...failures, ...unexplained],
+		errors: errorsByPackage(args, [...failures, ...unexplained], build.unit)
+	};
+}
+/** A main's own error, else the first one of the packages it may depend on. */
+function errorsByPackage(args, failures, unit) {
+	const first = failures[0];
+	if (!first) return {};
+	const packages = unit.invocations.flatMap((invocation) => invocation.packages).filter(({ path }) => args.includes(path));
+	return Object.fromEntries(packages.map(({ path, importPath }) => {
+		return [path, firstError$1((failures.find((failure) => failure.importPath === importPath) ?? first).text)];
+	}));
+}
+/** Moves what was built to its final names; what is missing or unknown is an error of its package. */
+async function collectFiles(build, options) {
+	const { invocation, directory, errors } = options;
+	const found = new Set(await readdir(directory));
+	const files = [];
+	for (const unitPackage of invocation.packages) if (found.delete(unitPackage.executable)) {
+		const path = join(build.destination, unitPackage.file);
+		const written = join(directory, unitPackage.executable);
+		await (build.keepsOutputs ? copyFile(written, path) : rename(written, path));
+		await chmod(path, 493);
+		files.push({
+			package: unitPackage,
+			path
+		});
+		delete errors[unitPackage.path];
+	} else errors[unitPackage.path] ??= `go build wrote no ${unitPackage.executable}`;
+	for (const name of found) {
+		const [first] = invocation.packages;
+		if (first) errors[first.path] ??= `go build wrote ${name}, which was not planned`;
+	}
+	return files;
+}
+function loadErrors(build, packages) {
+	return listLoadErrors({
+		go: build.go,
+		workingDirectory: build.workingDirectory,
+		env: unitEnvironment(build),
+		tags: build.unit.build.tags,
+		patterns: packages.map(({ path }) => path),
+		workFile: build.workFile
+	});
+}
+function unitEnvironment(build) {
+	return {
+		...build.environment,
+		...build.unit.env
+	};
+}
+// src/go/build-all.ts
+/** Memory that one `go build` of a large program may take at its peak: 2 GiB. */
+const MEMORY_PER_UNIT = 2 * 2 ** 30;
+/** How often the live lines are drawn anew, in milliseconds. */
+const REDRAW = 200;
+/** How many units build at once: as many as there are cores, and as memory allows. */
+function parallelUnits(cores, memory) {
+	return Math.max(1, Math.min(cores, Math.floor(memory / MEMORY_PER_UNIT)));
+}
+/** The machine's cores and the memory this process may use, in bytes. */
+function machine() {
+	const allowed = process.constrainedMemory?.() ?? 0;
+	return {
+		cores: availableParallelism(),
+		memory: allowed > 0 ? Math.min(allowed, totalmem()) : totalmem()
+	};
+}
+/** Builds all units, the ones with most packages first; a failed unit leaves the others running. */
+async function buildAll(all) {
+	const { cores, memory } = machine();
+	const limit = pLimit(parallelUnits(cores, memory));
+	const live = liveLines(all.log);
+	const order = [...all.units].sort((a, b) => size(b, all) - size(a, all));
+	const results = [];
+	const said = /* @__PURE__ */ new Set();
+	const build = async (unit, index) => {
+		if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
+		results.push(await buildOne(all, {
+			unit,
+			index,
+			live,
+			said
+		}));
+	};
+	try {
+		await Promise.all(order.map((unit, index) => limit(() => build(unit, index))));
+		return all.units.flatMap((unit) => results.find((result) => result.unit === unit) ?? []);
+	} catch (error) {
+		if (!stoppedBy()) throw error;
+		throw new UserError(results.length === 0 ? `stopped by ${stoppedBy()} before the first of ${plural(order.length, "unit", "units")} was built` : `stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`);
+	} finally {
+		live.end();
+	}
+}
+async function buildOne(all, { unit, index, live, said }) {
+	const scratch = join(all.scratch, String(index));
+	await mkdir(scratch, { recursive: true });
+	const count = unit.invocations.flatMap(({ packages }) => packages).length;
+	const started = performance.now();
+	const show = (compiled) => {
+		const seconds = ((performance.now() - started) / 1e3).toFixed(0);
+		live.set(unit.id, `  ${unit.id}: ${compiled} packages compiled, ${seconds} s`);
+	};
+	const cache = await all.openCache(unit);
+	all.log.info(`${unit.id}: building ${plural(count, "binary", "binaries")}`);
+	show(0);
+	const result = await buildUnit({
+		...all,
+		unit,
+		go: all.toolchains[unit.toolchain] ?? "go",
+		scratch: cache.outputs ?? scratch,
+		keepsOutputs: cache.outputs !== void 0,
+		environment: {
+			...all.environment,
+			...cache.environment
+		},
+		onProgress: show
+	});
+	live.set(unit.id, void 0);
+	report$1(all, {
+		result,
+		cache,
+		said
+	});
+	return result;
+}
+/** A mistake in the source fails every target alike; it is annotated once. */
+function report$1(all, done) {
+	const { result, cache, said } = done;
+	const { unit, files, errors, seconds, compiled } = result;
+	const failed = Object.keys(errors).length;
+	const total = all.packageCount(unit);
+	const compile = total === void 0 ? `${compiled} packages compiled` : `${compiled} of ${total} packages compiled`;
+	all.log.info(`${unit.id}: built ${plural(files.length, "binary", "binaries")} in ${seconds.toFixed(1)} s (cache ${cache.class}, ${compile})${failed > 0 ? `; ${failed} failed` : ""}`);
+	if (result.output !== "") all.log.foreign(result.output);
+	for (const annotation of result.annotations) {
+		const key = JSON.stringify(annotation);
+		if (!said.has(key)) all.log.annotate(annotation);
+		said.add(key);
+	}
+}
+function liveLines(log) {
+	const { progress } = log;
+	if (!progress) return {
+		set: () => {},
+		end: () => {}
+	};
+	const lines = /* @__PURE__ */ new Map();
+	const timer = setInterval(() => progress.show([...lines.values()]), REDRAW);
+	return {
+		set: (id, line) => {
+			if (line === void 0) lines.delete(id);
+			else lines.set(id, line);
+		},
+		end: () => {
+			clearInterval(timer);
+			progress.clear();
+		}
+	};
+}
+function size(unit, all) {
+	return all.packageCount(unit) ?? 0;
+}
+function plural(count, one, many) {
+	return `${count} ${count === 1 ? one : many}`;
+}
+// src/go/environment.ts
+/** Module settings that are taken over as the person has them. */
+const MODULE_SETTINGS = [
+	"GOPROXY",
+	"GOPRIVATE",
+	"GONOPROXY",
+	"GONOSUMDB",
+	"GOSUMDB",
+	"GOINSECURE",
+	"GOVCS",
+	"GOAUTH"
+];
+/** Go's own caches; they do not reach a byte of what is built. */
+const CACHES = ["GOCACHE", "GOMODCACHE"];
+/** Settings that would change the bytes; each is dropped, and this is where its wish belongs. */
+const DROPPED = {
+	GOFLAGS: "use build.tags, build.ldflags, build.pgo or the input vcs-stamp",
+	GOEXPERIMENT: "use build.experiment in .mvu.yml",
+	GOFIPS140: "use build.fips140 in .mvu.yml"
+};
+/** What `go` looks at in the person's environment before it says what its settings are. */
+const GO_SETTINGS = [
+	...MODULE_SETTINGS,
+	...CACHES,
+	...Object.keys(DROPPED),
+	"GODEBUG",
+	"GOENV",
+	"GOPATH",
+	"XDG_CACHE_HOME"
+];
+/** Reads the person's module settings and caches with `go env`, as their own shell would answer. */
+async function readGoSettings(options) {
+	const names = [
+		...MODULE_SETTINGS,
+		...CACHES,
+		...Object.keys(DROPPED)
+	];
+	const { status, stdout, stderr } = await capture(options.go, [
+		"env",
+		"-json",
+		...names
+	], {
+		cwd: options.neutral,
+		env: {
+			...passedVariables(options.env, GO_SETTINGS),
+			GOTOOLCHAIN: "local",
+			GOWORK: "off"
+		}
+	});
+	if (status !== 0) throw new UserError(`go env failed (${stderr.trim()}): look at the Go settings of this machine`);
+	return JSON.parse(stdout);
+}
+/**
+* The environment that every `go` and every `before` command gets: made, not inherited, so that no
+* setting of the machine changes a byte. The variables of a unit come on top of it.
+*/
+function baseEnvironment(options) {
+	const { env, settings, go, repository, scratch } = options;
+	const made = passedVariables(env);
+	for (const name of [...MODULE_SETTINGS, ...CACHES]) {
+		const value = settings[name];
+		if (value && !(name === "GOCACHE" && value === "off")) made[name] = value;
+	}
+	const path = Object.keys(made).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
+	made[path] = [dirname(go), made[path]].filter(Boolean).join(delimiter);
+	made.HOME ??= homedir();
+	return {
+		...made,
+		GOENV: "off",
+		GOFLAGS: "",
+		GOTMPDIR: scratch,
+		GOTOOLCHAIN: "local",
+		CGO_ENABLED: "0",
+		GIT_OPTIONAL_LOCKS: "0",
+		GIT_TERMINAL_PROMPT: "0",
+		...repository === void 0 ? {} : trustRepository(repository, made)
+	};
+}
+/** One sentence for each setting of the machine that would have changed the bytes and is ignored. */
+function describeDropped(settings) {
+	return Object.entries(DROPPED).flatMap(([name, instead]) => {
+		const value = settings[name];
+		return !value || name === "GOFIPS140" && value === "off" ? [] : [`${name}=${value} of this machine is ignored: ${instead}`];
+	});
 }
 // src/source/version.ts
 /** The tags that are versions of the module, as Go reads them: `v1.2.3`, `sub/v1.2.3`; highest first. */
@@ -13492,29 +13476,6 @@ function levelAbsence({ arch, level }, goVersion) {
 function readName(arch, text) {
 	return arch === "arm" && /^\d/.test(text) ? `v${text}` : text;
 }
-// src/plan/target.ts
-/** `linux/amd64`, `linux/amd64/v3`, `linux/arm/v7,softfloat`. */
-function formatTarget({ os, arch, level }) {
-	return level === void 0 ? `${os}/${arch}` : `${os}/${arch}/${level}`;
-}
-/** The target as a part of a file's name: `linux-arm-v7-softfloat`. */
-function targetSlug(target) {
-	return formatTarget(target).replaceAll(/[/,]/g, "-");
-}
-/**
-* The order of targets everywhere: by operating system, then architecture, both as plain text, then
-* Go's default level, then the other levels with their numbers as numbers (`power9`, `power10`).
-*/
-function compareTargets(a, b) {
-	return compareText(a.os, b.os) || compareText(a.arch, b.arch) || compareText(sortableLevel(a), sortableLevel(b));
-}
-function sortableLevel({ level = "" }) {
-	return level.replaceAll(/\d+/g, (digits) => digits.padStart(3, "0"));
-}
-function compareText(a, b) {
-	if (a === b) return 0;
-	return a < b ? -1 : 1;
-}
 // src/decide/inventory.ts
 /** Lists the main packages of each pair, in the order of the pairs; equal environments are asked once. */
 async function takeInventory(options) {
@@ -13633,323 +13594,6 @@ async function askPorts(options) {
 	});
 	if (status !== 0) throw new UserError(`go tool dist list failed (${stderr.trim()}): set go-version to 1.27`);
 	return JSON.parse(stdout);
-}
-// node_modules/balanced-match/dist/esm/index.js
-const range = (a, b, str) => {
-	let begs, beg, left, right = void 0, result;
-	let ai = str.indexOf(a);
-	let bi = str.indexOf(b, ai + 1);
-	let i = ai;
-	if (ai >= 0 && bi > 0) {
-		if (a === b) return [ai, bi];
-		begs = [];
-		left = str.length;
-		while (i >= 0 && !result) {
-			if (i === ai) {
-				begs.push(i);
-				ai = str.indexOf(a, i + 1);
-			} else if (begs.length === 1) {
-				const r = begs.pop();
-				if (r !== void 0) result = [r, bi];
-			} else {
-				beg = begs.pop();
-				if (beg !== void 0 && beg < left) {
-					left = beg;
-					right = bi;
-				}
-				bi = str.indexOf(b, i + 1);
-			}
-			i = ai < bi && ai >= 0 ? ai : bi;
-		}
-		if (begs.length && right !== void 0) result = [left, right];
-	}
-	return result;
-};
-// node_modules/brace-expansion/dist/esm/index.js
-const escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
-const escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
-const escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
-const escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
-const escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
-const escSlashPattern = new RegExp(escSlash, "g");
-const escOpenPattern = new RegExp(escOpen, "g");
-const escClosePattern = new RegExp(escClose, "g");
-const escCommaPattern = new RegExp(escComma, "g");
-const escPeriodPattern = new RegExp(escPeriod, "g");
-const slashPattern = /\\\\/g;
-const openPattern = /\\{/g;
-const closePattern = /\\}/g;
-const commaPattern = /\\,/g;
-const periodPattern = /\\\./g;
-const EXPANSION_MAX = 1e5;
-const EXPANSION_MAX_LENGTH = 4e6;
-const EXPANSION_MAX_DEPTH = 1e3;
-const EXPANSION_MAX_REWRITES = 1e3;
-const EXPANSION_MAX_STEPS = 2e7;
-const CALL_STEPS = 16;
-function numeric(str) {
-	return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
-}
-function escapeBraces(str) {
-	return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
-}
-function unescapeBraces(str) {
-	return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
-}
-function pushAll(target, items) {
-	for (let i = 0; i < items.length; i++) target.push(items[i]);
-}
-function balancedWithBudget(str, masked, budget) {
-	if (budget.remaining < 0) return;
-	const r = range("{", "}", masked);
-	const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
-	budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
-	if (!r || budget.remaining < 0) return;
-	return {
-		end: r[1],
-		pre: str.slice(0, r[0]),
-		body: str.slice(r[0] + 1, r[1]),
-		post: str.slice(r[1] + 1),
-		unmatched
-	};
-}
-function maskUnmatchedOpens(masked, budget) {
-	budget.remaining -= masked.length;
-	const open = [];
-	for (let i = 0; i < masked.length; i++) {
-		const c = masked.charCodeAt(i);
-		if (c === 123) open.push(i);
-		else if (c === 125 && open.length) open.pop();
-	}
-	let out = "";
-	let last = 0;
-	for (let i = 0; i < open.length; i++) {
-		const at = open[i];
-		out += masked.slice(last, at) + "\0";
-		last = at + 1;
-	}
-	return out + masked.slice(last);
-}
-function commaSetFollows(str, budget) {
-	budget.remaining -= str.length;
-	if (budget.remaining < 0) return false;
-	let close = false;
-	for (let i = str.length - 1; i >= 0; i--) {
-		const c = str.charCodeAt(i);
-		if (c === 125) close = true;
-		else if (c === 10 || c === 13 || c === 8232 || c === 8233) close = false;
-		else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) return true;
-	}
-	return false;
-}
-/**
-* Basically just str.split(","), but handling cases
-* where we have nested braced sections, which should be
-* treated as individual members, like {a,{b,c},d}
-*
-* Returns `undefined` if the step budget runs out before the whole set is
-* split, since splitting what is left on every comma would tear apart the
-* nested sets it still holds.
-*/
-function parseCommaParts(str, budget) {
-	const parts = [];
-	let carry = "";
-	for (;;) {
-		const m = balancedWithBudget(str, str, budget);
-		if (budget.remaining < 0) return;
-		if (!m) {
-			const tail = str.split(",");
-			tail[0] = carry + tail[0];
-			pushAll(parts, tail);
-			return parts;
-		}
-		const { pre, body, post } = m;
-		const p = pre.split(",");
-		p[0] = carry + p[0];
-		p[p.length - 1] += "{" + body + "}";
-		if (!post.length) {
-			pushAll(parts, p);
-			return parts;
-		}
-		carry = p.pop();
-		pushAll(parts, p);
-		str = post;
-	}
-}
-function bound(value, fallback) {
-	return value === void 0 || isNaN(value) ? fallback : value;
-}
-function expand(str, options = {}) {
-	if (!str) return [];
-	const max = bound(options.max, EXPANSION_MAX);
-	const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
-	const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
-	const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
-	const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
-	if (str.slice(0, 2) === "{}") str = "\\{\\}" + str.slice(2);
-	return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
-}
-function embrace(str) {
-	return "{" + str + "}";
-}
-function isPadded(el) {
-	return /^-?0\d/.test(el);
-}
-function lte(i, y) {
-	return i <= y;
-}
-function gte(i, y) {
-	return i >= y;
-}
-function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
-	const out = [];
-	let length = 0;
-	let nonEmpty;
-	outer: for (let a = 0; a < acc.length; a++) {
-		const prefix = acc[a] + pre;
-		let vs = values;
-		if (dropEmpties && !prefix) {
-			if (!nonEmpty) nonEmpty = values.filter((v) => v);
-			vs = nonEmpty;
-		}
-		for (let v = 0; v < vs.length; v++) {
-			if (out.length >= max) break outer;
-			const expansion = prefix + vs[v];
-			if (length + expansion.length > maxLength) break outer;
-			out.push(expansion);
-			length += expansion.length;
-		}
-	}
-	budget.remaining -= out.length;
-	return out;
-}
-function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
-	const n = body.split(/\.\./);
-	const N = [];
-	/* c8 ignore start */
-	if (n[0] === void 0 || n[1] === void 0) return N;
-	/* c8 ignore stop */
-	const x = numeric(n[0]);
-	const y = numeric(n[1]);
-	const width = Math.max(n[0].length, n[1].length);
-	let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
-	let test = lte;
-	if (y < x) {
-		incr *= -1;
-		test = gte;
-	}
-	const pad = n.some(isPadded);
-	const cost = pad ? width : 1;
-	let length = 0;
-	for (let i = x; test(i, y) && N.length < max; i += incr) {
-		budget.remaining -= cost;
-		if (budget.remaining < 0) return;
-		let c;
-		if (isAlphaSequence) {
-			c = String.fromCharCode(i);
-			if (c === "\\") c = "";
-		} else {
-			c = String(i);
-			if (pad) {
-				const need = width - c.length;
-				if (need > 0) {
-					const z = new Array(need + 1).join("0");
-					if (i < 0) c = "-" + z + c.slice(1);
-					else c = z + c;
-				}
-			}
-		}
-		if (length + c.length > maxLength) break;
-		N.push(c);
-		length += c.length;
-	}
-	return N;
-}
-function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
-	budget.remaining -= CALL_STEPS;
-	if (depth > maxDepth) return [str];
-	let acc = [""];
-	let rewrites = 0;
-	let dropEmpties = false;
-	let firstGroup = true;
-	let masked = str;
-	for (;;) {
-		const m = balancedWithBudget(str, masked, budget);
-		if (!m) return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
-		if (m.unmatched) masked = maskUnmatchedOpens(masked, budget);
-		const pre = m.pre;
-		const literal = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
-		if (/\$$/.test(pre)) {
-			acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
-			firstGroup = false;
-			if (!m.post.length) break;
-			str = m.post;
-			masked = masked.slice(m.end + 1);
-			continue;
-		}
-		const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
-		const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
-		const isSequence = isNumericSequence || isAlphaSequence;
-		const isOptions = m.body.indexOf(",") >= 0;
-		if (!isSequence && !isOptions) {
-			if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
-				rewrites++;
-				str = m.pre + "{" + m.body + escClose + m.post;
-				masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
-				isTop = true;
-				continue;
-			}
-			return literal();
-		}
-		if (firstGroup) {
-			dropEmpties = isTop && !isSequence;
-			firstGroup = false;
-		}
-		let values;
-		if (isSequence) {
-			values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
-			if (!values) return literal();
-		} else {
-			let n = parseCommaParts(m.body, budget);
-			if (!n) return literal();
-			if (n.length === 1 && n[0] !== void 0) {
-				n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
-				if (budget.remaining < 0) return literal();
-				/* c8 ignore start */
-				if (n.length === 1) {
-					const next = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
-					if (budget.remaining < 0) return literal();
-					acc = next;
-					if (!m.post.length) break;
-					str = m.post;
-					masked = masked.slice(m.end + 1);
-					continue;
-				}
-			}
-			let dropsEmpties = dropEmpties && !m.post.length && !pre;
-			for (let d = 0; dropsEmpties && d < acc.length; d++) if (acc[d]) dropsEmpties = false;
-			values = [];
-			let valuesLength = 0;
-			outer: for (let j = 0; j < n.length; j++) {
-				const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
-				if (budget.remaining < 0) return literal();
-				for (let k = 0; k < expanded.length; k++) {
-					const v = expanded[k];
-					if (dropsEmpties && !v) continue;
-					if (values.length >= max || valuesLength + v.length > maxLength) break outer;
-					values.push(v);
-					valuesLength += v.length;
-				}
-			}
-		}
-		const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
-		if (budget.remaining < 0) return literal();
-		acc = next;
-		if (!m.post.length) break;
-		str = m.post;
-		masked = masked.slice(m.end + 1);
-	}
-	return acc;
 }
 // src/plan/spelling.ts
 /** What others call an operating system, and what Go calls it. */
@@ -15212,6 +14856,12 @@ async function makePlan(options) {
 		],
 		notices: [
 			...stamp.notice ? [`not stamped: ${stamp.reason}`] : [],
+			...guessedVersion({
+				settings,
+				place,
+				version,
+				stamped: stamp.notice
+			}),
 			...describeDropped(options.goSettings),
 			...lacking,
 			...describeVersions({
@@ -15226,6 +14876,13 @@ async function makePlan(options) {
 		version,
 		dependencies
 	};
+}
+/** A shallow clone lacks the tags that a version without a tag of its own starts from. */
+function guessedVersion(run) {
+	const { settings, place, version, stamped } = run;
+	const { repository } = place;
+	if (!(repository?.shallowDepth !== void 0 && settings.version === void 0 && repository.tagsAtHead.length === 0) || stamped) return [];
+	return [`the version ${version} is reckoned without the tags that a shallow clone lacks: check out with fetch-depth: 0, or set version`];
 }
 /** Where Go stamps another version than the release's. */
 function describeVersions(run) {
@@ -15371,130 +15028,155 @@ function collect(files, describe) {
 	return digests;
 }
 // src/manifest/schema.ts
-const sha256 = /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[0-9a-f]{64}$/));
-const text = /* @__PURE__ */ string();
-const count = /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(0));
-const seconds = /* @__PURE__ */ pipe(/* @__PURE__ */ number(), /* @__PURE__ */ minValue(0));
-const strings = /* @__PURE__ */ array(text);
-const record = /* @__PURE__ */ record$2(text, text);
-/** Everything that is known about a run. Its first part depends on the commit alone, `observed` on the run. */
-const manifestSchema = /* @__PURE__ */ strictObject({
-	$schema: /* @__PURE__ */ optional$1(text),
-	schema: /* @__PURE__ */ literal(1),
-	/** `pass` only when every required unit was built and every check passed. */
-	status: /* @__PURE__ */ picklist(["pass", "fail"]),
-	source: /* @__PURE__ */ strictObject({
-		/** Path of the main module. */
-		module: text,
-		/** Directory of the main module below the repository's root, `.` for the root itself; slashes. */
-		directory: text,
-		/** Full commit hash; absent outside a repository. */
-		commit: /* @__PURE__ */ optional$1(text),
-		/** The commit's time, RFC 3339 in UTC. */
-		date: /* @__PURE__ */ optional$1(text),
-		/** Version tags on the commit that matter to the module. */
-		tags: strings,
-		/** Whether the work tree differed from the commit when the builds began. */
-		dirty: /* @__PURE__ */ boolean(),
-		/** The release's version. */
-		version: text,
-		/** Whether Go stamped the commit into the files. */
-		stamped: /* @__PURE__ */ boolean(),
-		/** Commands that ran once in `directory` before the builds, as argument lists. */
-		before: /* @__PURE__ */ optional$1(/* @__PURE__ */ array(strings))
+const sha256 = pipe(string(), regex(/^[0-9a-f]{64}$/));
+const text = string();
+const count = pipe(number(), integer(), minValue(0));
+const seconds = pipe(number(), minValue(0));
+const strings = array(text);
+const record = record$2(text, text);
+/** A verdict with its evidence; `skip` says why. */
+const check = strictObject({
+	name: text,
+	verdict: picklist([
+		"pass",
+		"fail",
+		"skip"
+	]),
+	evidence: text
+});
+/** What was built: the same for one commit wherever it lies. */
+const source = strictObject({
+	/** Path of the main module. */
+	module: text,
+	/** Directory of the main module below the repository's root, `.` for the root itself; slashes. */
+	directory: text,
+	/** Full commit hash; absent outside a repository. */
+	commit: optional$1(text),
+	/** The commit's time, RFC 3339 in UTC. */
+	date: optional$1(text),
+	/** Version tags on the commit that matter to the module. */
+	tags: strings,
+	/** Whether the work tree differed from the commit when the builds began. */
+	dirty: boolean(),
+	/** The release's version. */
+	version: text,
+	/** Whether Go stamped the commit into the files. */
+	stamped: boolean(),
+	/** Commands that ran once in `directory` before the builds, as argument lists. */
+	before: optional$1(array(strings))
+});
+const toolchain = strictObject({
+	/** `1.26.8` */
+	version: text,
+	/** GOOS/GOARCH of the toolchain's own programs. */
+	host: text,
+	/** Over the toolchain's programs (go, asm, compile, link), whatever archive they came in. */
+	digest: sha256
+});
+const unit = strictObject({
+	id: text,
+	target: text,
+	variant: text,
+	/** Index into `toolchains`. */
+	toolchain: count,
+	/** Exact environment that decides the bytes. */
+	env: record,
+	/** Arguments after `go`, one list for each process. */
+	args: array(strings),
+	experimental: boolean(),
+	status: picklist(["built", "failed"]),
+	/** First compiler error by package, `./cmd/web`. */
+	errors: record
+});
+const binary = strictObject({
+	/** File name, unique over the run. */
+	file: text,
+	/** The unit's id. */
+	unit: text,
+	package: text,
+	importPath: text,
+	/** What `go build -o directory/` calls it. */
+	executable: text,
+	/** Bytes. */
+	size: count,
+	sha256,
+	linkage: picklist([
+		"static",
+		"system-only",
+		"dynamic"
+	]),
+	/** Shared libraries it asks for, in file order. */
+	libraries: strings,
+	interpreter: optional$1(text),
+	/** Settings of Go's build info, by name, in file order; `path`, `mod` and `go` among them. */
+	buildInfo: record,
+	checks: array(check),
+	warnings: strings
+});
+const dropped$1 = strictObject({
+	target: optional$1(text),
+	variant: optional$1(text),
+	package: optional$1(text),
+	reason: text
+});
+/** Whatever may differ between two runs of one commit. */
+const observed = strictObject({
+	/** RFC 3339. */
+	started: text,
+	seconds,
+	/** `github` or `folder`. */
+	services: text,
+	runner: strictObject({
+		os: text,
+		arch: text,
+		cores: count,
+		memory: count,
+		name: optional$1(text)
 	}),
-	toolchains: /* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-		/** `1.26.8` */
-		version: text,
-		/** GOOS/GOARCH of the toolchain's own programs. */
-		host: text,
-		/** Over the toolchain's programs (go, asm, compile, link), whatever archive they came in. */
-		digest: sha256
-	})),
-	units: /* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-		id: text,
-		target: text,
-		variant: text,
-		/** Index into `toolchains`. */
-		toolchain: count,
-		/** Exact environment that decides the bytes. */
-		env: record,
-		/** Arguments after `go`, one list for each process. */
-		args: /* @__PURE__ */ array(strings),
-		experimental: /* @__PURE__ */ boolean(),
-		status: /* @__PURE__ */ picklist(["built", "failed"]),
-		/** First compiler error by package, `./cmd/web`. */
-		errors: record
-	})),
-	binaries: /* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-		/** File name, unique over the run. */
-		file: text,
-		/** The unit's id. */
-		unit: text,
-		package: text,
-		importPath: text,
-		/** What `go build -o directory/` calls it. */
-		executable: text,
-		/** Bytes. */
-		size: count,
-		sha256,
-		linkage: /* @__PURE__ */ picklist([
-			"static",
-			"system-only",
-			"dynamic"
-		]),
-		/** Shared libraries it asks for, in file order. */
-		libraries: strings,
-		interpreter: /* @__PURE__ */ optional$1(text),
-		/** Settings of Go's build info, by name, in file order; `path`, `mod` and `go` among them. */
-		buildInfo: record,
-		checks: /* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-			name: text,
-			verdict: /* @__PURE__ */ picklist([
-				"pass",
-				"fail",
-				"skip"
-			]),
-			evidence: text
-		})),
-		warnings: strings
-	})),
-	dropped: /* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-		target: /* @__PURE__ */ optional$1(text),
-		variant: /* @__PURE__ */ optional$1(text),
-		package: /* @__PURE__ */ optional$1(text),
-		reason: text
-	})),
-	observed: /* @__PURE__ */ strictObject({
-		/** RFC 3339. */
-		started: text,
+	/** Decisions a reader should know, such as ignored settings of the machine. */
+	notices: strings,
+	/** Where each toolchain came from: `tool-cache`, `path`, `module-proxy` or a download's address. */
+	toolchainOrigins: strings,
+	/** Where the repository was cloned from, without credentials; a fork of one commit has another. */
+	repository: optional$1(pipe(text, regex(/^https:\/\/[^/@?#\s]+\/[^?#\s]+$/))),
+	/** Commits in the clone; absent where it is complete. */
+	cloneDepth: optional$1(count),
+	/** By unit id. */
+	units: record$2(text, strictObject({
+		job: count,
 		seconds,
-		/** `github` or `folder`. */
-		services: text,
-		runner: /* @__PURE__ */ strictObject({
-			os: text,
-			arch: text,
-			cores: count,
-			memory: count,
-			name: /* @__PURE__ */ optional$1(text)
-		}),
-		/** Decisions a reader should know, such as ignored settings of the machine. */
-		notices: strings,
-		/** Where each toolchain came from: `tool-cache`, `path`, `module-proxy` or a download's address. */
-		toolchainOrigins: strings,
-		/** Where the repository was cloned from, without credentials; a fork of one commit has another. */
-		repository: /* @__PURE__ */ optional$1(/* @__PURE__ */ pipe(text, /* @__PURE__ */ regex(/^https:\/\/[^/@?#\s]+\/[^?#\s]+$/))),
-		/** Commits in the clone; absent where it is complete. */
-		cloneDepth: /* @__PURE__ */ optional$1(count),
-		/** By unit id. */
-		units: /* @__PURE__ */ record$2(text, /* @__PURE__ */ strictObject({
-			job: count,
+		/** Packages that were compiled, and those that came from Go's build cache. */
+		compiled: count,
+		reused: count,
+		cache: strictObject({
+			class: picklist([
+				"exact",
+				"prefix",
+				"miss",
+				"off"
+			]),
+			/** Bytes on disk that the restore brought, and how long it took. */
+			bytes: count,
 			seconds,
-			/** Packages that were compiled, and those that came from Go's build cache. */
-			compiled: count,
-			reused: count
-		}))
-	})
+			/** Whether packages may come from a cache that another run wrote. */
+			trusted: boolean(),
+			/** Seconds that what came from the cache once took to compile, less the restore. */
+			won: optional$1(number())
+		})
+	}))
+});
+/** Everything that is known about a run. Its first part depends on the commit alone, `observed` on the run. */
+const manifestSchema = strictObject({
+	$schema: optional$1(text),
+	schema: literal(1),
+	/** `pass` only when every required unit was built and every check passed. */
+	status: picklist(["pass", "fail"]),
+	source,
+	toolchains: array(toolchain),
+	units: array(unit),
+	binaries: array(binary),
+	dropped: array(dropped$1),
+	observed
 });
 // src/manifest/document.ts
 /** Where the manifest's JSON schema lies in this action's repository; each manifest names it. */
@@ -15951,16 +15633,17 @@ function orAborted(promise, signal) {
 // src/go/toolchain/release-list.ts
 /** Bytes; archives of Go have some 70 MB, and what is far longer would only fill the disk. */
 const ARCHIVE_LIMIT = 2 ** 30;
-const listSchema = /* @__PURE__ */ array(/* @__PURE__ */ object({
-	version: /* @__PURE__ */ string(),
-	files: /* @__PURE__ */ array(/* @__PURE__ */ object({
-		filename: /* @__PURE__ */ pipe(/* @__PURE__ */ string(), /* @__PURE__ */ regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)),
-		os: /* @__PURE__ */ string(),
-		arch: /* @__PURE__ */ string(),
-		kind: /* @__PURE__ */ string(),
-		sha256: /* @__PURE__ */ string(),
-		size: /* @__PURE__ */ number()
-	}))
+const fileSchema = object({
+	filename: pipe(string(), regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)),
+	os: string(),
+	arch: string(),
+	kind: string(),
+	sha256: string(),
+	size: number()
+});
+const listSchema = array(object({
+	version: string(),
+	files: array(fileSchema)
 }));
 /**
 * Reads the answer to `?mode=json&include=all` (https://go.dev/dl/, "JSON list"); a name that is no
@@ -15970,9 +15653,9 @@ const listSchema = /* @__PURE__ */ array(/* @__PURE__ */ object({
 * @throws UserError when the text is not such a list.
 */
 function parseReleaseList(text, url) {
-	const parsed = /* @__PURE__ */ safeParse(listSchema, parseJson(text, url));
+	const parsed = safeParse(listSchema, parseJson(text, url));
 	if (!parsed.success) {
-		const path = /* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "its top";
+		const path = getDotPath(parsed.issues[0]) ?? "its top";
 		throw new UserError(`${url} is JSON but not Go's list of releases (at ${path}): look at go-download-base-url`);
 	}
 	return parsed.output.flatMap(({ version: name, files }) => {
@@ -16356,11 +16039,23 @@ async function fromPath(version, options) {
 	}, options);
 }
 async function fromModuleProxy$1(version, options) {
+	const { pathGo, host, fetchToolchain } = options;
+	if (!pathGo) throw new UserError("no go on PATH");
+	const place = await fetchToolchain(version.text, formatHost(host));
 	return fromPathGo({
 		version,
 		toolchain: `go${version.text}`,
 		origin: "module-proxy"
-	}, options);
+	}, {
+		...options,
+		pathGo: {
+			...pathGo,
+			env: {
+				...pathGo.env,
+				...place
+			}
+		}
+	});
 }
 async function fromPathGo(wish, options) {
 	if (!options.pathGo) throw new UserError("no go on PATH");
@@ -16744,10 +16439,12 @@ function toolchainResolver(options) {
 			temporary,
 			windows: platform === "win32"
 		});
+		const fetchToolchain = options.fetchToolchain ?? (async () => ({}));
 		const machine = {
 			...options,
 			host,
-			pathGo
+			pathGo,
+			fetchToolchain
 		};
 		if (request.kind !== "exact") known ??= await lookUpVersions(machine);
 		const choice = chooseVersion(request, known ?? NOTHING_KNOWN);
@@ -18943,7 +18640,10 @@ function assembleManifest(run) {
 			toolchainOrigins: plan.toolchains.map(({ origin }) => origin),
 			...place.repository?.url === void 0 ? {} : { repository: place.repository.url },
 			...place.repository?.shallowDepth === void 0 ? {} : { cloneDepth: place.repository.shallowDepth },
-			units: Object.fromEntries(results.map((result) => [result.unit.id, describeWork(result, plan)]))
+			units: Object.fromEntries(results.map((result) => [result.unit.id, {
+				...describeWork(result, plan),
+				cache: cacheOf(result, run)
+			}]))
 		}
 	};
 }
@@ -19025,6 +18725,13 @@ function describeWork({ unit, seconds, compiled }, { dependencies }) {
 		reused: Math.max(0, total - compiled)
 	};
 }
+function cacheOf(result, run) {
+	const { won, ...cache } = run.cacheOf(result);
+	return {
+		...cache,
+		...won === void 0 ? {} : { won }
+	};
+}
 // src/manifest/runner.ts
 /** The machine of this run, for the `observed` part; `name` is the runner image where there is one. */
 function describeRunner(env) {
@@ -19037,35 +18744,6 @@ function describeRunner(env) {
 		memory,
 		...image === "" ? {} : { name: image }
 	};
-}
-// src/report/figures.ts
-/** Bytes as a person reads them, with binary units: `812 B`, `2.4 MiB`, `118 MiB`. */
-function formatBytes(bytes) {
-	if (bytes < 1024) return `${bytes} B`;
-	let value = bytes;
-	let unit = "";
-	for (unit of [
-		"KiB",
-		"MiB",
-		"GiB",
-		"TiB"
-	]) {
-		value /= 1024;
-		if (value < 1023.5) break;
-	}
-	return `${value < 99.95 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
-}
-/** Seconds as a person reads them: `0.3 s`, `14.2 s`, `1 min 42 s`, `2 h 5 min`. */
-function formatSeconds(seconds) {
-	if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
-	const whole = Math.round(seconds);
-	if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-	const minutes = Math.round(whole / 60);
-	return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-/** `1 binary`, `42 binaries`, `10,752 checks`. */
-function formatCount(count, one, many = `${one}s`) {
-	return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
 }
 // src/report/log.ts
 /** The plan as lines of the log: what is built with what, and what is not. */
@@ -19127,6 +18805,26 @@ function withoutPlace(units) {
 		title: ids.length === 1 ? `build of ${ids[0]}` : `build of ${formatCount(ids.length, "unit")}`,
 		message
 	}));
+}
+// src/report/caches.ts
+/** What the caches did in all, in one line; undefined where no unit used one. */
+function describeCaches({ observed }) {
+	const used = Object.values(observed.units).filter(({ cache }) => cache.class !== "off");
+	if (used.length === 0) return void 0;
+	const of = (name) => used.filter(({ cache }) => cache.class === name).length;
+	const sum = (pick) => used.reduce((total, unit) => total + pick(unit), 0);
+	const compiled = sum((unit) => unit.compiled);
+	const bytes = sum(({ cache }) => cache.bytes);
+	const restored = bytes === 0 ? [] : [`${formatBytes(bytes)} restored in ${formatSeconds(sum(({ cache }) => cache.seconds))}`];
+	const known = used.flatMap(({ cache }) => cache.won ?? []);
+	const won = known.reduce((total, each) => total + each, 0);
+	const worth = known.length === 0 ? [] : won >= 0 ? [`about ${formatSeconds(won)} of compiling won`] : [`about ${formatSeconds(-won)} lost: restoring took longer than compiling would`];
+	return [
+		`caches: ${of("exact")} exact, ${of("prefix")} by prefix, ${of("miss")} cold`,
+		...restored,
+		`${compiled} of ${formatCount(compiled + sum(({ reused }) => reused), "package")} compiled`,
+		...worth
+	].join("; ");
 }
 /** Longest run of code units that is looked at, whatever is shown of it. */
 const READ_LIMIT = 4096;
@@ -20391,14 +20089,16 @@ function title(manifest) {
 	const pieces = describeVerdict(manifest).map(({ text, foreign }) => foreign ? code(text, TITLE_LIMIT) : words(text));
 	return heading(join$1([words(manifest.status === "pass" ? "✅" : "❌"), join$1(pieces, "")]));
 }
-function subtitle$1({ source, toolchains, observed }) {
+function subtitle$1(manifest) {
+	const { source, toolchains, observed } = manifest;
+	const caches = describeCaches(manifest);
 	const versions = new Set(toolchains.map(({ version }) => version));
-	return paragraph(join$1([
+	return paragraph(join$1([join$1([
 		join$1([code(source.module, TITLE_LIMIT), code(source.version, TITLE_LIMIT)]),
 		source.commit === void 0 ? void 0 : join$1([words("commit"), code(source.commit.slice(0, SHORT_COMMIT))]),
 		join$1([words("Go"), code([...versions].join(", "), TITLE_LIMIT)]),
 		words(formatSeconds(observed.seconds))
-	], " · "));
+	], " · "), ...caches === void 0 ? [] : [words(caches)]], LINE_BREAK));
 }
 /** Code points of a name in the first lines. */
 const TITLE_LIMIT = 100;
@@ -20441,6 +20141,7 @@ function formatTerminal(manifest, options) {
 	return [
 		paint(manifest.status === "pass" ? "green" : "red", verdict),
 		paint("dim", subtitle(manifest)),
+		...[describeCaches(manifest)].flatMap((line) => line === void 0 ? [] : [paint("dim", line)]),
 		...resultLines(manifest, paint),
 		...section("Failed builds", unitFacts(manifest).flatMap(errorLines), (line) => paint("red", line)),
 		...section("Failed checks", failedChecks(manifest), (line) => paint("red", line)),
@@ -20648,10 +20349,17 @@ async function runAll(settings, world) {
 	await refuseOccupied(settings.output);
 	const place = await findPlace(settings.workingDirectory, env);
 	const event = readEvent(env);
+	const caches = await openCaches({
+		settings,
+		place,
+		services,
+		env
+	});
 	const { toolchains, environment, goSettings } = await equip({
 		settings,
 		place,
-		world
+		world,
+		downloads: caches.downloads
 	});
 	await prepare({
 		settings,
@@ -20679,6 +20387,7 @@ async function runAll(settings, world) {
 	if (plan.stamp.stamp) refuseModifiedTag(modified, event.tag);
 	const directory = join(services.temporary, "release");
 	await mkdir(directory, { recursive: true });
+	const session = caches.start(plan, modified);
 	const results = await log.group("Build", () => buildAll({
 		units: plan.units,
 		toolchains: toolchains.list.map(({ go }) => go),
@@ -20688,9 +20397,14 @@ async function runAll(settings, world) {
 		workFile: place.workFile,
 		scratch: scratchOf(services.temporary).build,
 		destination: directory,
+		openCache: session.open,
 		packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
 		log
 	}));
+	await caches.close(session, {
+		plan,
+		results
+	});
 	await removeScratch(services.temporary);
 	const binaries = await examineFiles({
 		plan,
@@ -20713,6 +20427,7 @@ async function runAll(settings, world) {
 		modified,
 		results,
 		binaries,
+		cacheOf: session.describe,
 		started: started.toISOString(),
 		seconds: (performance.now() - clock) / 1e3,
 		services: services.name,
@@ -20727,15 +20442,20 @@ async function runAll(settings, world) {
 }
 /** Finds the toolchains, and makes the one environment that everything runs in. */
 async function equip(options) {
-	const { settings, place, world } = options;
-	const { services, env } = world;
+	const { settings, place, world, downloads } = options;
+	const { services } = world;
+	const env = {
+		...world.env,
+		...downloads.environment
+	};
 	const { log, temporary, toolCache } = services;
 	const resolve = toolchainResolver({
 		downloadBaseUrl: settings.goDownloadBaseUrl,
 		toolCache,
 		temporary,
 		env,
-		log
+		log,
+		fetchToolchain: downloads.fetchToolchain
 	});
 	const toolchains = await log.group("Toolchain", () => chooseToolchains({
 		settings,
@@ -20751,15 +20471,20 @@ async function equip(options) {
 	const repository = place.repository?.root;
 	const scratch = scratchOf(temporary).go;
 	await mkdir(scratch, { recursive: true });
+	const made = baseEnvironment({
+		env,
+		settings: goSettings,
+		go,
+		repository,
+		scratch
+	});
+	await downloads.verify(go, made);
 	return {
 		toolchains,
-		environment: baseEnvironment({
-			env,
-			settings: goSettings,
-			go,
-			repository,
-			scratch
-		}),
+		environment: settings.offline ? {
+			...made,
+			GOPROXY: "off"
+		} : made,
 		goSettings
 	};
 }
@@ -20792,6 +20517,7 @@ async function report(manifest, options) {
 	});
 	await services.setOutputs({
 		status: manifest.status,
+		"cache-hit": String(isHit(manifest)),
 		version: manifest.source.version,
 		directory,
 		manifest: join(directory, MANIFEST_FILE),
@@ -20810,6 +20536,11 @@ async function report(manifest, options) {
 	}
 	const lines = formatTerminal(manifest, { color: services.log.progress !== void 0 });
 	services.log.info(lines.join("\n"));
+}
+/** Whether every unit's cache was restored exactly. */
+function isHit({ observed }) {
+	const units = Object.values(observed.units);
+	return units.length > 0 && units.every(({ cache }) => cache.class === "exact");
 }
 // src/settle.ts
 /** What a build is where nothing is said. */
@@ -20851,6 +20582,8 @@ function settle(inputs, config, facts) {
 		version: inputs.version,
 		vcsStamp: inputs.vcsStamp,
 		buildId: inputs.buildId,
+		cache: inputs.cache,
+		offline: config.offline ?? false,
 		artifactPrefix: inputs.artifactPrefix,
 		retentionDays: inputs.retentionDays,
 		output: settleOutput(inputs, facts),
@@ -21020,20 +20753,6 @@ const REFUSALS = [
 	"EMFILE",
 	"ENFILE"
 ];
-// src/limits.ts
-/**
-* UTF-16 bytes of all outputs of a job together; what is over it is lost.
-* docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs.
-*/
-const maxOutputBytes = 1e6;
-/** Bytes of a step's summary; beyond, all of it is dropped. actions/runner, CreateStepSummaryCommand. */
-const maxSummaryBytes = 1048576;
-/** Bytes that one call may add to a summary: the limit above, with room for what masks add. */
-const maxSummaryPart = 1e6;
-/** UTF-16 units of an annotation's message; the rest is cut. actions/runner, ExecutionContext. */
-const maxAnnotationLength = 4096;
-/** Characters of a line that the live log shows. actions/runner, JobServerQueue. */
-const maxLineLength = 1024;
 // src/services/file-set.ts
 /** What GitHub refuses in the name of an artifact or of a file in it, since NTFS does. */
 const forbidden = /[":<>|*?\\\r\n]/;
@@ -21094,106 +20813,6 @@ async function problemOf(directory, file) {
 	if (!entry.isFile()) return "is not a regular file";
 	return (await realpath(path)).startsWith(directory + sep) ? void 0 : "is reached through a symbolic link";
 }
-// src/services/lines.ts
-/** Lines of one piece of foreign output that are shown: its beginning and its end. */
-const headLines = 800;
-const tailLines = 200;
-const escapeCharacter = "\x1B";
-const colourReset = `${escapeCharacter}[0m`;
-/** Colours and weights: the only sequences that move nothing on a screen. */
-const colour = new RegExp(`(${escapeCharacter}\\[[0-9;:]*m)`);
-/** Every way in which the runner's line reader, and a terminal, begin a new line. */
-const lineEnd = /\r\n|\n|\r/;
-/** Control characters but the tab, and those that turn the direction of writing around. */
-const unseen = /(?!\t)\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
-/**
-* The lines of a text from anywhere, with no control character left in them but tabs and, if
-* wanted, colours; each at most 1024 characters long, with a note of what was cut.
-*/
-function cleanLines(text, options) {
-	return linesOf(text).map((line) => cleanLine(line, options.colours));
-}
-/** As `cleanLines`, with the middle of a long text left out and counted. */
-function foreignLines(text, options) {
-	const lines = linesOf(text);
-	const leftOut = lines.length - headLines - tailLines;
-	return (leftOut <= 0 ? lines : [
-		...lines.slice(0, headLines),
-		`… ${leftOut} lines left out`,
-		...lines.slice(-200)
-	]).map((line) => cleanLine(line, options.colours));
-}
-/**
-* A line that the runner takes for plain text. It reads `::name::` at the start of a line, white
-* space aside, and `##[name]` anywhere in it (actions/runner, ActionCommand).
-*/
-function defused(line) {
-	return line.replace(/^(\s*):(?=:)/u, "$1: ").replaceAll("##[", "## [");
-}
-/** A message that fits an annotation: no control characters, at most 4096 UTF-16 units. */
-function annotationText(message) {
-	return cut(message.split(lineEnd).map((line) => visible(line)).join("\n").trim(), maxAnnotationLength);
-}
-/** An annotation as text: `cmd/web/main.go:3:5: title: message`. */
-function placed({ message, title, position }) {
-	return [[
-		position?.file,
-		position?.line,
-		position?.column
-	].filter(isGiven).join(":"), title ?? ""].filter(Boolean).map(oneLine).concat(annotationText(message)).join(": ");
-}
-/** The text on one line. */
-function oneLine(text) {
-	return text.split(lineEnd).map(visible).join(" ").trim();
-}
-function linesOf(text) {
-	const lines = text.split(lineEnd);
-	if (lines.at(-1) === "") lines.pop();
-	return lines;
-}
-function isGiven(value) {
-	return value !== void 0;
-}
-function cleanLine(line, colours) {
-	const pieces = line.split(colour).map((piece, index) => {
-		if (index % 2 === 1) return {
-			text: colours ? piece : "",
-			length: 0
-		};
-		const text = visible(piece);
-		return {
-			text,
-			length: text.length
-		};
-	});
-	const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-	const shown = length > 1024 ? cutPieces(pieces, length) : joined(pieces);
-	return shown.includes(escapeCharacter) && !shown.endsWith(colourReset) ? shown + colourReset : shown;
-}
-function cutPieces(pieces, length) {
-	const note = ` … ${length} characters`;
-	let room = maxLineLength - note.length;
-	let shown = "";
-	for (const piece of pieces) {
-		if (room <= 0) break;
-		shown += piece.length === 0 ? piece.text : wholeCharacters(piece.text, room);
-		room -= piece.length;
-	}
-	return shown + note;
-}
-function joined(pieces) {
-	return pieces.map((piece) => piece.text).join("");
-}
-function visible(text) {
-	return stripVTControlCharacters(text).replace(unseen, "");
-}
-function cut(text, length) {
-	return text.length <= length ? text : `${wholeCharacters(text, length - 2)} …`;
-}
-/** The first `length` UTF-16 units, without half a character at the end. */
-function wholeCharacters(text, length) {
-	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
-}
 // src/services/output.ts
 /** The runner reads `name=` and `name<<` as the start of an output, so a name holds neither sign. */
 const outputName = /^[A-Za-z_][A-Za-z0-9_-]*$/;
@@ -21223,4 +20842,4 @@ function toolCacheDirectory({ env, platform, home }) {
 	const caches = env.XDG_CACHE_HOME?.startsWith("/") ? env.XDG_CACHE_HOME : posix.join(home, ".cache");
 	return posix.join(caches, "go-mvu", "tools");
 }
-export { definedVariables as C, quote$1 as E, workflowInputs as S, suggest as T, fail as _, cleanLines as a, refuseSeenFolder as b, oneLine as c, checkedFiles as d, filesBelow as f, enter as g, maxSummaryBytes as h, annotationText as i, placed as l, setDigest as m, checkOutputs as n, defused as o, hashedFiles as p, checkSummary as r, foreignLines as s, toolCacheDirectory as t, checkArtifactName as u, AbortError as v, require_dist as w, INPUT_NAMES as x, pRetry as y };
+export { suggest as _, checkedFiles as a, setDigest as c, AbortError as d, pRetry as f, require_dist as g, workflowInputs as h, checkArtifactName as i, enter as l, INPUT_NAMES as m, checkOutputs as n, filesBelow as o, refuseSeenFolder as p, checkSummary as r, hashedFiles as s, toolCacheDirectory as t, fail as u, quote$1 as v };

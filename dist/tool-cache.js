@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as debug } from "./core.js";
-import { i as rmRF, n as cp, r as mkdirP } from "./exec.js";
+import { a as rmRF, i as mkdirP, r as cp } from "./exec.js";
 import { t as require_semver } from "./semver.js";
 import * as os$1 from "os";
 import * as path from "path";

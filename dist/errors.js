@@ -1,5 +1,3 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
 // src/errors.ts
 /**
 * The person's mistake, or their world's: the message is one sentence that names the thing as they
@@ -21,19 +19,4 @@ var UserError = class extends Error {
 function messageOf(error) {
 	return error instanceof Error ? error.message : String(error);
 }
-// src/scratch.ts
-function scratchOf(temporary) {
-	return {
-		build: join(temporary, "build"),
-		go: join(temporary, "go")
-	};
-}
-/** Removes them; a run that was killed leaves this to the step after the job. */
-async function removeScratch(temporary) {
-	for (const directory of Object.values(scratchOf(temporary))) await rm(directory, {
-		recursive: true,
-		force: true,
-		maxRetries: 3
-	});
-}
-export { messageOf as i, scratchOf as n, UserError as r, removeScratch as t };
+export { messageOf as n, UserError as t };
