@@ -9890,6 +9890,24 @@ function readDays(source) {
 function mistake({ from }, name, message) {
 	return new UserError(`${nameInput(from, name)}: ${message}`);
 }
+// src/cache/degrade.ts
+/**
+* Does something with a cache; when that fails, one warning says so and `instead` takes its place,
+* for a cache is an optimisation and never fails a run. What ends because the run was stopped does fail.
+*/
+async function degrade(work, fallback) {
+	try {
+		return await work();
+	} catch (error) {
+		if (stoppedBy()) throw error;
+		const message = `${fallback.what}: ${messageOf(error)}; the run goes on without it`;
+		fallback.log.annotate({
+			level: "warning",
+			message
+		});
+		return fallback.instead;
+	}
+}
 // src/cache/keys.ts
 /**
 * Raised when entries of the form before must not be read any more: what an entry holds, how it is
@@ -10313,7 +10331,11 @@ async function openDownloads(options) {
 				host
 			});
 			if (!toolEntries.has(wanted.key)) {
-				const found = await restore(wanted, store) === "exact";
+				const found = await degrade(() => restore(wanted, store), {
+					instead: "miss",
+					what: `the cache of ${wanted.name} cannot be used`,
+					log
+				}) === "exact";
 				toolEntries.set(wanted.key, {
 					entry: wanted,
 					found
@@ -10405,6 +10427,7 @@ function userModuleCache(env) {
 	const [first] = (env.GOPATH ?? "").split(delimiter);
 	return join(first || join(env.HOME ?? homedir(), "go"), "pkg", "mod");
 }
+/** Modules and toolchains where the person's own Go keeps them. */
 const NOTHING$1 = {
 	environment: {},
 	fetchToolchain: async () => ({}),
@@ -10747,14 +10770,16 @@ const OFF = {
 	trusted: false,
 	won: void 0
 };
+/** Go's own build cache, as the person has it. */
+const GO_CACHE = {
+	environment: {},
+	outputs: void 0,
+	class: "off"
+};
 /** Begins the run's caches; with the policy `off`, Go's own build cache is used as it is. */
 function startCaches(options) {
 	if (options.policy === "off") return {
-		open: async () => ({
-			environment: {},
-			outputs: void 0,
-			class: "off"
-		}),
+		open: async () => GO_CACHE,
 		close: async () => [],
 		describe: () => OFF
 	};
@@ -10764,9 +10789,10 @@ function startCaches(options) {
 	return {
 		open: async (unit) => {
 			const entry = await entryOf(unit, options);
-			const pending = opened.get(entry.directory) ?? openEntry(entry, options);
+			const pending = opened.get(entry.directory) ?? tryEntry(entry, options);
 			opened.set(entry.directory, pending);
 			const found = await pending;
+			if (!found) return GO_CACHE;
 			found.units.push(unit);
 			byUnit.set(unit.id, found);
 			return {
@@ -10779,7 +10805,7 @@ function startCaches(options) {
 			const entries = [];
 			for (const pending of opened.values()) {
 				const found = await pending;
-				if (await isKept(found, {
+				if (found && await isKept(found, {
 					...options,
 					results,
 					started
@@ -10825,6 +10851,14 @@ async function entryOf(unit, options) {
 		class: buildClass,
 		sums,
 		sources
+	});
+}
+/** A cache that cannot be opened at all leaves the unit with Go's own. */
+function tryEntry(entry, options) {
+	return degrade(() => openEntry(entry, options), {
+		instead: void 0,
+		what: `the cache of ${entry.name} cannot be used`,
+		log: options.log
 	});
 }
 /** Restores, checks and ages an entry; whatever is wrong with it costs one warning and a cold build. */
@@ -11417,12 +11451,16 @@ async function openCaches(options) {
 		reason: "the folder is this machine's"
 	} : decideWriting(begin);
 	const sums = await readSums$1(place);
-	const downloads = await openDownloads({
+	const downloads = await degrade(() => openDownloads({
 		store,
 		policy,
 		env,
 		sums,
 		place,
+		log
+	}), {
+		instead: NOTHING$1,
+		what: "the cache of modules cannot be used",
 		log
 	});
 	return {
@@ -11451,13 +11489,19 @@ async function openCaches(options) {
 				message: advice
 			});
 			const used = results.some(({ errors }) => Object.keys(errors).length > 0) ? [] : [...plan.dependencies.values()].flatMap(({ modules }) => modules);
-			const entries = [...await downloads.close({
-				toolchains: plan.toolchains,
-				used,
-				write: writing.write
-			}), ...await session.close(results)].slice(0, 100);
 			if (policy !== "off" && !writing.write) log.debug(`caches are not saved: ${writing.reason}`);
-			await keep(entries, services);
+			const save = async () => {
+				await keep([...await downloads.close({
+					toolchains: plan.toolchains,
+					used,
+					write: writing.write
+				}), ...await session.close(results)].slice(0, 100), services);
+			};
+			await degrade(save, {
+				instead: void 0,
+				what: "the caches were not saved",
+				log
+			});
 		}
 	};
 }

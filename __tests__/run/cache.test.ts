@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { BUILD, gitIn, makeRepository, runProject, settingsFor, writeFiles } from "../project.ts";
@@ -102,4 +102,24 @@ test("a damaged file of the cache is noticed, and does not reach a binary", asyn
   expect(manifest.observed.units["linux/amd64"]?.cache.class).toBe("miss");
   expect(annotations.filter(({ message }) => message.includes("is damaged"))).toHaveLength(1);
   expect(manifest.binaries[1]?.sha256).toBe(cold.manifest.binaries[1]?.sha256);
+});
+
+test("a cache folder that cannot be used costs one warning, and the build goes on", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository(module);
+  await mkdir(join(services.path, "cache"));
+  await writeFile(join(services.path, "cache", "build"), "a file in the directory's place");
+  const settings = settingsFor(project.path, { cache: "auto" });
+  const { manifest, annotations } = await runProject(settings, { services: services.path });
+  expect(manifest.status).toBe("pass");
+  expect(manifest.observed.units["linux/amd64"]?.cache.class).toBe("off");
+  const warnings = annotations.filter(({ message }) => message.includes("cache"));
+  expect(warnings).toEqual([
+    {
+      level: "warning",
+      message: expect.stringMatching(
+        /^the cache of linux\/amd64 cannot be used: .* goes on without it$/,
+      ),
+    },
+  ]);
 });

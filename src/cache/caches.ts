@@ -4,9 +4,10 @@ import type { Plan } from "../plan/plan.ts";
 import type { Services } from "../services/services.ts";
 import type { Settings } from "../settings.ts";
 import type { Place } from "../source/place.ts";
+import { degrade } from "./degrade.ts";
 import type { CacheEntry } from "./entry.ts";
 import { hashSources, hashSums } from "./keys.ts";
-import { type Downloads, openDownloads } from "./module-cache.ts";
+import { type Downloads, NOTHING, openDownloads } from "./module-cache.ts";
 import { decideWriting, readDefaultBranch, type Start, tagOnlyAdvice } from "./policy.ts";
 import { type CacheSession, startCaches } from "./session.ts";
 import { readSums } from "./sums.ts";
@@ -39,7 +40,11 @@ export async function openCaches(options: {
     ? { write: policy === "auto" || policy === "always", reason: "the folder is this machine's" }
     : decideWriting(begin);
   const sums = await readSums(place);
-  const downloads = await openDownloads({ store, policy, env, sums, place, log });
+  const downloads = await degrade(() => openDownloads({ store, policy, env, sums, place, log }), {
+    instead: NOTHING,
+    what: "the cache of modules cannot be used",
+    log,
+  });
   return {
     downloads,
     start: (plan, modified) =>
@@ -62,12 +67,15 @@ export async function openCaches(options: {
       if (advice !== undefined) log.annotate({ level: "notice", message: advice });
       const failed = results.some(({ errors }) => Object.keys(errors).length > 0);
       const used = failed ? [] : [...plan.dependencies.values()].flatMap(({ modules }) => modules);
-      const entries = [
-        ...(await downloads.close({ toolchains: plan.toolchains, used, write: writing.write })),
-        ...(await session.close(results)),
-      ].slice(0, MAX_SAVES);
       if (policy !== "off" && !writing.write) log.debug(`caches are not saved: ${writing.reason}`);
-      await keep(entries, services);
+      const save = async () => {
+        const entries = [
+          ...(await downloads.close({ toolchains: plan.toolchains, used, write: writing.write })),
+          ...(await session.close(results)),
+        ];
+        await keep(entries.slice(0, MAX_SAVES), services);
+      };
+      await degrade(save, { instead: undefined, what: "the caches were not saved", log });
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import { capture } from "../process.ts";
 import type { CacheStore, Log } from "../services/services.ts";
 import type { Place } from "../source/place.ts";
+import { degrade } from "./degrade.ts";
 import type { CacheClass, CacheEntry } from "./entry.ts";
 import { hashSums, modulesEntry, toolchainEntry } from "./keys.ts";
 import { dropZipHashes, type ModuleVersion, pruneModules, zipsWithSums } from "./modules.ts";
@@ -61,7 +62,12 @@ export async function openDownloads(options: {
       const place = join(tools, version);
       const wanted = toolEntry({ place, version, host });
       if (!toolEntries.has(wanted.key)) {
-        const found = (await restore(wanted, store)) === "exact";
+        const brought = await degrade<CacheClass>(() => restore(wanted, store), {
+          instead: "miss",
+          what: `the cache of ${wanted.name} cannot be used`,
+          log,
+        });
+        const found = brought === "exact";
         toolEntries.set(wanted.key, { entry: wanted, found });
       }
       return { GOMODCACHE: place };
@@ -150,7 +156,8 @@ function userModuleCache(env: Environment): string {
   return join(first || join(env.HOME ?? homedir(), "go"), "pkg", "mod");
 }
 
-const NOTHING: Downloads = {
+/** Modules and toolchains where the person's own Go keeps them. */
+export const NOTHING: Downloads = {
   environment: {},
   fetchToolchain: async () => ({}),
   verify: async () => {},

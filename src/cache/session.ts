@@ -9,6 +9,7 @@ import type { Plan, Unit } from "../plan/plan.ts";
 import type { CacheStore, Log } from "../services/services.ts";
 import { ageFiles, pruneUntouched } from "./age.ts";
 import { buildClassOf } from "./class.ts";
+import { degrade } from "./degrade.ts";
 import type { CacheClass, CacheEntry, Restored } from "./entry.ts";
 import { buildEntry, classId, describeKey } from "./keys.ts";
 import { verifyBuildCache } from "./verify.ts";
@@ -72,24 +73,28 @@ const DAY = 24 * 60 * 60 * 1000;
 
 const OFF: UnitCache = { class: "off", bytes: 0, seconds: 0, trusted: false, won: undefined };
 
+/** Go's own build cache, as the person has it. */
+const GO_CACHE: UnitCachePlace = { environment: {}, outputs: undefined, class: "off" };
+
 /** Begins the run's caches; with the policy `off`, Go's own build cache is used as it is. */
 export function startCaches(options: SessionOptions): CacheSession {
   if (options.policy === "off") {
     return {
-      open: async () => ({ environment: {}, outputs: undefined, class: "off" }),
+      open: async () => GO_CACHE,
       close: async () => [],
       describe: () => OFF,
     };
   }
   const started = new Date();
-  const opened = new Map<string, Promise<Opened>>();
+  const opened = new Map<string, Promise<Opened | undefined>>();
   const byUnit = new Map<string, Opened>();
   return {
     open: async (unit) => {
       const entry = await entryOf(unit, options);
-      const pending = opened.get(entry.directory) ?? openEntry(entry, options);
+      const pending = opened.get(entry.directory) ?? tryEntry(entry, options);
       opened.set(entry.directory, pending);
       const found = await pending;
+      if (!found) return GO_CACHE;
       found.units.push(unit);
       byUnit.set(unit.id, found);
       return {
@@ -102,7 +107,8 @@ export function startCaches(options: SessionOptions): CacheSession {
       const entries: CacheEntry[] = [];
       for (const pending of opened.values()) {
         const found = await pending;
-        if (await isKept(found, { ...options, results, started })) entries.push(found.entry);
+        if (found && (await isKept(found, { ...options, results, started })))
+          entries.push(found.entry);
       }
       return entries;
     },
@@ -139,6 +145,16 @@ async function entryOf(unit: Unit, options: SessionOptions): Promise<CacheEntry>
   const directory = join(store.directory, "build", classId(buildClass));
   options.log.debug(`${unit.id}: cache key: ${describeKey(buildClass)}`);
   return buildEntry({ directory, class: buildClass, sums, sources });
+}
+
+/** A cache that cannot be opened at all leaves the unit with Go's own. */
+function tryEntry(entry: CacheEntry, options: SessionOptions): Promise<Opened | undefined> {
+  const what = `the cache of ${entry.name} cannot be used`;
+  return degrade<Opened | undefined>(() => openEntry(entry, options), {
+    instead: undefined,
+    what,
+    log: options.log,
+  });
 }
 
 /** Restores, checks and ages an entry; whatever is wrong with it costs one warning and a cold build. */
