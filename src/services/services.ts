@@ -3,6 +3,8 @@ import type { Annotation } from "../errors.ts";
 
 /** An artifact as the service confirmed it. */
 export type UploadedArtifact = {
+  /** As it was asked for, or with `-r2` behind it. */
+  readonly name: string;
   readonly id: string;
   /** Where a person can download it, if there is such a place. */
   readonly url: string | undefined;
@@ -17,6 +19,23 @@ export type ArtifactUpload = {
   /** Paths relative to `directory`, with forward slashes. Never empty: nothing to upload is an error. */
   readonly files: readonly string[];
   readonly retentionDays: number | undefined;
+  /**
+   * Whether an artifact of this name that the run has already holds the same, from the directory that
+   * it was unpacked to; by default every file has to have the same bytes.
+   */
+  readonly isSame?: (directory: string) => Promise<boolean>;
+  /** Whether a name that is taken and not listed is avoided with `-r2`, `-r3`, …; else it is an error. */
+  readonly mayRename?: boolean;
+};
+
+/** An artifact of this run, as the service lists it. */
+export type ListedArtifact = {
+  readonly id: string;
+  readonly name: string;
+  /** `sha256:` and 64 hex digits, where the service knows it. */
+  readonly digest: string | undefined;
+  /** Milliseconds since 1970; later attempts have later ones. */
+  readonly created: number;
 };
 
 /** What is said while the work goes on. Text from outside goes through `foreign`, never through the others. */
@@ -70,6 +89,13 @@ export type Services = {
   readonly saveLater: ((entries: readonly CacheEntry[]) => void) | undefined;
   /** Uploads with limited retries; idempotent when an answer was lost. */
   readonly uploadArtifact: (upload: ArtifactUpload) => Promise<UploadedArtifact>;
+  /** All artifacts of this run whose name begins so, of every attempt that the service shows; two may have one name. */
+  readonly listArtifacts: (start: string) => Promise<readonly ListedArtifact[]>;
+  /**
+   * Unpacks an artifact of this run into an empty directory, its digest checked where it is known;
+   * no file lies outside, and none is a link.
+   */
+  readonly downloadArtifact: (artifact: ListedArtifact, directory: string) => Promise<void>;
   /** Removes an artifact of an earlier attempt; answers whether there was one. */
   readonly deleteArtifact: (name: string) => Promise<boolean>;
   /** Appends Markdown to the summary; at most 1,000,000 bytes. */
