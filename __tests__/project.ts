@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Annotation } from "../src/errors.ts";
 import type { Manifest } from "../src/manifest/schema.ts";
-import { runAll } from "../src/run.ts";
+import { runAll } from "../src/run/all.ts";
 import { folderServices } from "../src/services/folder.ts";
 import type { Log, Services } from "../src/services/services.ts";
 import type { BuildSettings, Settings } from "../src/settings.ts";

@@ -2,7 +2,7 @@ import { loadConfig } from "./config/load.ts";
 import { messageOf, UserError } from "./errors.ts";
 import { answerSignals, endWith } from "./exit.ts";
 import { type InputSource, readInputs } from "./inputs.ts";
-import { runAll } from "./run.ts";
+import { runAll } from "./run/all.ts";
 import { removeScratch } from "./scratch.ts";
 import type { Log, Services } from "./services/services.ts";
 import { settle } from "./settle.ts";

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { CHECKSUMS_FILE, deliver, MANIFEST_FILE } from "../deliver.ts";
+import { messageOf } from "../errors.ts";
+import type { Manifest } from "../manifest/schema.ts";
+import { describeProblems } from "../report/log.ts";
+import { formatSummary } from "../report/summary.ts";
+import { formatTerminal } from "../report/terminal.ts";
+import type { Services } from "../services/services.ts";
+import type { Settings } from "../settings.ts";
+
+/** Uploads, sets the outputs, writes the summary, and says the same in the log. */
+export async function report(
+  manifest: Manifest,
+  options: {
+    readonly settings: Settings;
+    readonly services: Services;
+    /** Absolute; holds the binaries already. */
+    readonly directory: string;
+  },
+): Promise<void> {
+  const { settings, services, directory } = options;
+  for (const annotation of describeProblems(manifest)) services.log.annotate(annotation);
+  const artifact = await deliver({ manifest, directory, ...settings, services });
+  await services.setOutputs({
+    status: manifest.status,
+    "cache-hit": String(isHit(manifest)),
+    version: manifest.source.version,
+    directory,
+    manifest: join(directory, MANIFEST_FILE),
+    checksums: join(directory, CHECKSUMS_FILE),
+    "artifact-id": artifact.id,
+    "artifact-url": artifact.url ?? "",
+    "artifact-digest": artifact.digest,
+  });
+  await summarize(formatSummary(manifest), services);
+  // In one piece: a log passes over an empty text, and so over the lines between the sections.
+  const lines = formatTerminal(manifest, { color: services.log.progress !== undefined });
+  services.log.info(lines.join("\n"));
+}
+
+/** Writes the summary; what goes wrong with it is a warning. */
+export async function summarize(markdown: string, services: Services): Promise<void> {
+  try {
+    await services.writeSummary(markdown);
+  } catch (error) {
+    services.log.annotate({ level: "warning", message: messageOf(error) });
+  }
+}
+
+/** Whether every unit's cache was restored exactly. */
+function isHit({ observed }: Manifest): boolean {
+  const units = Object.values(observed.units);
+  return units.length > 0 && units.every(({ cache }) => cache.class === "exact");
+}
