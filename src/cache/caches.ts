@@ -1,12 +1,16 @@
 import { readFile } from "node:fs/promises";
 import type { UnitResult } from "../go/build.ts";
+import type { ListingMemory } from "../go/packages.ts";
+import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Services } from "../services/services.ts";
 import type { Settings } from "../settings.ts";
 import type { Place } from "../source/place.ts";
+import type { Snapshot } from "../source/snapshot.ts";
 import { degrade } from "./degrade.ts";
 import type { CacheEntry } from "./entry.ts";
 import { hashSources, hashSums } from "./keys.ts";
+import { forgetListings, rememberListings } from "./listings.ts";
 import { type Downloads, NOTHING, openDownloads } from "./module-cache.ts";
 import { decideWriting, readDefaultBranch, type Start, tagOnlyAdvice } from "./policy.ts";
 import { type CacheSession, startCaches } from "./session.ts";
@@ -16,6 +20,10 @@ import { MAX_SAVES } from "./worth.ts";
 /** All caches of a run. */
 export type Caches = {
   readonly downloads: Downloads;
+  /** What is remembered of `go list`, by what it was asked about. */
+  readonly listings: (
+    toolchains: readonly Toolchain[],
+  ) => (snapshot: Snapshot) => ListingMemory | undefined;
   /** Begins the caches of the units, once the plan is made. */
   readonly start: (plan: Plan, modified: readonly string[]) => CacheSession;
   /** Prunes, and saves or notes for the step after the job what is worth it. */
@@ -47,6 +55,8 @@ export async function openCaches(options: {
   });
   return {
     downloads,
+    listings: (toolchains) =>
+      rememberListings(store, { policy, toolchains: toolchains.map(({ digest }) => digest) }),
     start: (plan, modified) =>
       startCaches({
         store,
@@ -74,6 +84,7 @@ export async function openCaches(options: {
           ...(await session.close(results)),
         ];
         await keep(entries.slice(0, MAX_SAVES), services);
+        if (store.inPlace && writing.write) await forgetListings(store);
       };
       await degrade(save, { instead: undefined, what: "the caches were not saved", log });
     },

@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import { buildEnvironment } from "../go/command.ts";
-import { type Listing, type ListOptions, listMains } from "../go/packages.ts";
+import { type Listing, type ListingMemory, type ListOptions, listMains } from "../go/packages.ts";
 import { targetEnv } from "../plan/levels.ts";
 import { formatTarget } from "../plan/target.ts";
 import type { Pair } from "./pair.ts";
@@ -14,6 +14,9 @@ export type InventoryOptions = {
   readonly workingDirectory: string;
   readonly workFile: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether a package may exist that only cgo brings to light. */
+  readonly mayUseCgo: boolean;
+  readonly memory: ListingMemory | undefined;
   /** How many `go list` run at once. */
   readonly parallel: number;
 };
@@ -39,23 +42,24 @@ export async function takeInventory(options: InventoryOptions): Promise<PairList
     return answer;
   };
   return Promise.all(
-    options.pairs.map(async (pair) => ({
-      plain: await ask(pair, false),
-      withCgo: await ask(pair, true),
-    })),
+    options.pairs.map(async (pair) => {
+      const plain = await ask(pair, false);
+      return { plain, withCgo: options.mayUseCgo ? await ask(pair, true) : plain };
+    }),
   );
 }
 
 /** How `go list` is asked about a pair. */
 export function listOptions(
-  options: Omit<InventoryOptions, "pairs" | "parallel">,
+  options: Omit<InventoryOptions, "pairs" | "parallel" | "mayUseCgo">,
   { pair, cgo }: { pair: Pair; cgo: boolean },
 ): ListOptions {
-  const { patterns, workingDirectory, workFile, environment } = options;
+  const { patterns, workingDirectory, workFile, environment, memory } = options;
   return {
     go: pair.go,
     workingDirectory,
     workFile,
+    memory,
     tags: pair.build.tags,
     patterns,
     env: {

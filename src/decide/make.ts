@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { machine } from "../go/build-all.ts";
 import { describeDropped, type UserGoSettings } from "../go/environment.ts";
-import type { ListedMain } from "../go/packages.ts";
+import type { ListedMain, ListingMemory } from "../go/packages.ts";
 import type { Dropped, Plan, Unit } from "../plan/plan.ts";
 import type { Settings } from "../settings.ts";
 import { mainVersionOf } from "../source/main-version.ts";
 import { usedDirectories } from "../source/module.ts";
 import type { Place } from "../source/place.ts";
+import { type Snapshot, takeSnapshot } from "../source/snapshot.ts";
 import { decideStamp } from "../source/stamp.ts";
 import { describeDifference, releaseVersion } from "../source/version.ts";
 import { type PairListing, takeInventory } from "./inventory.ts";
@@ -21,7 +22,11 @@ import { checkVariables, countDependencies } from "./questions.ts";
 import type { Toolchains } from "./toolchains.ts";
 import { planUnits, unitPackages } from "./units.ts";
 
-export type PlanOptions = PairOptions & { readonly goSettings: UserGoSettings };
+export type PlanOptions = PairOptions & {
+  readonly goSettings: UserGoSettings;
+  /** What is remembered of earlier listings of the same sources. */
+  readonly listings?: (snapshot: Snapshot) => ListingMemory | undefined;
+};
 
 /**
  * Decides the whole run: targets, packages, units, stamp and version. It asks `go list`, and writes
@@ -54,13 +59,20 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
   } = await choosePairs(options, version);
   const patterns = await packagePatterns(settings, place);
   const { cores } = machine();
+  const snapshot = await takeSnapshot(place);
   const question = {
     patterns,
     workingDirectory: place.workingDirectory,
     workFile: place.workFile,
     environment,
+    memory: snapshot && options.listings?.(snapshot),
   };
-  const listings = await takeInventory({ ...question, pairs, parallel: cores });
+  const listings = await takeInventory({
+    ...question,
+    pairs,
+    mayUseCgo: snapshot?.mentionsCgo ?? true,
+    parallel: cores,
+  });
   refuseMissing(settings, { listings, place });
   const { chosen, dropped: leftOut } = choosePackages({
     mains: union(listings),

@@ -40,6 +40,7 @@ type ListedPackage = {
     readonly Dir?: string;
   };
   readonly Error?: LoadError;
+  readonly DepsErrors?: readonly LoadError[];
 };
 
 type LoadError = {
@@ -57,6 +58,15 @@ export type ListOptions = {
   readonly tags: readonly string[];
   readonly patterns: readonly string[];
   readonly workFile: string | undefined;
+  /** What was listed before, where that is remembered. */
+  readonly memory?: ListingMemory | undefined;
+};
+
+/** Remembers what `go list` printed for the same sources. */
+export type ListingMemory = {
+  /** The output of an equal question, if it is known. */
+  readonly recall: (question: string) => Promise<string | undefined>;
+  readonly keep: (question: string, output: string) => Promise<void>;
 };
 
 /**
@@ -127,9 +137,7 @@ export async function listLoadErrors(options: ListOptions): Promise<Map<string, 
     cwd: options.workingDirectory,
     env: options.env,
   });
-  for (const found of parseStream(stdout) as (ListedPackage & {
-    DepsErrors?: readonly LoadError[];
-  })[]) {
+  for (const found of parseStream(stdout)) {
     const error = found.Error ?? found.DepsErrors?.[0];
     if (!error) continue;
     const message = nameMissingModules(describeLoad(error), stderr);
@@ -149,6 +157,9 @@ const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
 async function list(options: ListOptions, flags: readonly string[]): Promise<ListedPackage[]> {
   const { go, workingDirectory, env, tags, patterns } = options;
   const args = ["list", "-e", `-json=${FIELDS}`, ...flags, ...tagFlag(tags), "--", ...patterns];
+  const question = JSON.stringify([go, workingDirectory, args, decidingVariables(env)]);
+  const known = parseRemembered(await options.memory?.recall(question));
+  if (known) return known;
   const { status, stdout, stderr } = await capture(go, args, { cwd: workingDirectory, env });
   if (status !== 0) {
     if (stderr.includes("unknown GOEXPERIMENT")) {
@@ -160,7 +171,28 @@ async function list(options: ListOptions, flags: readonly string[]): Promise<Lis
       `go list failed for ${patterns.join(" ")}: ${messages(stderr).slice(0, 3).join("; ").replaceAll(":; ", ": ") || `exit status ${status}`}`,
     );
   }
-  return parseStream(stdout);
+  const packages = parseStream(stdout);
+  // A mistake may be mended outside of the sources, such as by a module that can be had again.
+  if (packages.every((found) => found.Error === undefined && found.DepsErrors === undefined)) {
+    await options.memory?.keep(question, stdout);
+  }
+  return packages;
+}
+
+/** What is damaged counts as forgotten. */
+function parseRemembered(output: string | undefined): ListedPackage[] | undefined {
+  try {
+    return output === undefined ? undefined : parseStream(output);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The part of the environment that a listing depends on. */
+function decidingVariables(env: Readonly<Record<string, string>>): (readonly [string, string])[] {
+  return Object.entries(env)
+    .filter(([name]) => /^(GO|CGO_)/.test(name) && name !== "GOTMPDIR" && name !== "GOCACHE")
+    .sort(([a], [b]) => compare(a, b));
 }
 
 /** `go list -json` prints one value after the other, each opened and closed at the line's start. */

@@ -31,7 +31,8 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const equipment = await equip({ settings, place, world, downloads: caches.downloads });
   const { environment } = equipment;
   const modified = await prepare({ ...settings, place, environment, services });
-  const decision = { settings, place, event, ...equipment };
+  const listings = caches.listings(equipment.toolchains.list);
+  const decision = { settings, place, event, ...equipment, listings };
   const plan = await decide({ ...decision, modified, log: services.log });
 
   const directory = join(services.temporary, "release");
