@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { estimateSchema } from "../plan/document.ts";
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const text = v.string();
@@ -90,6 +91,29 @@ const dropped = v.strictObject({
   reason: text,
 });
 
+const runner = v.strictObject({
+  os: text,
+  arch: text,
+  cores: count,
+  memory: count,
+  name: v.optional(text),
+});
+
+/** A job that built units. */
+const job = v.strictObject({
+  /** As the plan counts them, from 1; `units` refer to it. */
+  id: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  name: text,
+  runner,
+  /** RFC 3339. */
+  started: text,
+  seconds,
+  /** What the plan expected its units to take. */
+  expectedSeconds: v.optional(seconds),
+  /** Which attempt of the run it belongs to, from 1. */
+  attempt: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
 /** Whatever may differ between two runs of one commit. */
 const observed = v.strictObject({
   /** RFC 3339. */
@@ -97,13 +121,11 @@ const observed = v.strictObject({
   seconds,
   /** `github` or `folder`. */
   services: text,
-  runner: v.strictObject({
-    os: text,
-    arch: text,
-    cores: count,
-    memory: count,
-    name: v.optional(text),
-  }),
+  runner,
+  /** The jobs that built, in the order of their ids. */
+  jobs: v.optional(v.array(job)),
+  /** What the plan expected the run to cost. */
+  estimate: v.optional(estimateSchema),
   /** Decisions a reader should know, such as ignored settings of the machine. */
   notices: strings,
   /** Where each toolchain came from: `tool-cache`, `path`, `module-proxy` or a download's address. */
@@ -116,6 +138,7 @@ const observed = v.strictObject({
   units: v.record(
     text,
     v.strictObject({
+      /** Id of the job that built it. */
       job: count,
       seconds,
       /** Packages that were compiled, and those that came from Go's build cache. */
@@ -151,4 +174,5 @@ export const manifestSchema = v.strictObject({
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type ManifestUnit = Manifest["units"][number];
+export type ManifestJob = NonNullable<Manifest["observed"]["jobs"]>[number];
 export type ManifestBinary = Manifest["binaries"][number];

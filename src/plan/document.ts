@@ -90,6 +90,14 @@ const way = v.strictObject({
   billedMinutes: count,
 });
 
+export const estimateSchema = v.strictObject({
+  concurrency: count,
+  naive: way,
+  packed: way,
+  single: way,
+  costRatio: v.pipe(v.number(), v.minValue(0)),
+});
+
 /** What `plan.json` holds: every decision, and nothing of the machine that made it. */
 export const planSchema = v.strictObject({
   schema: v.literal(1),
@@ -102,6 +110,10 @@ export const planSchema = v.strictObject({
     date: v.optional(text),
     /** The tag that the run is for, if there is one. */
     tag: v.optional(text),
+    /** Version tags on the commit that matter to the module. */
+    tags: strings,
+    /** The version by git's tags alone, which a shallower clone would reckon otherwise. */
+    gitVersion: v.optional(text),
     dirty: v.boolean(),
     /** Of the bytes of `.mvu.yml`, with its path below the repository's root. */
     config: v.optional(v.strictObject({ path: text, sha256 })),
@@ -135,13 +147,7 @@ export const planSchema = v.strictObject({
   ),
   jobs: v.array(job),
   parallel: count,
-  estimate: v.strictObject({
-    concurrency: count,
-    naive: way,
-    packed: way,
-    single: way,
-    costRatio: v.pipe(v.number(), v.minValue(0)),
-  }),
+  estimate: estimateSchema,
 });
 
 export type PlanDocument = v.InferOutput<typeof planSchema>;
