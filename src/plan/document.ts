@@ -134,9 +134,9 @@ export const planSchema = v.strictObject({
   units: v.array(unit),
   dropped: v.array(
     v.strictObject({
-      target: v.optional(text),
-      variant: v.optional(text),
-      package: v.optional(text),
+      target: v.exactOptional(text),
+      variant: v.exactOptional(text),
+      package: v.exactOptional(text),
       reason: text,
     }),
   ),
