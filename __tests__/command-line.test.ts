@@ -66,7 +66,10 @@ test.each<[string[], string]>([
     '"linux/amd64" stands alone, and the mode is given already; put -- and the name of an input before it',
   ],
   [["--services="], "--services: the folder has no name; give one"],
-  [["biuld"], '--mode: "biuld" is no choice; it must be all'],
+  [
+    ["biuld"],
+    '--mode: "biuld" is no choice; it must be all or plan or build or collect; did you mean "build"?',
+  ],
   [
     ["--retention-days", "x"],
     '--retention-days: "x" is no number of days; give a whole number from 1 to 400',

@@ -91,6 +91,8 @@ describe("the schema for editors and the action agree", () => {
     "targets: [common]\nvariants: { prod: { tags: [a] }, legacy: { targets: [linux/386] } }",
     "packages: [./cmd/..., { path: ./tools, name: gen }]\nexclude: [linux/386, { os: windows }]",
     "before: [[go, generate]]\nbuild: { vars: { main.v: a }, fips140: v1.0.0, strip: true }",
+    "jobs: { max: 256, parallel: 1, split: unit, each: true, groups: [[linux/*, common]], concurrency: 60 }",
+    "jobs: { runs-on: [self-hosted, big], run-on: { darwin: macos-latest, windows: { group: fast, labels: [a] } } }",
   ])("%j is right for both", async (text) => {
     await expect(parseConfig("a.yml", text)).resolves.toBeTypeOf("object");
     const validate = await schema();
@@ -113,7 +115,16 @@ describe("the schema for editors and the action agree", () => {
     "exclude: [{}]",
     "exclude: [{ oss: linux }]",
     "before: [go]",
-    "jobs: {}",
+    "jobs: []",
+    "jobs: { max: 257 }",
+    "jobs: { max: 1.5 }",
+    "jobs: { parallel: 0 }",
+    "jobs: { split: file }",
+    "jobs: { maximum: 3 }",
+    "jobs: { runs-on: [] }",
+    "jobs: { runs-on: { labels: big } }",
+    "jobs: { groups: [linux/amd64] }",
+    "jobs: { groups: [[]] }",
   ])("%j is wrong for both", async (text) => {
     await expect(parseConfig("a.yml", text)).rejects.toThrow("a.yml, line 1: ");
     const validate = await schema();

@@ -68,6 +68,8 @@ test("without any input the defaults hold", () => {
     ldflags: [],
     vcsStamp: "auto",
     buildId: "keep",
+    job: undefined,
+    maxJobs: undefined,
     cache: "auto",
     artifactPrefix: "mvu",
     retentionDays: undefined,
@@ -156,8 +158,15 @@ test.each<[Record<string, string>, string]>([
     { __proto__x: "1", mode: "all" },
     `there is no input "__proto__x"; known are ${INPUT_NAMES.join(", ")}`,
   ],
-  [{ mode: "al" }, 'mode: "al" is no choice; it must be all; did you mean "all"?'],
-  [{ mode: "plan" }, 'mode: "plan" is no choice; it must be all'],
+  [
+    { mode: "al" },
+    'mode: "al" is no choice; it must be all or plan or build or collect; did you mean "all"?',
+  ],
+  [
+    { mode: "colect" },
+    'mode: "colect" is no choice; it must be all or plan or build or collect; did you mean "collect"?',
+  ],
+  [{ mode: "publish" }, 'mode: "publish" is no choice; it must be all or plan or build or collect'],
   [{ "vcs-stamp": "true" }, 'vcs-stamp: "true" is no choice; it must be auto or on or off'],
   [
     { "vcs-stamp": "atuo" },

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Annotation } from "../src/errors.ts";
 import type { Manifest } from "../src/manifest/schema.ts";
+import type { JobSettings } from "../src/plan/jobs.ts";
 import { runAll } from "../src/run/all.ts";
 import { folderServices } from "../src/services/folder.ts";
 import type { Log, Services } from "../src/services/services.ts";
@@ -72,6 +73,17 @@ export const BUILD: BuildSettings = {
   go: undefined,
 };
 
+export const JOBS: JobSettings = {
+  max: 12,
+  parallel: 12,
+  split: "target",
+  each: false,
+  groups: [],
+  runsOn: "ubuntu-latest",
+  runOn: {},
+  concurrency: 20,
+};
+
 /** Settings of a run without any input or file, on the Go that is installed. */
 export function settingsFor(workingDirectory: string, overrides: Partial<Settings> = {}): Settings {
   return {
@@ -92,6 +104,8 @@ export function settingsFor(workingDirectory: string, overrides: Partial<Setting
     // Go's own cache, which is warm from one test to the next.
     cache: "off",
     offline: false,
+    jobs: JOBS,
+    job: undefined,
     artifactPrefix: "mvu",
     retentionDays: undefined,
     output: undefined,

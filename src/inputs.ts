@@ -13,9 +13,11 @@ import {
   variantProblem,
 } from "./config/values.ts";
 import { UserError } from "./errors.ts";
+import { maxMatrixJobs } from "./limits.ts";
+import { MODES, refuseForeign } from "./mode.ts";
 import { argumentProblem, placeholderProblem } from "./placeholders.ts";
 import { quote } from "./quote.ts";
-import type { CellRule } from "./settings.ts";
+import type { CellRule, Mode } from "./settings.ts";
 import { splitArguments, splitList, splitTargets } from "./split.ts";
 import { suggest } from "./suggest.ts";
 
@@ -35,6 +37,8 @@ export const INPUT_NAMES = [
   "ldflags",
   "vcs-stamp",
   "build-id",
+  "job",
+  "max-jobs",
   "cache",
   "artifact-prefix",
   "retention-days",
@@ -53,7 +57,7 @@ export type InputSource = {
 /** The inputs, checked each by itself; undefined and empty lists mean that nothing was given. */
 export type Inputs = {
   readonly from: InputSource["from"];
-  readonly mode: "all";
+  readonly mode: Mode;
   readonly config: string | undefined;
   readonly workingDirectory: string;
   readonly packages: readonly string[];
@@ -69,6 +73,9 @@ export type Inputs = {
   readonly ldflags: readonly string[];
   readonly vcsStamp: "auto" | "on" | "off";
   readonly buildId: "keep" | "strip";
+  /** As it was given. */
+  readonly job: string | undefined;
+  readonly maxJobs: number | undefined;
   readonly cache: "auto" | "read-only" | "always" | "off";
   readonly artifactPrefix: string;
   readonly retentionDays: number | undefined;
@@ -102,10 +109,16 @@ export function workflowInputs(env: Readonly<Record<string, string | undefined>>
  */
 export function readInputs(source: InputSource): Inputs {
   refuseUnknown(source);
+  const mode = oneOf(source, "mode", MODES) ?? "all";
+  refuseForeign(
+    mode,
+    (name) => given(source, name),
+    (name) => nameInput(source.from, name),
+  );
   refusePair(source, "go-version", "go-version-file");
   return {
     from: source.from,
-    mode: oneOf(source, "mode", ["all"]) ?? "all",
+    mode,
     config: line(source, "config"),
     workingDirectory: line(source, "working-directory") ?? ".",
     packages: entries(source, "packages", splitList, packageProblem),
@@ -119,9 +132,11 @@ export function readInputs(source: InputSource): Inputs {
     ldflags: readLdflags(source),
     vcsStamp: oneOf(source, "vcs-stamp", ["auto", "on", "off"]) ?? "auto",
     buildId: oneOf(source, "build-id", ["keep", "strip"]) ?? "keep",
+    job: given(source, "job"),
+    maxJobs: readNumber(source, "max-jobs", "jobs", maxMatrixJobs),
     cache: oneOf(source, "cache", ["auto", "read-only", "always", "off"]) ?? "auto",
     artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",
-    retentionDays: readDays(source),
+    retentionDays: readNumber(source, "retention-days", "days", MAX_RETENTION_DAYS),
     output: line(source, "output"),
     goDownloadBaseUrl: (
       checked(source, "go-download-base-url", addressProblem) ?? "https://go.dev/dl"
@@ -223,13 +238,18 @@ function readLdflags(source: InputSource): readonly string[] {
   return args;
 }
 
-function readDays(source: InputSource): number | undefined {
-  const text = given(source, "retention-days");
+function readNumber(
+  source: InputSource,
+  name: InputName,
+  unit: string,
+  most: number,
+): number | undefined {
+  const text = given(source, name);
   if (text === undefined) return undefined;
-  const days = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : undefined;
-  if (days !== undefined && days <= MAX_RETENTION_DAYS) return days;
-  const message = `${quote(text)} is no number of days; give a whole number from 1 to ${MAX_RETENTION_DAYS}`;
-  throw mistake(source, "retention-days", message);
+  const number = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : undefined;
+  if (number !== undefined && number <= most) return number;
+  const message = `${quote(text)} is no number of ${unit}; give a whole number from 1 to ${most}`;
+  throw mistake(source, name, message);
 }
 
 function mistake({ from }: InputSource, name: InputName, message: string): UserError {

@@ -1,3 +1,5 @@
+import type { JobSettings } from "./plan/jobs.ts";
+
 /**
  * What decides how the packages of a unit are compiled and linked. In `Settings` its strings may
  * still hold placeholders (`{version}`); in a unit they are filled in.
@@ -42,9 +44,12 @@ export type CellRule = {
   readonly variant?: string;
 };
 
+/** What a run does: the whole way, or one part of it in a job of its own. */
+export type Mode = "all" | "plan" | "build" | "collect";
+
 /** Inputs and `.mvu.yml` in one: what this run was told to do. */
 export type Settings = {
-  readonly mode: "all";
+  readonly mode: Mode;
   /** Absolute, symbolic links resolved: where go.mod is looked for. */
   readonly workingDirectory: string;
   /** Empty: the default rule. */
@@ -70,6 +75,10 @@ export type Settings = {
   readonly cache: "auto" | "read-only" | "always" | "off";
   /** Whether the builds may reach no module that is not on this machine. */
   readonly offline: boolean;
+  /** How mode plan spreads the builds over jobs. */
+  readonly jobs: JobSettings;
+  /** The input `job` as it was given: the matrix entry of modes build and collect. */
+  readonly job: string | undefined;
   readonly artifactPrefix: string;
   readonly retentionDays: number | undefined;
   /** Absolute; where the finished files are copied after all builds. */

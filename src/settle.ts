@@ -5,8 +5,9 @@ import type { BuildConfig, Config } from "./config/schema.ts";
 import { UserError } from "./errors.ts";
 import { type Inputs, nameInput } from "./inputs.ts";
 import { isInside } from "./inside.ts";
+import { maxMatrixJobs } from "./limits.ts";
+import type { JobSettings } from "./plan/jobs.ts";
 import { quote } from "./quote.ts";
-
 import type { BuildSettings, CellRule, PackageSelection, Settings, Variant } from "./settings.ts";
 
 /** Where the run takes place; both absolute, with symbolic links resolved. */
@@ -61,6 +62,8 @@ export function settle(inputs: Inputs, config: Config, facts: Facts): Settings {
     buildId: inputs.buildId,
     cache: inputs.cache,
     offline: config.offline ?? false,
+    jobs: settleJobs(inputs, config.jobs ?? {}),
+    job: inputs.job,
     artifactPrefix: inputs.artifactPrefix,
     retentionDays: inputs.retentionDays,
     output: settleOutput(inputs, facts),
@@ -124,6 +127,21 @@ function lay(under: BuildSettings, over: BuildConfig): BuildSettings {
 /** `-s` and `-w` are in force already; where they are not, they mean what they say. */
 function withoutStripping({ strip, ldflags }: BuildSettings): readonly string[] {
   return strip ? ldflags.filter((argument) => !/^--?[sw](=|$)/.test(argument)) : ldflags;
+}
+
+/** Where each part has a job of its own, a limit holds only when it was set. */
+function settleJobs(inputs: Inputs, jobs: NonNullable<Config["jobs"]>): JobSettings {
+  const { each = false, split = "target", groups = [], parallel = 12, concurrency = 20 } = jobs;
+  return {
+    max: inputs.maxJobs ?? jobs.max ?? (each ? maxMatrixJobs : 12),
+    parallel,
+    split,
+    each,
+    groups,
+    runsOn: jobs["runs-on"] ?? "ubuntu-latest",
+    runOn: jobs["run-on"] ?? {},
+    concurrency,
+  };
 }
 
 function settleOutput(inputs: Inputs, facts: Facts): string | undefined {

@@ -17,7 +17,7 @@ async function refusal(text: string): Promise<UserError> {
 }
 
 const KNOWN =
-  "version, packages, before, targets, exclude, include, build, variants, offline, experimental";
+  "version, packages, before, targets, exclude, include, build, variants, offline, experimental, jobs";
 
 describe("what is accepted", () => {
   test.each(["", "\n# nothing yet\n", "---\n", "{}"])(
@@ -147,7 +147,6 @@ test.each<[string, string[]]>([
   ["patches: []", ['1:1 the key "patches" is not supported by this version; remove it']],
   ["runs: []", ['1:1 the key "runs" is not supported by this version; remove it']],
   ["budgets: {}", ['1:1 the key "budgets" is not supported by this version; remove it']],
-  ["jobs: {}", ['1:1 the key "jobs" is not supported by this version; remove it']],
   ["build: []", ["1:8 build: must be a map of keys, not a list"]],
   ["build:", ["1:7 build: there is no value; give one, or remove the key"]],
   ["targets: []", ["1:10 targets: the list is empty; fill it, or remove the key"]],

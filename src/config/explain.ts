@@ -55,7 +55,7 @@ function sentence(issue: Issue, path: Path, { node, text }: Written): string {
     return `${formatPath(path.slice(0, -1))}: the key ${issue.expected} is missing; add it`;
   }
   const source = sourceOf(node, text);
-  const wanted = WANTED[issue.type] ?? `must be ${issue.expected}`;
+  const wanted = wantedBy(issue);
   if (issue.input === null && (source === "" || source === "~" || source === "null")) {
     return `${place}there is no value; give one, or remove the key`;
   }
@@ -72,9 +72,22 @@ function unknownKey(known: readonly string[], path: Path): string {
   return `unknown key ${quote(key)}${where}${way}`;
 }
 
+/** What was asked for; a schema's own sentence goes before that of its kind. */
+function wantedBy(issue: Issue): string {
+  if (issue.message.startsWith("must be ")) return issue.message;
+  if (issue.type === "picklist") return `must be ${choicesOf(issue).join(" or ")}`;
+  return WANTED[issue.type] ?? `must be ${issue.expected}`;
+}
+
+/** `("target" | "unit")` is how valibot writes the choices of a list. */
+function choicesOf({ expected }: Issue): readonly string[] {
+  return [...(expected ?? "").matchAll(/"([^"]*)"/g)].map(([, choice = ""]) => choice);
+}
+
 /** What each kind of the schema asks for. */
 const WANTED: Readonly<Record<string, string>> = {
   string: "must be text",
+  number: "must be a number",
   boolean: "must be true or false",
   array: "must be a list",
   custom: "must be a map of keys",
@@ -89,7 +102,9 @@ function nounOf(value: unknown): string {
 }
 
 /** YAML takes numbers, words such as true, and braces for what they look like. */
-function quoteHint({ type }: Issue, source: string, node: Node | undefined): string {
+function quoteHint(issue: Issue, source: string, node: Node | undefined): string {
+  const { type } = issue;
+  if (type === "picklist") return suggest(source, choicesOf(issue));
   const takesText = type === "string" || type === "union";
   const isPlain = isScalar(node) || (isMap(node) && node.flow === true);
   if (takesText && isPlain && source !== "") return `; write ${quote(source)}, in quotes`;

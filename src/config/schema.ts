@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import { argumentProblem, placeholderProblem } from "../placeholders.ts";
+import { described, filled, list, map, optional, record, text } from "./forms.ts";
+import { jobsSchema } from "./jobs.ts";
 import { linkerProblem } from "./linker.ts";
 import {
   experimentProblem,
@@ -19,7 +21,7 @@ import {
 } from "./values.ts";
 
 /** Keys that are known by name, so that their absence can be told from a slip. */
-export const LATER_KEYS: readonly string[] = ["patches", "runs", "budgets", "jobs"];
+export const LATER_KEYS: readonly string[] = ["patches", "runs", "budgets"];
 
 const tag = text(tagProblem);
 const target = text(targetProblem);
@@ -147,80 +149,11 @@ export const configSchema = map({
     "Whether builds take modules from this machine alone, after the cache was restored. Default: false.",
   ),
   experimental: optional(list(target), "Targets whose failure does not fail the run."),
+  jobs: optional(jobsSchema, "How mode plan spreads the builds over jobs."),
 });
 
 export type Config = v.InferOutput<typeof configSchema>;
 export type BuildConfig = NonNullable<Config["build"]>;
-
-/** A text with a check that answers what is wrong with it; the pattern is for the JSON schema. */
-function text(
-  problem: (value: string) => string | undefined,
-  pattern?: RegExp,
-): v.GenericSchema<string, string> {
-  const checked = v.pipe(
-    v.string(),
-    v.rawCheck(({ dataset, addIssue }) => {
-      const message = dataset.typed ? problem(dataset.value) : undefined;
-      if (message) addIssue({ message });
-    }),
-  );
-  return pattern ? v.pipe(checked, v.regex(pattern)) : checked;
-}
-
-/** A list with a limit. */
-function list<T extends v.GenericSchema>(item: T) {
-  return v.pipe(
-    v.array(item),
-    v.maxLength(
-      MAX_ENTRIES,
-      ({ input }) => `the list has ${input.length} entries, and at most ${MAX_ENTRIES} are allowed`,
-    ),
-  );
-}
-
-/** A list that is not empty. */
-function filled<T, S extends v.GenericSchema<T[], T[]>>(schema: S) {
-  return v.pipe(schema, v.minLength(1, "the list is empty; fill it, or remove the key"));
-}
-
-/**
- * A map with known keys. Valibot takes an array for an object, so that is refused first; and its
- * strict object reports one unknown key, where this form reports each. The message of an unknown
- * key carries the known ones.
- */
-function map<const T extends v.ObjectEntries>(
-  entries: T,
-): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<T, undefined>>> {
-  return v.pipe(
-    v.custom<Record<string, unknown>>(isMap),
-    v.objectWithRest(entries, v.never(Object.keys(entries).join(" "))),
-  );
-}
-
-/** A map whose keys are the person's own. */
-function record<T>(
-  key: v.GenericSchema<string, string>,
-  value: v.GenericSchema<unknown, T>,
-  limit: number,
-): v.GenericSchema<unknown, Record<string, T>> {
-  return v.pipe(
-    v.custom<Record<string, unknown>>(isMap),
-    v.record(key, value),
-    v.maxEntries(limit, `the map has more than ${limit} keys; remove some`),
-  );
-}
-
-function isMap(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function optional<T extends v.GenericSchema>(schema: T, description: string) {
-  return v.exactOptional(described(schema, description));
-}
-
-function described<T extends v.GenericSchema>(schema: T, description: string) {
-  return v.pipe(schema, v.description(description));
-}
 
 function templateProblem(value: string): string | undefined {
   return placeholderProblem(value) ?? argumentProblem(value);
