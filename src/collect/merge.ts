@@ -1,0 +1,58 @@
+import type { Part } from "../manifest/part.ts";
+import type { Manifest, ManifestBinary, ManifestUnit } from "../manifest/schema.ts";
+import { isPassed, withoutFailedExperiments } from "../manifest/status.ts";
+import type { PlanDocument } from "../plan/document.ts";
+import { type Collector, observeJobs } from "./observed.ts";
+import { plannedSource, plannedToolchains } from "./source.ts";
+import { describePlanned, type PlannedUnit, packagesOf } from "./unit.ts";
+
+/**
+ * Makes of a plan and verified parts the manifest that one job would have made, but for `observed`.
+ * A unit whose job left no part is failed, and says so.
+ *
+ * @param parts at most one of each job; in any order, which does not matter.
+ */
+export function mergeManifests(
+  plan: PlanDocument,
+  parts: readonly Part[],
+  collector: Collector,
+): Manifest {
+  const ordered = [...parts].sort((a, b) => a.job - b.job);
+  const found = new Map(
+    ordered.flatMap(({ manifest }) => manifest.units.map((unit) => [unit.id, unit] as const)),
+  );
+  const { units, binaries } = withoutFailedExperiments(
+    plan.units.map((unit, index) => found.get(unit.id) ?? describeMissing(unit, index, plan)),
+    orderBinaries(plan, ordered),
+  );
+  return {
+    schema: 1,
+    status: isPassed(units, binaries) ? "pass" : "fail",
+    source: plannedSource(plan),
+    toolchains: plannedToolchains(plan),
+    units,
+    binaries,
+    dropped: plan.dropped,
+    observed: observeJobs(plan, ordered, collector),
+  };
+}
+
+function describeMissing(unit: PlannedUnit, index: number, { jobs }: PlanDocument): ManifestUnit {
+  const job = jobs.find(({ units }) => units.includes(index));
+  const error = `it was not built: job ${job?.id} (${job?.name}) left no part`;
+  return {
+    ...describePlanned(unit),
+    status: "failed",
+    errors: Object.fromEntries(packagesOf(unit).map(({ path }) => [path, error])),
+  };
+}
+
+/** By unit and package in the order of the plan, as one job lists them. */
+function orderBinaries({ units }: PlanDocument, parts: readonly Part[]): ManifestBinary[] {
+  const byFile = new Map(
+    parts.flatMap(({ manifest }) =>
+      manifest.binaries.map((binary) => [binary.file, binary] as const),
+    ),
+  );
+  return units.flatMap(packagesOf).flatMap(({ file }) => byFile.get(file) ?? []);
+}
