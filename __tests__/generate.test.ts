@@ -5,6 +5,7 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { fillTables } from "../scripts/generate/tables.ts";
+import { fillWorkflow } from "../scripts/generate/workflow.ts";
 import { generate } from "../scripts/generate.ts";
 import { parseConfig } from "../src/config/parse.ts";
 import { temporaryDirectory } from "./temporary.ts";
@@ -31,18 +32,40 @@ outputs:
   status: { description: A verdict. }
 `;
 
+const WORKFLOW = `on:
+  workflow_call:
+    inputs:
+      # <inputs> made
+      old: {}
+      # </inputs>
+      own: {}
+jobs:
+  plan:
+    steps:
+      - with:
+          mode: plan
+          # <with> made
+          # </with>
+`;
+
 test("what is committed is up to date", async () => {
   expect(await generate(project, "check")).toEqual([]);
 });
 
 test("stale files are named by a check and made by a run", async () => {
   await using root = await temporaryDirectory();
+  await mkdir(join(root.path, ".github/workflows"), { recursive: true });
+  await writeFile(join(root.path, ".github/workflows/build.yml"), WORKFLOW);
   await mkdir(join(root.path, "schema"));
   await cp(join(project, "schema"), join(root.path, "schema"), { recursive: true });
   await writeFile(join(root.path, "schema/mvu.schema.json"), "{}\n");
   await writeFile(join(root.path, "README.md"), README);
   await writeFile(join(root.path, "action.yml"), ACTION);
-  expect(await generate(root.path, "check")).toEqual(["schema/mvu.schema.json", "README.md"]);
+  expect(await generate(root.path, "check")).toEqual([
+    "schema/mvu.schema.json",
+    "README.md",
+    ".github/workflows/build.yml",
+  ]);
   expect(await readFile(join(root.path, "README.md"), "utf8")).toBe(README);
   await generate(root.path, "write");
   expect(await generate(root.path, "check")).toEqual([]);
@@ -77,6 +100,61 @@ after
     ["<!-- /outputs -->", "README.md has no <!-- outputs --> with <!-- /outputs --> below it"],
   ])("need the marker %s", (marker, sentence) => {
     expect(() => fillTables(README.replace(marker, ""), ACTION)).toThrow(sentence);
+  });
+});
+
+describe("the inputs of the workflow that others call", () => {
+  test("are those of the action that a caller may give, declared and passed on", () => {
+    const action = `
+description: Builds.
+inputs:
+  mode: { description: What to do., default: all }
+  job: { description: One entry. }
+  targets: { description: "Targets: one a line." }
+  output: { description: A folder. }
+  cache: { description: Who saves., default: auto }
+outputs: {}
+`;
+    expect(fillWorkflow(WORKFLOW, action)).toBe(`on:
+  workflow_call:
+    inputs:
+      # <inputs> made
+      targets:
+        description: "Targets: one a line."
+        type: string
+        default: ""
+      cache:
+        description: Who saves.
+        type: string
+        default: auto
+      # </inputs>
+      own: {}
+jobs:
+  plan:
+    steps:
+      - with:
+          mode: plan
+          # <with> made
+          targets: \${{ inputs.targets }}
+          cache: \${{ inputs.cache }}
+          # </with>
+`);
+  });
+
+  test("need their markers", () => {
+    expect(() => fillWorkflow(WORKFLOW.replace("# </with>", ""), ACTION)).toThrow(
+      'the workflow has no "# <with>" with "# </with>" below it: put both in',
+    );
+  });
+
+  test("may not have an expression in what is said of them", () => {
+    const action = ACTION.replace("All | nothing.", `As \${{ github.ref }}.`).replace(
+      "mode:",
+      "tag:",
+    );
+    expect(() => fillWorkflow(WORKFLOW, action)).toThrow(
+      "the description of tag has an expression; GitHub would evaluate it",
+    );
   });
 });
 

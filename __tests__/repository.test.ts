@@ -51,10 +51,23 @@ describe("top level", () => {
   });
 });
 
+test.each(["action.yml", ".github/actions/prepare/action.yml"])(
+  "%s has no expression in a description, for GitHub would refuse to load it",
+  (file) => {
+    const { description, inputs, outputs } = parse(text(file));
+    const entries = [...Object.values(inputs), ...Object.values(outputs)] as {
+      description: string;
+    }[];
+    const descriptions = [description, ...entries.map((entry) => entry.description)];
+    expect(descriptions.filter((sentence) => sentence.includes("${{"))).toEqual([]);
+  },
+);
+
 describe("actions of others", () => {
   const files = [
     ...filesOf(".github/workflows", ".yml"),
     ...filesOf("examples/workflows", ".yml"),
+    ".github/actions/prepare/action.yml",
     ...pages,
   ];
   const references = files.flatMap((file) =>
@@ -65,7 +78,8 @@ describe("actions of others", () => {
       version,
     })),
   );
-  const foreign = references.filter(({ action }) => action !== ours);
+  const isOurs = (action: string) => action === ours || action.startsWith(`${ours}/`);
+  const foreign = references.filter(({ action }) => !isOurs(action));
 
   test("are named by their full commit, with the version beside it", () => {
     expect(foreign.length).toBeGreaterThan(0);
@@ -83,9 +97,14 @@ describe("actions of others", () => {
     expect([...commits].filter(([, refs]) => refs.size > 1)).toEqual([]);
   });
 
-  test("stand beside ours, which is named by its major version", () => {
-    const refs = references.filter(({ action }) => action === ours).map(({ ref }) => ref);
-    expect(new Set(refs)).toEqual(new Set(["v1"]));
+  test("stand beside ours, which is named by its major version, and by itself by its commit", () => {
+    const named = references
+      .filter(({ action }) => isOurs(action))
+      .map(
+        ({ file, ref }) =>
+          `${file.startsWith(".github/")} ${ref.replace(/^[0-9a-f]{40}$/, "commit")}`,
+      );
+    expect(new Set(named)).toEqual(new Set(["false v1", "true commit"]));
   });
 });
 

@@ -12,21 +12,26 @@ const workflows = [
   ...filesOf(".github/workflows", ".yml"),
   ...filesOf("examples/workflows", ".yml"),
 ];
+/** Actions that lie beside the action itself; actionlint reads no action. */
+const actions = [".github/actions/prepare/action.yml"];
 const snippets = yamlSnippets().filter(({ kind }) => kind !== "config");
 
+const shellcheck = findTool("shellcheck");
+
 const linters = [
-  { tool: "actionlint", args: ["-no-color", "-oneline"] },
+  { tool: "actionlint", files: workflows, args: ["-no-color", "-oneline"] },
   {
     tool: "zizmor",
+    files: [...workflows, ...actions],
     args: ["--offline", "--no-progress", "--quiet", "--color=never", "--config=.github/zizmor.yml"],
   },
 ];
 
-describe.each(linters)("$tool", ({ tool, args }) => {
+describe.each(linters)("$tool", ({ tool, files: linted, args }) => {
   const program = findTool(tool);
 
   test.skipIf(program === undefined)(`${tool} finds nothing in the workflows`, () => {
-    expect(lint(program, [...args, ...workflows])).toEqual({ status: 0, output: "" });
+    expect(lint(program, [...args, ...linted])).toEqual({ status: 0, output: "" });
   });
 
   test.skipIf(program === undefined)(`${tool} finds nothing in the pages' snippets`, async () => {
@@ -81,28 +86,61 @@ describe.each(workflows)("%s", (file) => {
 
   test("limits the time of each job and the runs at once", async () => {
     const workflow = await read(file);
-    expect(workflow.concurrency).toBeDefined();
+    // A called workflow with a group would be in its caller's, and end it.
+    if (isCalled(workflow)) expect(workflow.concurrency).toBeUndefined();
+    else expect(workflow.concurrency).toBeDefined();
+    const limit = isCalled(workflow) ? /^(\d+|\$\{\{ inputs.timeout-minutes \}\})$/ : /^\d+$/;
     for (const job of Object.values(workflow.jobs)) {
-      expect(job["timeout-minutes"]).toBeTypeOf("number");
+      // A workflow that is called limits its own jobs.
+      if (job.uses === undefined) expect(String(job["timeout-minutes"])).toMatch(limit);
     }
   });
 
   test("never leaves its token in the clone", async () => {
-    for (const job of Object.values((await read(file)).jobs)) {
-      for (const step of job.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
-        expect(step.with).toMatchObject({ "persist-credentials": false });
-      }
+    for (const { uses, with: given } of await stepsOf(file)) {
+      if (!uses?.startsWith("actions/checkout@")) continue;
+      expect(given).toMatchObject({ "persist-credentials": false });
     }
   });
 
   test("has no expression inside a script", async () => {
-    for (const job of Object.values((await read(file)).jobs)) {
-      for (const { run } of job.steps) expect(run ?? "").not.toContain("${{");
-    }
+    for (const { run } of await stepsOf(file)) expect(run ?? "").not.toContain("${{");
   });
 });
 
+describe("the workflow that others call", () => {
+  const file = ".github/workflows/build.yml";
+
+  test("needs no right but to read", async () => {
+    const permissions = Object.values((await read(file)).jobs).map((job) => job.permissions);
+    expect(new Set(permissions.map((rights) => JSON.stringify(rights)))).toEqual(
+      new Set(['{"contents":"read"}', "{}"]),
+    );
+  });
+
+  test("gives its secret to the steps that run Go, and to no other", async () => {
+    const holders = (await stepsOf(file)).filter((step) =>
+      JSON.stringify(step).includes("secrets."),
+    );
+    expect(holders.map(({ with: given }) => given?.mode)).toEqual(["plan", "build"]);
+  });
+
+  test("names the action and what lies beside it by one commit", async () => {
+    const own = (await stepsOf(file)).flatMap(
+      ({ uses }) => /^org\/go-mvu-action\S*@(\S+)$/.exec(uses ?? "")?.[1] ?? [],
+    );
+    expect(own).toHaveLength(5);
+    expect([...new Set(own)]).toEqual([expect.stringMatching(/^[0-9a-f]{40}$/)]);
+  });
+});
+
+test.skipIf(shellcheck === undefined)("shellcheck finds nothing in the scripts", () => {
+  const scripts = [".ci/run", "scripts/ci-tools", ".github/actions/prepare/prepare.sh"];
+  expect(lint(shellcheck, ["--severity=warning", ...scripts])).toEqual({ status: 0, output: "" });
+});
+
 type Workflow = {
+  readonly on: unknown;
   readonly permissions: unknown;
   readonly concurrency: unknown;
   readonly jobs: Readonly<Record<string, Job>>;
@@ -110,12 +148,23 @@ type Workflow = {
 type Job = {
   readonly permissions: unknown;
   readonly "timeout-minutes": unknown;
-  readonly steps: readonly {
-    readonly uses?: string;
-    readonly run?: string;
-    readonly with?: unknown;
-  }[];
+  /** A workflow that is called in place of steps. */
+  readonly uses?: string;
+  readonly steps?: readonly Step[];
 };
+type Step = {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+};
+
+function isCalled({ on }: Workflow): boolean {
+  return typeof on === "object" && on !== null && "workflow_call" in on;
+}
+
+async function stepsOf(file: string): Promise<readonly Step[]> {
+  return Object.values((await read(file)).jobs).flatMap(({ steps = [] }) => steps);
+}
 
 async function read(file: string): Promise<Workflow> {
   return parse(await readFile(join(root, file), "utf8"));

@@ -1,10 +1,12 @@
-// Makes what follows from other files: the JSON schemas, and the tables of README.md.
+// Makes what follows from other files: the JSON schemas, the tables of README.md, and the inputs of
+// the reusable workflow.
 // `node scripts/generate.ts` writes them, with `--check` it fails when one is stale.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { formatConfigSchema } from "./generate/config-schema.ts";
 import { formatManifestSchema } from "./generate/manifest-schema.ts";
 import { fillTables } from "./generate/tables.ts";
+import { fillWorkflow } from "./generate/workflow.ts";
 
 /** A file below the project's root, and how its text follows from what it is now. */
 type Product = {
@@ -20,12 +22,17 @@ const PRODUCTS: readonly Product[] = [
     make: async (current, root) =>
       fillTables(current, await readFile(join(root, "action.yml"), "utf8")),
   },
+  {
+    path: ".github/workflows/build.yml",
+    make: async (current, root) =>
+      fillWorkflow(current, await readFile(join(root, "action.yml"), "utf8")),
+  },
 ];
 
 /**
  * Brings every product up to date, or only names the stale ones.
  *
- * @throws Error when README.md lacks its markers.
+ * @throws Error when README.md or the workflow lacks its markers.
  */
 export async function generate(root: string, mode: "write" | "check"): Promise<readonly string[]> {
   const stale: string[] = [];
