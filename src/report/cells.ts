@@ -1,6 +1,7 @@
 import type { ManifestBinary, ManifestUnit } from "../manifest/schema.ts";
 import {
   type CheckCounts,
+  commonError,
   countChecks,
   type Linkage,
   SHORT_DIGEST,
@@ -44,7 +45,12 @@ export function targetName(
 }
 
 /** The first package that failed with its first error, and how many more failed. */
-export function firstError(unit: ManifestUnit, text: number): Html {
+export function firstError({ unit, binaries }: UnitFacts, text: number): Html {
+  const common = commonError(unit, binaries);
+  if (common !== undefined) {
+    const all = words(`all ${formatCount(Object.keys(unit.errors).length, "package")}:`);
+    return join([all, code(common, text)]);
+  }
   const [first, ...others] = Object.entries(unit.errors);
   if (first === undefined) return words("did not build; no error was recorded");
   const [path, message] = first;

@@ -43,6 +43,14 @@ export function unitFacts(manifest: Manifest): UnitFacts[] {
   return facts.sort((a, b) => rank(a.unit) - rank(b.unit));
 }
 
+/** The error that stopped all of a unit's several packages alike, such as a job that never ran. */
+export function commonError(unit: ManifestUnit, binaries: readonly unknown[]): string | undefined {
+  const errors = Object.values(unit.errors);
+  const [first] = errors;
+  const isCommon = errors.length > 1 && errors.every((error) => error === first);
+  return isCommon && binaries.length === 0 ? first : undefined;
+}
+
 /** Bytes of the binaries together. */
 export function totalSize(binaries: readonly ManifestBinary[]): number {
   return binaries.reduce((sum, { size }) => sum + size, 0);

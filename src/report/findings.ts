@@ -1,5 +1,6 @@
 import type { Check } from "../inspect/check.ts";
 import type { Manifest, ManifestBinary } from "../manifest/schema.ts";
+import { commonError } from "./facts.ts";
 import { formatCount } from "./figures.ts";
 import { groupBy } from "./grouping.ts";
 
@@ -38,12 +39,15 @@ export function groupWarnings(manifest: Manifest): Remark[] {
 }
 
 /** Build errors beside the first of each unit, each with the packages that it stopped. */
-export function groupOtherErrors({ units }: Manifest): Remark[] {
-  const errors = units.flatMap((unit) =>
-    Object.entries(unit.errors)
-      .slice(1)
-      .map(([path, text]) => ({ text, about: `${unit.id} ${path}` })),
-  );
+export function groupOtherErrors({ units, binaries }: Manifest): Remark[] {
+  const files = groupBy(binaries, ({ unit }) => unit);
+  const errors = units
+    .filter((unit) => commonError(unit, files.get(unit.id) ?? []) === undefined)
+    .flatMap((unit) =>
+      Object.entries(unit.errors)
+        .slice(1)
+        .map(([path, text]) => ({ text, about: `${unit.id} ${path}` })),
+    );
   return groupRemarks(errors);
 }
 

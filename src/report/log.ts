@@ -2,7 +2,9 @@ import { unitPackages } from "../decide/units.ts";
 import type { Annotation } from "../errors.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import type { Plan } from "../plan/plan.ts";
+import { commonError } from "./facts.ts";
 import { formatCount } from "./figures.ts";
+import { groupBy } from "./grouping.ts";
 
 /** The plan as lines of the log: what is built with what, and what is not. */
 export function describePlan(plan: Plan): string[] {
@@ -45,7 +47,7 @@ export function describeProblems({ binaries, units }: Manifest): Annotation[] {
   const warned = new Set(binaries.flatMap(({ warnings }) => warnings));
   return [
     ...failed,
-    ...withoutPlace(units),
+    ...withoutPlace({ units, binaries }),
     ...experiments,
     ...[...warned].map((message): Annotation => ({ level: "warning", message })),
   ];
@@ -55,19 +57,23 @@ export function describeProblems({ binaries, units }: Manifest): Annotation[] {
 const PLACE = /^[^\s:]+:\d+/;
 
 /** The errors of builds that name no line, such as the linker's; each once, with its units. */
-function withoutPlace(units: Manifest["units"]): Annotation[] {
-  const found = new Map<string, string[]>();
-  for (const { id, errors, experimental } of units) {
-    if (experimental) continue;
-    for (const [path, message] of Object.entries(errors)) {
-      if (PLACE.test(message)) continue;
-      const key = `${path}: ${message}`;
-      found.set(key, [...(found.get(key) ?? []), id]);
-    }
-  }
-  return [...found].map(([message, ids]) => ({
+function withoutPlace({ units, binaries }: Pick<Manifest, "units" | "binaries">): Annotation[] {
+  const files = groupBy(binaries, ({ unit }) => unit);
+  const said = units
+    .filter(({ experimental }) => !experimental)
+    .flatMap((unit) => {
+      const common = commonError(unit, files.get(unit.id) ?? []);
+      if (common !== undefined && !PLACE.test(common)) return [{ id: unit.id, message: common }];
+      return Object.entries(unit.errors)
+        .filter(([, message]) => !PLACE.test(message))
+        .map(([path, message]) => ({ id: unit.id, message: `${path}: ${message}` }));
+    });
+  return [...groupBy(said, ({ message }) => message)].map(([message, group]) => ({
     level: "error",
-    title: ids.length === 1 ? `build of ${ids[0]}` : `build of ${formatCount(ids.length, "unit")}`,
+    title:
+      group.length === 1
+        ? `build of ${group[0]?.id}`
+        : `build of ${formatCount(group.length, "unit")}`,
     message,
   }));
 }

@@ -162,7 +162,7 @@ function unitRows(
   const { unit, binaries } = facts;
   const cells: (readonly (Html | Cell)[])[] = binaries.length === 0 ? [] : [...rows];
   if (unit.status === "failed") {
-    cells.push([{ html: firstError(unit, text), columns: columns - 1 }]);
+    cells.push([{ html: firstError(facts, text), columns: columns - 1 }]);
   }
   if (cells.length === 0) cells.push([{ html: words("no file"), columns: columns - 1 }]);
   const name = {

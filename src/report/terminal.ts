@@ -3,6 +3,7 @@ import type { Manifest } from "../manifest/schema.ts";
 import { describeCaches } from "./caches.ts";
 import {
   type CheckCounts,
+  commonError,
   countChecks,
   describeLinkage,
   type Linkage,
@@ -114,8 +115,10 @@ function unitLine(facts: UnitFacts): Line {
   return facts.checks.failures === 0 ? { cells } : { cells, style: "red" };
 }
 
-function errorLines({ unit }: UnitFacts): string[] {
+function errorLines({ unit, binaries }: UnitFacts): string[] {
   if (unit.status === "built") return [];
+  const common = commonError(unit, binaries);
+  if (common !== undefined) return [`${plain(unit.id)}: ${plain(common)}`];
   const errors = Object.entries(unit.errors).map(
     ([path, message]) => `${plain(unit.id)} ${plain(path)}: ${plain(message)}`,
   );
