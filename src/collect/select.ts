@@ -1,14 +1,14 @@
-import type { PlannedJob } from "../plan/jobs.ts";
 import type { ListedArtifact } from "../services/services.ts";
+import type { PlanJob } from "./unit.ts";
 
 /** A part that is looked at: the newest that one of the plan's jobs left. */
-export type ChosenPart = { readonly artifact: ListedArtifact; readonly job: PlannedJob };
+export type ChosenPart = { readonly artifact: ListedArtifact; readonly job: PlanJob };
 
 export type Selection = {
   /** In the order of the plan's jobs, one each at most. */
   readonly chosen: readonly ChosenPart[];
   /** Jobs that left no part of this plan. */
-  readonly missing: readonly PlannedJob[];
+  readonly missing: readonly PlanJob[];
   /** Names of parts of other plans, sorted, each once; they do not count. */
   readonly stale: readonly string[];
   /** Parts of this plan whose job it does not have: sentences. */
@@ -28,7 +28,7 @@ export function selectParts(
     readonly prefix: string;
     /** SHA-256 of the plan, 64 hex digits. */
     readonly plan: string;
-    readonly jobs: readonly PlannedJob[];
+    readonly jobs: readonly PlanJob[];
   },
 ): Selection {
   const { prefix, plan, jobs } = options;

@@ -2,6 +2,9 @@ import type { ManifestUnit } from "../manifest/schema.ts";
 import type { PlanDocument } from "../plan/document.ts";
 import { formatTarget } from "../plan/target.ts";
 
+/** A job as the plan has it. */
+export type PlanJob = PlanDocument["jobs"][number];
+
 /** A unit as the plan has it. */
 export type PlannedUnit = PlanDocument["units"][number];
 
@@ -28,9 +31,6 @@ export function packagesOf(unit: PlannedUnit): PlannedPackage[] {
 }
 
 /** The units of a job, in the plan's order. */
-export function unitsOf(
-  job: { readonly units: readonly number[] },
-  plan: PlanDocument,
-): PlannedUnit[] {
+export function unitsOf(job: PlanJob, plan: PlanDocument): PlannedUnit[] {
   return job.units.flatMap((index) => plan.units[index] ?? []);
 }

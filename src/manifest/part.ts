@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { UserError } from "../errors.ts";
 import { manifestSchema } from "./schema.ts";
 
 /** What a build job uploads beside its binaries, as `part.json` in `part.tar`. */
@@ -15,3 +16,22 @@ export const partSchema = v.strictObject({
 });
 
 export type Part = v.InferOutput<typeof partSchema>;
+
+/**
+ * Reads a `part.json`; `name` is how messages call the file.
+ *
+ * @throws UserError that says what is wrong and where.
+ */
+export function parsePart(text: string, name: string): Part {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new UserError(`${name} is not JSON`, { cause });
+  }
+  const result = v.safeParse(partSchema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const place = v.getDotPath(issue) ?? "the whole";
+  throw new UserError(`${name} is no part of schema 1 (${place}: ${issue.message})`);
+}

@@ -1,0 +1,104 @@
+import { mkdir, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { keepDurations } from "../cache/caches.ts";
+import { readPlanDigest } from "../collect/choose-plan.ts";
+import { mergeManifests } from "../collect/merge.ts";
+import type { ReceivedPart } from "../collect/received.ts";
+import { refusal, shownFindings } from "../collect/refusal.ts";
+import { type Selection, selectParts } from "../collect/select.ts";
+import { verifyParts } from "../collect/verify.ts";
+import { refuseOccupied } from "../deliver.ts";
+import { describeRunner } from "../manifest/runner.ts";
+import type { Manifest } from "../manifest/schema.ts";
+import type { PlanDocument } from "../plan/document.ts";
+import { formatCount } from "../report/figures.ts";
+import { formatRefusal } from "../report/refusal.ts";
+import type { Services } from "../services/services.ts";
+import type { Settings } from "../settings.ts";
+import { type FoundPlan, findPlan } from "./find-plan.ts";
+import { receiveParts } from "./receive.ts";
+import { report, summarize } from "./report.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Makes one release of what the build jobs of a plan uploaded. It needs neither Go nor a checkout.
+ *
+ * @throws UserError when there is no plan, or a part is not what the plan made it: then nothing is
+ *   uploaded. A unit whose job left no part is failed, and in the manifest's status.
+ */
+export async function runCollect(settings: Settings, world: World): Promise<Manifest> {
+  const { services, env } = world;
+  const { log } = services;
+  await refuseOccupied(settings.output);
+  const prefix = settings.artifactPrefix;
+  const found = await findPlan({ prefix, digest: readPlanDigest(settings.job) }, services);
+  const { plan, digest, artifact } = found;
+
+  const { selection, receipts } = await log.group("Parts", async () => {
+    const listed = await services.listArtifacts(`${prefix}-job-`);
+    const selection = selectParts(listed, { prefix, plan: digest, jobs: plan.jobs });
+    const receipts = await receiveParts(selection.chosen, services);
+    for (const line of describeParts(found, selection)) log.info(line);
+    return { selection, receipts };
+  });
+  const parts = receipts.flatMap((receipt) => ("received" in receipt ? [receipt] : []));
+  const findings = [
+    ...selection.findings,
+    ...receipts.flatMap((receipt) => ("finding" in receipt ? [receipt.finding] : [])),
+    ...verifyParts(
+      parts.map(({ received }) => received),
+      { plan, digest },
+    ),
+  ];
+  if (findings.length > 0) await refuse(findings, plan, services);
+
+  const directory = join(services.temporary, "release");
+  await gather(parts, directory);
+  const manifest = mergeManifests(
+    plan,
+    parts.map(({ received }) => received.part),
+    {
+      started: new Date(artifact.created).toISOString(),
+      services: services.name,
+      runner: describeRunner(env),
+    },
+  );
+  await report(manifest, { settings, services, directory });
+  await keepDurations(manifest, { policy: plan.settings.cache, services, env });
+  return manifest;
+}
+
+/** What was found, what is left aside and what is missing: lines of the log. */
+function describeParts({ artifact, plan }: FoundPlan, selection: Selection): string[] {
+  return [
+    `plan: ${artifact.name}, of ${formatCount(plan.jobs.length, "job")}`,
+    ...selection.chosen.map(
+      (part) => `job ${part.job.id} (${part.job.name}): ${part.artifact.name}`,
+    ),
+    ...selection.missing.map(({ id, name }) => `job ${id} (${name}) left no part`),
+    ...selection.stale.map((name) => `left aside, of another plan: ${name}`),
+  ];
+}
+
+/** Says what is wrong where a person looks, and ends the run. */
+async function refuse(
+  findings: readonly string[],
+  plan: PlanDocument,
+  services: Services,
+): Promise<never> {
+  const shown = shownFindings(findings);
+  await services.setOutputs({ status: "fail", version: plan.version });
+  await summarize(formatRefusal(plan, { count: findings.length, shown }), services);
+  throw refusal(findings);
+}
+
+/** Moves the files of verified parts into one directory; their names are unique in the plan. */
+async function gather(
+  parts: readonly { readonly received: ReceivedPart; readonly directory: string }[],
+  to: string,
+): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const { received, directory } of parts) {
+    for (const { file } of received.files) await rename(join(directory, file), join(to, file));
+  }
+}
