@@ -116,7 +116,9 @@ describe("packPart", () => {
       packPart({ directory: directory.path, files: [], document }, to),
     ).rejects.toMatchObject({
       name: "UserError",
-      message: expect.stringMatching(/^The part of this job cannot be packed into ".*part.tar": /),
+      message: expect.stringMatching(
+        /^The part of this job cannot be packed into ".*part.tar": ENOENT: .*; see that the disk has room/,
+      ),
     });
   });
 });
@@ -154,6 +156,15 @@ describe("unpackPart", () => {
     expect(
       await unpackPart(await packed(directory.path, { [name]: "1" }), join(directory.path, "out")),
     ).toEqual([name]);
+  });
+
+  test("says when there is nothing to unpack", async () => {
+    await using directory = await temporaryDirectory();
+
+    await expect(
+      unpackPart(join(directory.path, "none.tar"), join(directory.path, "out")),
+    ).rejects.toThrow(/none.tar" cannot be unpacked: ENOENT: .*; see that the disk has room/);
+    expect(await readdir(directory.path)).toEqual([]);
   });
 
   test("does not write into a directory that has something in it", async () => {

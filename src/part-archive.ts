@@ -48,20 +48,21 @@ const fileMode = 0o755;
 export async function packPart(contents: PartContents, to: string): Promise<void> {
   const { pack } = await import("tar-stream");
   const archive = pack();
-  const results = await Promise.allSettled([
-    pipeline(archive, createWriteStream(to)),
+  // Either side breaks the other off; only the first failure is a cause.
+  const failures: unknown[] = [];
+  await Promise.all([
+    pipeline(archive, createWriteStream(to)).catch((error) => failures.push(error)),
     filled(archive, contents).catch((error: Error) => {
+      failures.push(error);
       archive.destroy(error);
-      throw error;
     }),
   ]);
-  // What stopped the filling is the cause; that the other side broke off follows from it.
-  const failure = results.findLast(({ status }) => status === "rejected");
-  if (failure?.status !== "rejected") return;
+  if (failures.length === 0) return;
   await rm(to, { force: true });
+  const [cause] = failures;
   throw new UserError(
-    `The part of this job cannot be packed into ${quote(to)}: ${messageOf(failure.reason)}; see that the disk has room, and run the job again.`,
-    { cause: failure.reason },
+    `The part of this job cannot be packed into ${quote(to)}: ${messageOf(cause)}; see that the disk has room, and run the job again.`,
+    { cause },
   );
 }
 
@@ -82,17 +83,17 @@ export async function unpackPart(file: string, directory: string): Promise<reado
     return await unpacked(file, directory);
   } catch (error) {
     await rm(directory, { recursive: true, force: true });
-    throw new UserError(
-      `${quote(file)} is not the part of a build: ${reasonOf(error)}; run the job that made it again.`,
-      { cause: error },
-    );
+    throw new UserError(sentenceOf(error, file), { cause: error });
   }
 }
 
-/** Of a system's error its text; the library's own are whole sentences with advice. */
-function reasonOf(error: unknown): string {
-  const isPlain = error instanceof Refusal || (error instanceof Error && "code" in error);
-  return isPlain ? messageOf(error) : "it is damaged";
+/** The library's own texts are whole sentences with advice for other cases. */
+function sentenceOf(error: unknown, file: string): string {
+  if (error instanceof Error && "code" in error) {
+    return `${quote(file)} cannot be unpacked: ${error.message}; see that the disk has room, and run the job again.`;
+  }
+  const reason = error instanceof Refusal ? error.message : "it is damaged";
+  return `${quote(file)} is not the part of a build: ${reason}; run the job that made it again.`;
 }
 
 async function filled(archive: Pack, contents: PartContents): Promise<void> {
