@@ -12,6 +12,13 @@ export const maxMatrixJobs = 256;
  */
 export const maxOutputBytes = 1_000_000;
 
+/**
+ * Bytes of the output `matrix`, which passes through outputs, environment and expressions: a limit
+ * of our own, far below that of outputs, and below the 54 KB with which an output is reported lost
+ * (patchloom/patchloom#494).
+ */
+export const maxMatrixBytes = 40_000;
+
 /** Bytes of a step's summary; beyond, all of it is dropped. actions/runner, CreateStepSummaryCommand. */
 export const maxSummaryBytes = 1024 * 1024;
 
@@ -29,6 +36,18 @@ export const maxLineLength = 1024;
 
 /** Artifacts of one job; README of actions/upload-artifact. */
 export const maxArtifacts = 500;
+
+/**
+ * Bytes of an artifact's name. GitHub answers 400 beyond 256 characters ("must be between 1 and 256",
+ * as in graalvm/mandrel#731), a folder of that name cannot be made beyond 255: Linux, NAME_MAX.
+ */
+export const maxArtifactName = 255;
+
+/**
+ * What GitHub refuses in the name of an artifact or of a file in it, since NTFS does; in an artifact's
+ * name also a slash. actions/toolkit, path-and-artifact-name-validation.
+ */
+export const forbiddenInArtifact = /[":<>|*?\\\r\n]/;
 
 /**
  * Bytes of one environment string with its name, its `=` and the zero that ends it; a longer one
