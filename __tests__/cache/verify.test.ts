@@ -1,6 +1,16 @@
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -45,13 +55,24 @@ describe("what Go left is whole", () => {
     await using work = await temporaryDirectory();
     const cache = await writeTree(work.path, sound);
     await mkdir(join(cache, "00"));
-    expect(await verifyBuildCache(cache)).toEqual({ checked: 2, bad: [] });
+    expect(await verifyBuildCache(cache)).toMatchObject({ checked: 2, read: 2, bad: [] });
     expect(await treeOf(cache)).toEqual(Object.keys(sound).sort());
+  });
+
+  it("what was found good and has not changed since is not read again", async () => {
+    await using work = await temporaryDirectory();
+    const cache = await writeTree(work.path, sound);
+    const { seen } = await verifyBuildCache(cache);
+    expect(await verifyBuildCache(cache, seen)).toEqual({ checked: 2, read: 0, bad: [], seen });
+    const { mtime } = await stat(join(cache, dataFile));
+    await writeFile(join(cache, dataFile), "WHAT A COMPILER WROTE");
+    await utimes(join(cache, dataFile), mtime, mtime);
+    expect(await verifyBuildCache(cache, seen)).toMatchObject({ read: 1, bad: [dataFile] });
   });
 
   it("an empty cache", async () => {
     await using work = await temporaryDirectory();
-    expect(await verifyBuildCache(work.path)).toEqual({ checked: 0, bad: [] });
+    expect(await verifyBuildCache(work.path)).toEqual({ checked: 0, read: 0, bad: [], seen: {} });
   });
 
   it("the cache of a real build; a program that Go keeps there is removed without a word", async () => {

@@ -1,6 +1,7 @@
-import { readdir, rm, stat, utimes } from "node:fs/promises";
+import { rmSync, statSync, utimesSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { EXECUTABLE, OWN_FILES, SHARD } from "./layout.ts";
+import { EXECUTABLE, NOTE, OWN_FILES, SHARD } from "./layout.ts";
 import { forEachFile, type Pruned, removeEmptyDirectories, removeWhole } from "./tree.ts";
 
 /**
@@ -15,7 +16,7 @@ const AGE = 2 * 60 * 60 * 1000;
  */
 export async function ageFiles(directory: string, now: Date): Promise<void> {
   const time = new Date(now.getTime() - AGE);
-  await forEachFile(directory, ({ location }) => utimes(location, time, time));
+  await forEachFile(directory, ({ location }) => utimesSync(location, time, time));
 }
 
 /**
@@ -27,13 +28,13 @@ export async function ageFiles(directory: string, now: Date): Promise<void> {
  */
 export async function pruneUntouched(directory: string, since: Date): Promise<Pruned> {
   let [files, bytes, removed] = [0, 0, await removeExecutables(directory)];
-  await forEachFile(directory, async ({ path, location }) => {
-    const { mtimeMs, size } = await stat(location);
-    if (mtimeMs > since.getTime() || OWN_FILES.includes(path)) {
+  await forEachFile(directory, ({ path, location }) => {
+    const { mtimeMs, size } = statSync(location);
+    if (mtimeMs > since.getTime() || [...OWN_FILES, NOTE].includes(path)) {
       files += 1;
       bytes += size;
     } else {
-      await rm(location, { force: true });
+      rmSync(location, { force: true });
       removed += 1;
     }
   });
@@ -44,9 +45,8 @@ export async function pruneUntouched(directory: string, since: Date): Promise<Pr
 /** Bytes of all regular files below a directory; 0 where there is none. */
 export async function sizeOf(directory: string): Promise<number> {
   let bytes = 0;
-  await forEachFile(directory, async ({ location }) => {
-    const { size } = await stat(location);
-    bytes += size;
+  await forEachFile(directory, ({ location }) => {
+    bytes += statSync(location).size;
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
   });

@@ -7,6 +7,9 @@
 /** Go's own files beside the 256 directories. */
 export const OWN_FILES: readonly string[] = ["README", "trim.txt", "testexpire.txt"];
 
+/** Our own: what is remembered of the entry beside Go's files. */
+export const NOTE = "mvu.json";
+
 /** One of the 256 directories. */
 export const SHARD = /^[0-9a-f]{2}$/;
 

@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import * as v from "valibot";
 import type { UnitResult } from "../go/build.ts";
 import type { UnitCachePlace } from "../go/build-all.ts";
 import type { Plan, Unit } from "../plan/plan.ts";
@@ -12,6 +10,7 @@ import { buildClassOf } from "./class.ts";
 import { degrade } from "./degrade.ts";
 import type { CacheClass, CacheEntry, Restored } from "./entry.ts";
 import { buildEntry, classId, describeKey } from "./keys.ts";
+import { type Note, readNote, readSeen, writeNote, writeSeen } from "./note.ts";
 import { verifyBuildCache } from "./verify.ts";
 import { isWorthSaving } from "./worth.ts";
 
@@ -53,18 +52,13 @@ type Opened = {
   readonly entry: CacheEntry;
   readonly restored: Restored | undefined;
   readonly note: Note | undefined;
+  /** Whether the times of its files tell, after the build, which of them were used. */
+  readonly aged: boolean;
   readonly units: Unit[];
 };
 
-/** What is remembered beside the cache files. */
-type Note = {
-  /** When the entry was saved, in milliseconds since 1970. */
-  readonly saved: number;
-  /** What one package took when most were compiled; undefined until that was seen. */
-  readonly secondsPerPackage: number | undefined;
-};
-
-const NOTE = "mvu.json";
+/** An entry that stays in place is pruned when it has grown by this part of what a build looks at. */
+const OVERGROWN = 1 / 4;
 
 /** Fewer packages than this tell nothing of what one takes. */
 const ENOUGH_PACKAGES = 20;
@@ -91,7 +85,9 @@ export function startCaches(options: SessionOptions): CacheSession {
   return {
     open: async (unit) => {
       const entry = await entryOf(unit, options);
-      const pending = opened.get(entry.directory) ?? tryEntry(entry, options);
+      const pending =
+        opened.get(entry.directory) ??
+        tryEntry(entry, { ...options, total: totalOf([unit], options.plan) });
       opened.set(entry.directory, pending);
       const found = await pending;
       if (!found) return GO_CACHE;
@@ -147,8 +143,11 @@ async function entryOf(unit: Unit, options: SessionOptions): Promise<CacheEntry>
   return buildEntry({ directory, class: buildClass, sums, sources });
 }
 
+/** With how many packages a build of the class looks at. */
+type Opening = SessionOptions & { readonly total: number };
+
 /** A cache that cannot be opened at all leaves the unit with Go's own. */
-function tryEntry(entry: CacheEntry, options: SessionOptions): Promise<Opened | undefined> {
+function tryEntry(entry: CacheEntry, options: Opening): Promise<Opened | undefined> {
   const what = `the cache of ${entry.name} cannot be used`;
   return degrade<Opened | undefined>(() => openEntry(entry, options), {
     instead: undefined,
@@ -158,31 +157,38 @@ function tryEntry(entry: CacheEntry, options: SessionOptions): Promise<Opened | 
 }
 
 /** Restores, checks and ages an entry; whatever is wrong with it costs one warning and a cold build. */
-async function openEntry(entry: CacheEntry, { store, log }: SessionOptions): Promise<Opened> {
+async function openEntry(entry: CacheEntry, { store, log, total }: Opening): Promise<Opened> {
+  const empty: Opened = { entry, restored: undefined, note: undefined, aged: false, units: [] };
   const restored = await store.restore(entry);
   if (!restored) {
-    await rm(entry.directory, { recursive: true, force: true });
-    await mkdir(entry.directory, { recursive: true });
-    return { entry, restored: undefined, note: undefined, units: [] };
+    await makeEmpty(entry.directory);
+    return empty;
   }
-  const note = await takeNote(entry.directory);
-  const { bad } = await verifyBuildCache(entry.directory);
+  const note = await readNote(entry.directory);
+  const known = store.inPlace ? await readSeen(entry.directory) : {};
+  const { bad, read, seen } = await verifyBuildCache(entry.directory, known);
   if (bad.length > 0) {
     log.annotate({
       level: "warning",
       message: `the cache of ${entry.name} is damaged (${bad.length} files, such as ${bad[0]}) and is not used: the build starts cold`,
     });
-    await rm(entry.directory, { recursive: true, force: true });
-    await mkdir(entry.directory, { recursive: true });
-    return { entry, restored: undefined, note: undefined, units: [] };
+    await makeEmpty(entry.directory);
+    return empty;
   }
-  await ageFiles(entry.directory, new Date());
-  return { entry, restored, note, units: [] };
+  if (store.inPlace && read > 0) await writeSeen(entry.directory, seen);
+  const aged = !store.inPlace || note === undefined || note.grown > total * OVERGROWN;
+  if (aged) await ageFiles(entry.directory, new Date());
+  return { entry, restored, note, aged, units: [] };
+}
+
+async function makeEmpty(directory: string): Promise<void> {
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(directory, { recursive: true });
 }
 
 /** Prunes the class's directory, and decides whether it is worth an upload. */
 async function isKept(
-  { entry, restored, note, units }: Opened,
+  { entry, restored, note, aged, units }: Opened,
   options: SessionOptions & { results: readonly UnitResult[]; started: Date },
 ): Promise<boolean> {
   const { store, writing, plan, log } = options;
@@ -190,14 +196,17 @@ async function isKept(
   const failed =
     results.length < units.length || results.some(({ errors }) => Object.keys(errors).length > 0);
   if (failed || !writing.write) return false;
-  const pruned = await pruneUntouched(entry.directory, options.started);
+  const compiled = results.reduce((sum, result) => sum + result.compiled, 0);
+  // What stays in place and is what it was needs nothing.
+  if (store.inPlace && restored?.key === entry.key && compiled === 0) return false;
+  const removed = aged ? (await pruneUntouched(entry.directory, options.started)).removed : 0;
   const worth = isWorthSaving({
     restored,
     entry,
-    compiled: results.reduce((sum, { compiled }) => sum + compiled, 0),
-    total: results.reduce(
-      (sum, { unit }) => sum + (plan.dependencies.get(unit.id)?.packages ?? 0),
-      0,
+    compiled,
+    total: totalOf(
+      results.map(({ unit }) => unit),
+      plan,
     ),
     ageDays: note === undefined ? undefined : (Date.now() - note.saved) / DAY,
     failed,
@@ -205,14 +214,20 @@ async function isKept(
   // What stays in place costs nothing to keep, and its key must tell what it holds now.
   const save = worth.save || store.inPlace;
   log.debug(
-    `cache of ${entry.name}: ${pruned.removed} files pruned; ${save ? "kept" : "not kept"}: ${worth.reason}`,
+    `cache of ${entry.name}: ${removed} files pruned; ${save ? "kept" : "not kept"}: ${worth.reason}`,
   );
   const kept: Note = {
     saved: Date.now(),
     secondsPerPackage: secondsPerPackage(results) ?? note?.secondsPerPackage,
+    grown: aged || restored === undefined ? 0 : (note?.grown ?? 0) + compiled,
   };
-  if (save) await writeFile(join(entry.directory, NOTE), JSON.stringify(kept));
+  if (save) await writeNote(entry.directory, kept);
   return save;
+}
+
+/** How many packages the builds of some units look at. */
+function totalOf(units: readonly Unit[], { dependencies }: Plan): number {
+  return units.reduce((sum, { id }) => sum + (dependencies.get(id)?.packages ?? 0), 0);
 }
 
 /** Measured where enough was compiled; what one class took tells what its cache is worth. */
@@ -221,26 +236,6 @@ function secondsPerPackage(results: readonly UnitResult[]): number | undefined {
   const compiled = measured.reduce((sum, result) => sum + result.compiled, 0);
   if (compiled === 0) return undefined;
   return measured.reduce((sum, { seconds }) => sum + seconds, 0) / compiled;
-}
-
-const noteSchema = v.object({ saved: v.number(), secondsPerPackage: v.optional(v.number()) });
-
-/** Reads the note and takes it away, so that only Go's own files are left; undefined where it is none. */
-async function takeNote(directory: string): Promise<Note | undefined> {
-  const file = join(directory, NOTE);
-  if (!existsSync(file)) return undefined;
-  try {
-    const { saved, secondsPerPackage } = v.parse(
-      noteSchema,
-      JSON.parse(await readFile(file, "utf8")),
-    );
-    return { saved, secondsPerPackage };
-  } catch {
-    // A note that cannot be read is as good as none.
-    return undefined;
-  } finally {
-    await rm(file, { force: true });
-  }
 }
 
 /** Linked programs are kept where the folder stays; by their build id `go` knows which are current. */

@@ -1,54 +1,72 @@
 import { createHash } from "node:crypto";
-import { createReadStream, type Dirent } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import pLimit from "p-limit";
-import { ENTRY, EXECUTABLE, OWN_FILES, RESULT, RESULT_SIZE, SHARD } from "./layout.ts";
+import { setImmediate } from "node:timers/promises";
+import { ENTRY, EXECUTABLE, NOTE, OWN_FILES, RESULT, RESULT_SIZE, SHARD } from "./layout.ts";
 import { removeWhole } from "./tree.ts";
 
+/** By path below the directory: size and times of a file when its content was last read. */
+export type Seen = Readonly<Record<string, string>>;
+
 export type Verified = {
-  /** Results and data that were read. */
+  /** Results and data that were looked at. */
   readonly checked: number;
+  /** Those of them whose content was read. */
+  readonly read: number;
   /** Paths below the directory, with forward slashes, sorted, of what was not as Go left it. All of it is removed. */
   readonly bad: readonly string[];
+  /** All good files, for the next time. */
+  readonly seen: Seen;
 };
 
-/** Files that are read at once. */
-const OPEN_FILES = 8;
-
 /**
- * Holds every file of a restored GOCACHE against its name, and removes what is damaged or does not
- * belong there: Go trusts a data file that has the right length. Executables, which Go may leave
- * there, are removed too and are not bad. A forged entry can still be consistent in itself.
+ * Holds every file of a GOCACHE against its name, and removes what is damaged or does not belong
+ * there: Go trusts a data file that has the right length. Executables, which Go may leave there, are
+ * removed too and are not bad. A forged entry can still be consistent in itself.
+ *
+ * @param seen files that were found good before and stayed where they were; those whose size and
+ *   times are still the same are not read again.
  */
-export async function verifyBuildCache(directory: string): Promise<Verified> {
-  const limit = pLimit(OPEN_FILES);
+export async function verifyBuildCache(directory: string, seen: Seen = {}): Promise<Verified> {
   const bad: string[] = [];
+  const good: Record<string, string> = {};
   let checked = 0;
+  let read = 0;
 
-  for (const entry of await readdir(directory, { withFileTypes: true })) {
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
     if (entry.isDirectory() && SHARD.test(entry.name)) await visit(entry.name);
-    else if (!entry.isFile() || !OWN_FILES.includes(entry.name)) await refuse(entry.name);
+    else if (!entry.isFile() || ![...OWN_FILES, NOTE].includes(entry.name)) {
+      await refuse(entry.name);
+    }
   }
-  return { checked, bad: bad.sort() };
+  return { checked, read, bad: bad.sort(), seen: good };
 
+  /** Without waiting for each of its small files; other work gets its turn after each shard. */
   async function visit(shard: string): Promise<void> {
-    const entries = await readdir(join(directory, shard), { withFileTypes: true });
-    await limit.map(entries, async (entry) => {
+    for (const entry of readdirSync(join(directory, shard), { withFileTypes: true })) {
       const path = `${shard}/${entry.name}`;
-      switch (kindOf(shard, entry)) {
-        case "executable":
-          await removeWhole(join(directory, path));
-          return;
-        case "foreign":
-          await refuse(path);
-          return;
-        case "file":
-          checked += 1;
-          if (!(await isWhole(join(directory, path), entry.name))) await refuse(path);
+      const kind = kindOf(shard, entry);
+      if (kind === "executable") await removeWhole(join(directory, path));
+      else if (kind === "foreign" || !isGood(path, entry.name)) await refuse(path);
+    }
+    await setImmediate();
+  }
+
+  function isGood(path: string, name: string): boolean {
+    checked += 1;
+    const location = join(directory, path);
+    try {
+      const stamp = stampOf(statSync(location));
+      if (seen[path] !== stamp) {
+        read += 1;
+        if (!isWhole(location, name)) return false;
       }
-    });
+      good[path] = stamp;
+      return true;
+    } catch {
+      // One that cannot be read is no good.
+      return false;
+    }
   }
 
   async function refuse(path: string): Promise<void> {
@@ -57,31 +75,30 @@ export async function verifyBuildCache(directory: string): Promise<Verified> {
   }
 }
 
+/** What no change of a file's content leaves as it was. */
+function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+}
+
 function kindOf(shard: string, entry: Dirent): "file" | "executable" | "foreign" {
   if (!entry.name.startsWith(shard)) return "foreign";
   if (entry.isFile() && ENTRY.test(entry.name)) return "file";
   return entry.isDirectory() && EXECUTABLE.test(entry.name) ? "executable" : "foreign";
 }
 
-/** Whether a file holds what its name says; one that cannot be read does not. */
-async function isWhole(location: string, name: string): Promise<boolean> {
+/** Whether a file holds what its name says. */
+function isWhole(location: string, name: string): boolean {
   const [, id, kind] = ENTRY.exec(name) ?? [];
-  try {
-    return (kind === "d" ? await digestOf(location) : await idOf(location)) === id;
-  } catch {
-    return false;
-  }
+  return (kind === "d" ? digestOf(location) : idOf(location)) === id;
 }
 
-async function digestOf(location: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(location), hash);
-  return hash.digest("hex");
+function digestOf(location: string): string {
+  return createHash("sha256").update(readFileSync(location)).digest("hex");
 }
 
 /** The id that a result names as its own. */
-async function idOf(location: string): Promise<string | undefined> {
+function idOf(location: string): string | undefined {
   // The size first: a file that is no result may be too large to be read whole.
-  if ((await stat(location)).size !== RESULT_SIZE) return undefined;
-  return RESULT.exec(await readFile(location, "latin1"))?.[1];
+  if (statSync(location).size !== RESULT_SIZE) return undefined;
+  return RESULT.exec(readFileSync(location, "latin1"))?.[1];
 }

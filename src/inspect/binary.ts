@@ -1,4 +1,3 @@
-import { readFile, stat } from "node:fs/promises";
 import { findBuildInfo, findFramedBuildInfo } from "./build-info.ts";
 import { budgetFor, type Cursor, openCursor } from "./cursor.ts";
 import { parseElf } from "./elf.ts";
@@ -12,21 +11,6 @@ import { PLAN9_MACHINES, parsePlan9 } from "./plan9.ts";
 import { universalSlices } from "./universal.ts";
 import { parseWasm } from "./wasm.ts";
 import { parseXcoff } from "./xcoff.ts";
-
-/** Bytes of the largest file we inspect: ten times the largest Go programs in common use. */
-export const MAX_FILE_SIZE = 512 * 2 ** 20;
-
-/** Reads a file to inspect; throws MalformedBinary beyond 512 MiB, so that one file fails its check and no run. */
-export async function readBinary(path: string): Promise<Uint8Array> {
-  const { size } = await stat(path);
-  if (size > MAX_FILE_SIZE) {
-    throw new MalformedBinary(
-      `it has ${size} bytes, and files over ${MAX_FILE_SIZE} bytes are not inspected: embed less, or leave the package out`,
-      MAX_FILE_SIZE,
-    );
-  }
-  return readFile(path);
-}
 
 /** Everything a program file tells about itself; throws MalformedBinary where it breaks its format's rules. */
 export function inspectBinary(bytes: Uint8Array): BinaryFacts {

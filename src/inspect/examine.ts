@@ -1,15 +1,15 @@
-import pLimit from "p-limit";
 import type { BuiltFile, UnitResult } from "../go/build.ts";
-import { hashFile } from "../manifest/checksums.ts";
+import { hashBytes, hashFile } from "../manifest/checksums.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
 import type { Plan } from "../plan/plan.ts";
 import { mainVersionOf } from "../source/main-version.ts";
 import type { Place } from "../source/place.ts";
-import { inspectBinary, readBinary } from "./binary.ts";
+import { inspectBinary } from "./binary.ts";
 import { checkBinary, checkUnreadable, type Verdicts } from "./checks.ts";
 import type { Expectation, MachinePath } from "./expectation.ts";
 import type { BinaryFacts, BuildInfo } from "./facts.ts";
 import { MalformedBinary } from "./malformed.ts";
+import { type FileReader, fileReader } from "./reader.ts";
 
 /** Files that are read at once; each is held in memory as a whole. */
 const AT_ONCE = 2;
@@ -29,25 +29,40 @@ export type Examination = {
 
 /** Inspects, checks and hashes every file that was built, in the order of the plan. */
 export async function examineFiles(examination: Examination): Promise<ManifestBinary[]> {
-  const limit = pLimit(AT_ONCE);
   const files = examination.results.flatMap((result) =>
     result.files.map((file) => ({ result, file })),
   );
-  return Promise.all(files.map((work) => limit(() => examineFile(examination, work))));
+  const waiting = [...files.entries()];
+  const done = new Map<number, ManifestBinary>();
+  const examineNext = async (read: FileReader): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, work] = next;
+      done.set(index, await examineFile(examination, { ...work, read }));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, () => examineNext(fileReader())));
+  return files.flatMap((_, index) => done.get(index) ?? []);
 }
 
-type Work = { readonly result: UnitResult; readonly file: BuiltFile };
+type Work = {
+  readonly result: UnitResult;
+  readonly file: BuiltFile;
+  readonly read: FileReader;
+};
 
 async function examineFile(examination: Examination, work: Work): Promise<ManifestBinary> {
   const { package: built, path } = work.file;
-  const { facts, verdicts } = await judge(path, expectationOf(examination, work));
+  const { facts, verdicts, ...identity } = await judge(path, {
+    expectation: expectationOf(examination, work),
+    read: work.read,
+  });
   return {
     file: built.file,
     unit: work.result.unit.id,
     package: built.path,
     importPath: built.importPath,
     executable: built.executable,
-    ...(await hashFile(path)),
+    ...identity,
     linkage: verdicts.linkage,
     libraries: facts?.libraries.map(({ name }) => name) ?? [],
     ...(facts?.interpreter === undefined ? {} : { interpreter: facts.interpreter }),
@@ -57,12 +72,33 @@ async function examineFile(examination: Examination, work: Work): Promise<Manife
   };
 }
 
+type Judged = {
+  readonly size: number;
+  readonly sha256: string;
+  readonly facts: BinaryFacts | undefined;
+  readonly verdicts: Verdicts;
+};
+
 async function judge(
   path: string,
-  expectation: Expectation,
-): Promise<{ facts: BinaryFacts | undefined; verdicts: Verdicts }> {
+  { expectation, read }: { expectation: Expectation; read: FileReader },
+): Promise<Judged> {
   try {
-    const bytes = await readBinary(path);
+    const bytes = await read(path);
+    const identity = { size: bytes.length, sha256: hashBytes(bytes) };
+    return { ...identity, ...judgeBytes(bytes, expectation) };
+  } catch (error) {
+    if (!(error instanceof MalformedBinary)) throw error;
+    const verdicts = checkUnreadable(error, expectation);
+    return { ...(await hashFile(path)), facts: undefined, verdicts };
+  }
+}
+
+function judgeBytes(
+  bytes: Uint8Array,
+  expectation: Expectation,
+): Pick<Judged, "facts" | "verdicts"> {
+  try {
     const facts = inspectBinary(bytes);
     return { facts, verdicts: checkBinary({ facts, bytes, expectation }) };
   } catch (error) {

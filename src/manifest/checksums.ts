@@ -17,6 +17,11 @@ export async function hashFile(path: string): Promise<{ size: number; sha256: st
   return { size, sha256: hash.digest("hex") };
 }
 
+/** SHA-256 of bytes as 64 lowercase hex digits. */
+export function hashBytes(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
 /**
  * The text of `SHA256SUMS`: one `<hex>  <name>` line a file, sorted by name in the order of bytes,
  * as `sha256sum -c` reads it.
