@@ -151,18 +151,24 @@ async function action(field: Field): Promise<Contestant> {
     },
     reset: () => removeAll(home, ["tree", "services", "gocache", "tmp"]),
     save: async () => {
+      const own = asTheAction(packing);
       const names = await readdir(entries, { withFileTypes: true });
       const archives: Archive[] = [];
       for (const { name } of names.filter((entry) => entry.isDirectory())) {
         const beside = names.filter((entry) => entry.name.startsWith(`${name}.`));
         const packed = [name, ...beside.map((entry) => entry.name)] as const;
-        archives.push(await pack(packed, { from: entries, to: join(home, "saved"), packing }));
+        archives.push(await pack(packed, { from: entries, to: join(home, "saved"), packing: own }));
       }
       saved = archives;
       return archives;
     },
     restore: async () => saved && (await unpack(saved, { to: entries, packing })),
   };
+}
+
+/** The level that the action asks zstd for; see `src/services/cache-client-call.ts`. */
+function asTheAction({ create, extract }: Packing): Packing {
+  return { create: create.startsWith("zstdmt") ? `${create} -7` : create, extract };
 }
 
 /** What is measured must not change when somebody builds `dist/` meanwhile. */
