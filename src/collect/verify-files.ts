@@ -52,7 +52,9 @@ function verifyBinaries({ job, part }: ReceivedPart, plan: PlanDocument): string
       ? [`its manifest has ${quote(binary.file)} twice`]
       : compareBinary(binary, place);
   });
+  const present = new Set(units.map(({ id }) => id));
   for (const [key, { unit, package: planned }] of places) {
+    if (!present.has(unit)) continue;
     const [isBuilt, isFailed] = [seen.has(key), errors.has(key)];
     if (isBuilt === isFailed) {
       const both = isBuilt ? "a file and an error" : "neither a file nor an error";
