@@ -59,7 +59,10 @@ export type Invocation = {
 
 /** One target in one variant: the unit of work, of cache and of failure. */
 export type Unit = {
-  /** `linux/arm64`, or `linux/arm64 prod` where the variant is not `default`. */
+  /**
+   * `linux/arm64`, or `linux/arm64 prod` where the variant is not `default`; with the package behind
+   * it where each package is a unit of its own.
+   */
   readonly id: string;
   readonly target: Target;
   readonly variant: string;
