@@ -33,7 +33,7 @@ const endBytes = 1024;
 const blockBytes = 512;
 
 /** Why an archive is no part, as the end of a sentence. */
-class Refusal extends Error {}
+export class Refusal extends Error {}
 
 const documentMode = 0o644;
 const fileMode = 0o755;

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import type { ReceivedFile, ReceivedPart } from "../collect/received.ts";
 import type { ChosenPart } from "../collect/select.ts";
-import { messageOf, UserError } from "../errors.ts";
+import { UserError } from "../errors.ts";
 import { hashFile } from "../manifest/checksums.ts";
 import { parsePart } from "../manifest/part.ts";
-import { PART_ARCHIVE, PART_DOCUMENT, unpackPart } from "../part-archive.ts";
+import { PART_ARCHIVE, PART_DOCUMENT, Refusal, unpackPart } from "../part-archive.ts";
+import { quote } from "../quote.ts";
 import { filesBelow } from "../services/file-set.ts";
 import type { Services } from "../services/services.ts";
 
@@ -44,23 +45,41 @@ export async function receiveParts(
 async function receivePart({ artifact, job }: ChosenPart, services: Services): Promise<Receipt> {
   const { name } = artifact;
   const place = join(services.temporary, "parts", String(job.id));
-  const download = join(place, "artifact");
+  const [download, directory] = [join(place, "artifact"), join(place, "files")];
   await services.downloadArtifact(artifact, download);
-  const others = (await filesBelow(download)).filter((file) => file !== PART_ARCHIVE);
-  if (others.length > 0) {
-    return { finding: `${name}: it holds ${others.join(", ")} beside ${PART_ARCHIVE}` };
+  const held = await filesBelow(download);
+  if (held.join() !== PART_ARCHIVE) {
+    return {
+      finding: `${name}: it holds ${held.map(quote).join(", ")}, and not ${PART_ARCHIVE} alone`,
+    };
   }
-  const directory = join(place, "files");
   try {
-    const names = await unpackPart(join(download, PART_ARCHIVE), directory);
+    const names = await unpack(join(download, PART_ARCHIVE), directory);
     await rm(download, { recursive: true });
     const text = await readFile(join(directory, PART_DOCUMENT), "utf8");
-    const part = parsePart(text, PART_DOCUMENT);
+    const part = parsePart(text, `its ${PART_DOCUMENT}`);
     const files: ReceivedFile[] = [];
     for (const file of names) files.push({ file, ...(await hashFile(join(directory, file))) });
     return { received: { name, job, part, files }, directory };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { finding: `${name}: ${messageOf(error.cause ?? error)}` };
+    return { finding: `${name}: ${error.message}` };
   }
+}
+
+/** A full disk is this machine's matter; all else is that of whoever made the archive. */
+async function unpack(archive: string, directory: string): Promise<readonly string[]> {
+  try {
+    return await unpackPart(archive, directory);
+  } catch (error) {
+    const cause = error instanceof UserError ? error.cause : error;
+    if (isSystemError(cause)) throw cause;
+    const reason = cause instanceof Refusal ? cause.message : "it is damaged";
+    throw new UserError(`its ${PART_ARCHIVE} is not the part of a build: ${reason}`, { cause });
+  }
+}
+
+/** `ENOSPC` and such, and none of Node's own codes. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
 }
