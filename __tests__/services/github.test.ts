@@ -88,7 +88,7 @@ describe("GitHub's services on a runner", () => {
     [
       "a `run` step, which gets no token",
       { ACTIONS_RUNTIME_TOKEN: undefined },
-      'ACTIONS_RUNTIME_TOKEN is not set, so no artifact can be uploaded: call this as an action with "uses:", not from a "run:" step.',
+      'ACTIONS_RUNTIME_TOKEN is not set, so the artifact service is out of reach: call this as an action with "uses:", not from a "run:" step.',
     ],
     [
       "a `run` step, which gets no address",

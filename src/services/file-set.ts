@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { lstat, readdir, realpath } from "node:fs/promises";
+import { lstat, open, readdir, realpath } from "node:fs/promises";
 import { isAbsolute, join, posix, relative, sep } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { UserError } from "../errors.ts";
+import { forbiddenInArtifact, maxArtifactName, maxArtifacts } from "../limits.ts";
 import type { ArtifactUpload } from "./services.ts";
 
 /** A file of an artifact: its path inside, with slashes, and its content's sha256 in hex. */
@@ -17,14 +16,31 @@ export type FileSet = {
   readonly files: readonly string[];
 };
 
-/** What GitHub refuses in the name of an artifact or of a file in it, since NTFS does. */
-const forbidden = /[":<>|*?\\\r\n]/;
+/**
+ * Bytes that are read at once. Against 64 KiB, 240 MB are hashed in 144 ms instead of 210: the rest
+ * is the hash itself, and neither threads nor `crypto.subtle` (which wants a whole file) were faster.
+ */
+const READ_BYTES = 1024 * 1024;
 
 /** Refuses a name that GitHub refuses, or that is no name of a folder. */
 export function checkArtifactName(name: string): void {
-  if (name === "" || forbidden.test(name) || /^\.{1,2}$|\//.test(name)) {
+  if (name === "" || forbiddenInArtifact.test(name) || /^\.{1,2}$|\//.test(name)) {
     throw new UserError(
       `Artifact ${JSON.stringify(name)} has a name that GitHub refuses: choose an artifact-prefix of letters, digits, ".", "-" and "_".`,
+    );
+  }
+  if (Buffer.byteLength(name) > maxArtifactName) {
+    throw new UserError(
+      `Artifact ${JSON.stringify(name)} has a name of ${Buffer.byteLength(name)} bytes, more than the ${maxArtifactName} that there may be: choose a shorter artifact-prefix.`,
+    );
+  }
+}
+
+/** Refuses one artifact more than a job may have; `before` are those that this process has uploaded. */
+export function checkArtifactCount(before: number, name: string): void {
+  if (before >= maxArtifacts) {
+    throw new UserError(
+      `Artifact ${JSON.stringify(name)} would be number ${before + 1} of this job, and GitHub takes ${maxArtifacts}: spread the work over more jobs.`,
     );
   }
 }
@@ -39,7 +55,7 @@ export async function checkedFiles(upload: ArtifactUpload): Promise<FileSet> {
   const directory = await realpath(upload.directory);
   const files = [...new Set(upload.files)].sort();
   for (const file of files) {
-    const problem = forbidden.test(file)
+    const problem = forbiddenInArtifact.test(file)
       ? "has a character that GitHub refuses in a path"
       : await problemOf(directory, file);
     if (problem !== undefined) {
@@ -49,12 +65,19 @@ export async function checkedFiles(upload: ArtifactUpload): Promise<FileSet> {
   return { directory, files };
 }
 
-/** Paths of all regular files below a directory, with slashes, sorted. */
+/**
+ * Paths of all files below a directory, with slashes, sorted; rejects with the path of anything that
+ * is neither a regular file nor a directory, such as a link.
+ */
 export async function filesBelow(directory: string): Promise<readonly string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => {
+      const path = relative(directory, join(entry.parentPath, entry.name)).replaceAll(sep, "/");
+      if (!entry.isFile()) throw new UserError(`${JSON.stringify(path)} is not a regular file`);
+      return path;
+    })
     .sort();
 }
 
@@ -62,11 +85,25 @@ export async function filesBelow(directory: string): Promise<readonly string[]> 
 export async function hashedFiles(set: FileSet): Promise<readonly HashedFile[]> {
   const hashed: HashedFile[] = [];
   for (const path of set.files) {
-    const hash = createHash("sha256");
-    await pipeline(createReadStream(join(set.directory, path)), hash);
-    hashed.push({ path, sha256: hash.digest("hex") });
+    hashed.push({ path, sha256: await hashOf(join(set.directory, ...path.split("/"))) });
   }
   return hashed;
+}
+
+/** sha256 of one file in hex, streamed. */
+export async function hashOf(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  const buffer = Buffer.allocUnsafe(READ_BYTES);
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, READ_BYTES);
+      if (bytesRead === 0) return hash.digest("hex");
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /**

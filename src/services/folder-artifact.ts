@@ -1,15 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { chmod, copyFile, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { constants } from "node:fs";
+import { chmod, copyFile, mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { UserError } from "../errors.ts";
+import { isFilled } from "./disk-use.ts";
 import {
+  checkArtifactCount,
   checkArtifactName,
   checkedFiles,
   type FileSet,
-  hashedFiles,
+  type HashedFile,
+  hashOf,
   setDigest,
 } from "./file-set.ts";
+import { type FolderRecord, newestRecords, recorded } from "./folder-record.ts";
 import type { ArtifactUpload, UploadedArtifact } from "./services.ts";
 
 export type FolderState = {
@@ -25,31 +30,50 @@ const downloadedMode = 0o644;
 /** So many processes may be in each other's way before it is something else. */
 const REPLACE_TRIES = 20;
 
+/** Where an artifact lies in the folder. */
+export function placeOf(root: string, name: string): string {
+  return join(root, "artifacts", name);
+}
+
 /**
- * Puts an artifact into `artifacts/<name>/`. One of an earlier call is replaced; one of this call
- * may only be repeated with the same files, as GitHub has one artifact of a name in a run.
+ * Puts an artifact into `artifacts/<name>/`. One of an earlier call is replaced, unless it holds the
+ * same as `isSame` sees it; one of this call may only be repeated with the same, as GitHub has one
+ * artifact of a name in a run.
  */
 export async function uploadToFolder(
   upload: ArtifactUpload,
-  { root, uploaded }: FolderState,
+  state: FolderState,
 ): Promise<UploadedArtifact> {
+  const { root, uploaded } = state;
+  const { name } = upload;
   const set = await checkedFiles(upload);
-  const digest = setDigest(await hashedFiles(set));
-  const earlier = uploaded.get(upload.name);
-  if (earlier?.digest === digest) {
-    return earlier;
+  checkArtifactCount(uploaded.size, name);
+  const held = await heldSame(upload, state);
+  if (held !== undefined) {
+    uploaded.set(name, held);
+    return held;
   }
-  if (earlier !== undefined) {
-    throw new UserError(
-      `This run already has an artifact ${JSON.stringify(upload.name)} with other files: give each job that uploads its own artifact-prefix.`,
-    );
+  const partial = join(root, ".partial", randomUUID());
+  try {
+    const digest = setDigest(await copied(set, partial));
+    const earlier = uploaded.get(name);
+    if (earlier?.digest === digest) {
+      return earlier;
+    }
+    if (earlier !== undefined) {
+      throw new UserError(
+        `This run already has an artifact ${JSON.stringify(name)} with other files: give each job that uploads its own artifact-prefix.`,
+      );
+    }
+    const directory = placeOf(root, name);
+    await mkdir(dirname(directory), { recursive: true });
+    await replace(partial, directory, root);
+    const artifact = confirmed(await recorded(root, { name, digest }), root);
+    uploaded.set(name, artifact);
+    return artifact;
+  } finally {
+    await rm(partial, { recursive: true, force: true });
   }
-  const directory = join(root, "artifacts", upload.name);
-  await place(set, directory, root);
-  const id = await nextId(root, `${JSON.stringify({ name: upload.name, digest })}\n`);
-  const artifact = { id: String(id), url: pathToFileURL(directory).href, digest };
-  uploaded.set(upload.name, artifact);
-  return artifact;
 }
 
 /** Removes `artifacts/<name>/`; answers whether it was there. */
@@ -59,25 +83,50 @@ export async function deleteFromFolder(
 ): Promise<boolean> {
   checkArtifactName(name);
   uploaded.delete(name);
-  return await discard(join(root, "artifacts", name), root);
+  return await discard(placeOf(root, name), root);
 }
 
-/** Copies beside the place and moves the whole in, so that no reader finds a half. */
-async function place(set: FileSet, directory: string, root: string): Promise<void> {
-  const partial = join(root, ".partial", randomUUID());
-  try {
-    await mkdir(partial, { recursive: true });
-    for (const file of set.files) {
-      const copy = join(partial, ...file.split("/"));
-      await mkdir(dirname(copy), { recursive: true });
-      await copyFile(join(set.directory, ...file.split("/")), copy);
-      await chmod(copy, downloadedMode);
-    }
-    await mkdir(dirname(directory), { recursive: true });
-    await replace(partial, directory, root);
-  } finally {
-    await rm(partial, { recursive: true, force: true });
+/**
+ * Copies files into a new directory, without their modes, and answers their digests. Where the file
+ * system can, the copy shares its blocks; a file is hashed while it is copied, on another thread.
+ */
+export async function copied(set: FileSet, directory: string): Promise<readonly HashedFile[]> {
+  const hashed: HashedFile[] = [];
+  await mkdir(directory, { recursive: true });
+  for (const path of set.files) {
+    const from = join(set.directory, ...path.split("/"));
+    const to = join(directory, ...path.split("/"));
+    await mkdir(dirname(to), { recursive: true });
+    const flags = constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL;
+    const [sha256] = await Promise.all([hashOf(from), copyFile(from, to, flags)]);
+    await chmod(to, downloadedMode);
+    hashed.push({ path, sha256 });
   }
+  return hashed;
+}
+
+/** What the folder holds under the name, where the caller takes it for the same. */
+async function heldSame(
+  { name, isSame }: ArtifactUpload,
+  { root }: FolderState,
+): Promise<UploadedArtifact | undefined> {
+  const record = (await newestRecords(root)).get(name);
+  const place = placeOf(root, name);
+  if (isSame === undefined || record === undefined || !(await isFilled(place))) {
+    return undefined;
+  }
+  try {
+    return (await isSame(place)) ? confirmed(record, root) : undefined;
+  } catch (error) {
+    if (error instanceof UserError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function confirmed({ id, name, digest }: FolderRecord, root: string): UploadedArtifact {
+  return { id: String(id), name, url: pathToFileURL(placeOf(root, name)).href, digest };
 }
 
 /** Another process may put its own there between the two steps; the later one stays. */
@@ -110,27 +159,6 @@ async function discard(directory: string, root: string): Promise<boolean> {
   }
   await rm(old, { recursive: true, force: true });
   return true;
-}
-
-/**
- * The next free number, counted from 1 over all calls. The file that takes it, `.ids/<number>`,
- * is made exclusively: two processes never get the same one.
- */
-async function nextId(root: string, record: string): Promise<number> {
-  const directory = join(root, ".ids");
-  await mkdir(directory, { recursive: true });
-  for (let id = (await readdir(directory)).length + 1; ; id += 1) {
-    try {
-      const file = await open(join(directory, String(id)), "wx");
-      await file.writeFile(record);
-      await file.close();
-      return id;
-    } catch (error) {
-      if (!hasCode(error, "EEXIST")) {
-        throw error;
-      }
-    }
-  }
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -5,6 +5,7 @@ import { messageOf, UserError } from "../errors.ts";
 import { appended, writeWhole } from "./atomic-file.ts";
 import { deleteFromFolder, type FolderState, uploadToFolder } from "./folder-artifact.ts";
 import { folderCache } from "./folder-cache.ts";
+import { downloadFromFolder, listInFolder } from "./folder-held.ts";
 import { checkOutputs, checkSummary } from "./output.ts";
 import type { Services } from "./services.ts";
 import { type Terminal, terminalLog } from "./terminal-log.ts";
@@ -45,6 +46,8 @@ export async function folderServices(
     cache: await folderCache({ root, temporary, log }),
     saveLater: undefined,
     uploadArtifact: (upload) => uploadToFolder(upload, artifacts),
+    listArtifacts: (start) => listInFolder(start, root),
+    downloadArtifact: (artifact, to) => downloadFromFolder(artifact, to, root),
     deleteArtifact: (name) => deleteFromFolder(name, artifacts),
     writeSummary: async (markdown) => {
       checkSummary(markdown);

@@ -4,8 +4,11 @@ import { join } from "node:path";
 import * as core from "@actions/core";
 import { messageOf, UserError } from "../errors.ts";
 import { maxSummaryBytes } from "../limits.ts";
-import { type ArtifactSpace, deleteFromGitHub, uploadToGitHub } from "./github-artifact.ts";
+import type { ArtifactSpace } from "./artifact-space.ts";
+import { checkArtifactCount } from "./file-set.ts";
+import { uploadToGitHub } from "./github-artifact.ts";
 import { githubCache } from "./github-cache.ts";
+import { deleteFromGitHub, downloadFromGitHub, listOnGitHub } from "./github-held.ts";
 import { githubLog } from "./github-log.ts";
 import { checkOutputs, checkSummary } from "./output.ts";
 import type { Services } from "./services.ts";
@@ -26,8 +29,11 @@ export async function githubServices(env: Environment): Promise<Services> {
   core.saveState("temporary", temporary);
   const cache = githubCache({ env, log });
 
+  const uploaded = new Set<string>();
+
   // Loaded where it is needed: the client is the heaviest module and many runs fail before it.
   const space = async (): Promise<ArtifactSpace> => {
+    requireService(env);
     const { DefaultArtifactClient } = await import("@actions/artifact");
     const runAttempt = Number(env.GITHUB_RUN_ATTEMPT) || 1;
     return { client: new DefaultArtifactClient(), log, temporary, runAttempt };
@@ -44,17 +50,18 @@ export async function githubServices(env: Environment): Promise<Services> {
       if (!cache.isOff()) core.saveState("caches", entries);
     },
     uploadArtifact: async (upload) => {
-      requireService(env);
-      const { id, digest } = await log.group(`Upload ${upload.name}`, async () =>
+      checkArtifactCount(uploaded.size, upload.name);
+      const { name, id, digest } = await log.group(`Upload ${upload.name}`, async () =>
         uploadToGitHub(upload, await space()),
       );
+      uploaded.add(name);
       const run = `${server}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`;
-      return { id: String(id), url: `${run}/artifacts/${id}`, digest };
+      return { name, id: String(id), url: `${run}/artifacts/${id}`, digest };
     },
-    deleteArtifact: async (name) => {
-      requireService(env);
-      return await deleteFromGitHub(name, await space());
-    },
+    listArtifacts: async (start) => await listOnGitHub(start, await space()),
+    downloadArtifact: async (artifact, directory) =>
+      await downloadFromGitHub(artifact, directory, await space()),
+    deleteArtifact: async (name) => await deleteFromGitHub(name, await space()),
     writeSummary: async (markdown) => {
       checkSummary(markdown);
       await appendSummary(markdown, env.GITHUB_STEP_SUMMARY);
@@ -99,7 +106,7 @@ function requireService(env: Environment): void {
   for (const name of ["ACTIONS_RUNTIME_TOKEN", "ACTIONS_RESULTS_URL"]) {
     if (!env[name]) {
       throw new UserError(
-        `${name} is not set, so no artifact can be uploaded: call this as an action with "uses:", not from a "run:" step.`,
+        `${name} is not set, so the artifact service is out of reach: call this as an action with "uses:", not from a "run:" step.`,
       );
     }
   }

@@ -21,7 +21,8 @@ export type ArtifactUpload = {
   readonly retentionDays: number | undefined;
   /**
    * Whether an artifact of this name that the run has already holds the same, from the directory that
-   * it was unpacked to; by default every file has to have the same bytes.
+   * it was unpacked to, which it must not change; by default every file has to have the same bytes.
+   * A UserError from it means that it does not.
    */
   readonly isSame?: (directory: string) => Promise<boolean>;
   /** Whether a name that is taken and not listed is avoided with `-r2`, `-r3`, …; else it is an error. */
@@ -89,14 +90,17 @@ export type Services = {
   readonly saveLater: ((entries: readonly CacheEntry[]) => void) | undefined;
   /** Uploads with limited retries; idempotent when an answer was lost. */
   readonly uploadArtifact: (upload: ArtifactUpload) => Promise<UploadedArtifact>;
-  /** All artifacts of this run whose name begins so, of every attempt that the service shows; two may have one name. */
+  /**
+   * All artifacts of this run whose name begins so, of every attempt that the service shows, newest
+   * first; two may have one name.
+   */
   readonly listArtifacts: (start: string) => Promise<readonly ListedArtifact[]>;
   /**
-   * Unpacks an artifact of this run into an empty directory, its digest checked where it is known;
-   * no file lies outside, and none is a link.
+   * Unpacks an artifact of this run into a directory that is new or empty, its digest checked where
+   * it is known; no file lies outside, and none is a link. When it fails, nothing stays there.
    */
   readonly downloadArtifact: (artifact: ListedArtifact, directory: string) => Promise<void>;
-  /** Removes an artifact of an earlier attempt; answers whether there was one. */
+  /** Removes what earlier attempts uploaded under a name; answers whether there was any. */
   readonly deleteArtifact: (name: string) => Promise<boolean>;
   /** Appends Markdown to the summary; at most 1,000,000 bytes. */
   readonly writeSummary: (markdown: string) => Promise<void>;
