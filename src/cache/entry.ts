@@ -1,5 +1,5 @@
 /** What a cache entry is for: each kind has keys, pruning and a writer of its own. */
-export type CacheKind = "modules" | "toolchain" | "build";
+export type CacheKind = "modules" | "toolchain" | "build" | "durations";
 
 /** One entry of the cache service: where it lies on this machine, and under which keys it is looked for. */
 export type CacheEntry = {

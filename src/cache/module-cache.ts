@@ -31,7 +31,8 @@ export type Downloads = {
 type Done = {
   readonly toolchains: readonly Toolchain[];
   readonly used: readonly ModuleVersion[];
-  readonly write: boolean;
+  /** Which of its entries this job writes. */
+  readonly write: { readonly modules: boolean; readonly toolchains: boolean };
 };
 
 /** Restores the modules, unless the machine has some already: what lies there is left alone. */
@@ -86,17 +87,17 @@ export async function openDownloads(options: {
       restored = "miss";
     },
     close: async ({ toolchains, used, write }) => {
-      if (!write) return [];
       const fresh = [...toolEntries.values()].filter(({ entry: { name }, found }) => {
         const wanted = toolchains.some((each) => name === `go${each.version}`);
         return wanted && !found;
       });
-      if (restored !== "exact" && existsSync(entry.directory)) {
+      const isFresh = write.modules && restored !== "exact";
+      if (isFresh && existsSync(entry.directory)) {
         await pruneModules(entry.directory, { keep: used, sums: sums.join("\n") });
       }
       return [
-        ...(restored === "exact" || used.length === 0 ? [] : [entry]),
-        ...fresh.map((each) => each.entry),
+        ...(isFresh && used.length > 0 ? [entry] : []),
+        ...(write.toolchains ? fresh.map((each) => each.entry) : []),
       ];
     },
   };

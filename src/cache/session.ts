@@ -40,6 +40,8 @@ export type SessionOptions = {
   readonly policy: "auto" | "read-only" | "always" | "off";
   /** Whether this run may write, and why. */
   readonly writing: { readonly write: boolean; readonly reason: string };
+  /** Whether the class of a unit is this job's to write; by default each is. */
+  readonly mayWrite?: (unit: Unit) => boolean;
   readonly plan: Plan;
   readonly workingDirectory: string;
   /** Hash of the module sums, and of the sources. */
@@ -191,11 +193,11 @@ async function isKept(
   { entry, restored, note, aged, units }: Opened,
   options: SessionOptions & { results: readonly UnitResult[]; started: Date },
 ): Promise<boolean> {
-  const { store, writing, plan, log } = options;
+  const { store, writing, mayWrite = () => true, plan, log } = options;
   const results = options.results.filter(({ unit }) => units.includes(unit));
   const failed =
     results.length < units.length || results.some(({ errors }) => Object.keys(errors).length > 0);
-  if (failed || !writing.write) return false;
+  if (failed || !writing.write || !units.some(mayWrite)) return false;
   const compiled = results.reduce((sum, result) => sum + result.compiled, 0);
   // What stays in place and is what it was needs nothing.
   if (store.inPlace && restored?.key === entry.key && compiled === 0) return false;

@@ -98,8 +98,9 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     stamp: stamp.stamp,
     buildId: settings.buildId,
     workspace: place.workFile !== undefined,
+    splitPackages: settings.jobs.split === "package",
   });
-  const used = pairs.filter((pair) => units.some(({ id }) => id === pairKey(pair)));
+  const used = pairs.filter((pair) => units.some((unit) => pairKey(unit) === pairKey(pair)));
   const [lacking, dependencies] = await Promise.all([
     checkVariables({ question, pairs: used, units }),
     countDependencies({ question, pairs: used, units, parallel: cores }),

@@ -44,10 +44,12 @@ async function askUnits(
 ): Promise<readonly string[]> {
   let refusal: unknown;
   for (const unit of units) {
-    const pair = pairs.find((other) => pairKey(other) === unit.id);
+    const pair = pairs.find((other) => pairKey(other) === pairKey(unit));
     if (!pair) continue;
     const { go, workingDirectory, env, tags } = listOptions(question, { pair, cgo: false });
-    const mains = unitPackages([unit]).map(({ path }) => path);
+    // Where each package is a unit of its own, those of a target are asked about together.
+    const alike = units.filter((other) => pairKey(other) === pairKey(unit));
+    const mains = unitPackages(alike).map(({ path }) => path);
     try {
       return await checkVariable({ go, workingDirectory, env, tags, variable, mains });
     } catch (error) {
@@ -69,7 +71,7 @@ export async function countDependencies(options: {
   const limit = pLimit(parallel);
   const answers = new Map<string, Promise<Dependencies>>();
   const entries = units.map(async (unit) => {
-    const pair = pairs.find((other) => pairKey(other) === unit.id);
+    const pair = pairs.find((other) => pairKey(other) === pairKey(unit));
     if (!pair) throw new Error(`unit ${unit.id} has no pair`);
     const patterns = unitPackages([unit]).map(({ path }) => path);
     // The level decides no file, so that targets which differ in it alone are asked once.

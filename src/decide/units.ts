@@ -36,6 +36,8 @@ export type UnitOptions = {
   readonly stamp: boolean;
   readonly buildId: "keep" | "strip";
   readonly workspace: boolean;
+  /** Whether each package is a unit of its own. */
+  readonly splitPackages: boolean;
 };
 
 /**
@@ -84,7 +86,9 @@ export function planUnits(options: UnitOptions): { units: Unit[]; dropped: Dropp
       else dropped.push({ ...place(pair), package: cell.package, reason: LEFT_OUT });
       return [];
     });
-    return mains.length === 0 ? [] : [makeUnit(pair, { mains, names, options })];
+    if (mains.length === 0) return [];
+    const shares = options.splitPackages ? mains.map((main) => [main]) : [mains];
+    return shares.map((share) => makeUnit(pair, { mains: share, names, options }));
   });
   if (cgoOnly.length > 0) throw needsCgo(cgoOnly);
   if (units.length === 0) throw nothingToBuild(dropped);
@@ -146,7 +150,7 @@ function makeUnit(
     }),
   }));
   return {
-    id: pairKey(pair),
+    id: [pairKey(pair), ...(options.splitPackages ? mains.map(({ path }) => path) : [])].join(" "),
     target,
     variant,
     toolchain: pair.toolchain,

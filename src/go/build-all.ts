@@ -2,11 +2,12 @@ import { mkdir } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import pLimit from "p-limit";
-import { UserError } from "../errors.ts";
+import { messageOf, UserError } from "../errors.ts";
 import type { Unit } from "../plan/plan.ts";
 import { stoppedBy } from "../process.ts";
 import type { Log } from "../services/services.ts";
 import { buildUnit, type UnitBuild, type UnitResult } from "./build.ts";
+import { describeFullDisk, describeShortage, isFullDisk, needsOf, readFree } from "./resources.ts";
 
 /** Memory that one `go build` of a large program may take at its peak: 2 GiB. */
 const MEMORY_PER_UNIT = 2 * 2 ** 30;
@@ -27,6 +28,8 @@ export type BuildAll = {
   readonly destination: string;
   /** How many packages a unit's build looks at, where that is known. */
   readonly packageCount: (unit: Unit) => number | undefined;
+  /** What a unit is expected to take; the longest begin first. */
+  readonly expectedSeconds: (unit: Unit) => number;
   /** Brings a unit's own cache, and answers the variables that lead `go` to it. */
   readonly openCache: (unit: Unit) => Promise<UnitCachePlace>;
   readonly log: Log;
@@ -54,12 +57,12 @@ export function machine(): { cores: number; memory: number } {
   };
 }
 
-/** Builds all units, the ones with most packages first; a failed unit leaves the others running. */
+/** Builds all units, the longest first; a failed unit leaves the others running. */
 export async function buildAll(all: BuildAll): Promise<UnitResult[]> {
   const { cores, memory } = machine();
   const limit = pLimit(parallelUnits(cores, memory));
   const live = liveLines(all.log);
-  const order = [...all.units].sort((a, b) => size(b, all) - size(a, all));
+  const order = [...all.units].sort((a, b) => all.expectedSeconds(b) - all.expectedSeconds(a));
   const results: UnitResult[] = [];
   const said = new Set<string>();
   const build = async (unit: Unit, index: number) => {
@@ -91,7 +94,6 @@ async function buildOne(
   { unit, index, live, said }: { unit: Unit; index: number; live: Live; said: Set<string> },
 ): Promise<UnitResult> {
   const scratch = join(all.scratch, String(index));
-  await mkdir(scratch, { recursive: true });
   const count = unit.invocations.flatMap(({ packages }) => packages).length;
   const started = performance.now();
   const show = (compiled: number) => {
@@ -110,10 +112,47 @@ async function buildOne(
     environment: { ...all.environment, ...cache.environment },
     onProgress: show,
   };
-  const result = await buildUnit(build);
+  const result = await buildWhereItFits(build, { all, cache });
   live.set(unit.id, undefined);
   report(all, { result, cache, said });
   return result;
+}
+
+/** A unit that the machine has no room for fails alone, with a sentence that says so. */
+async function buildWhereItFits(
+  build: UnitBuild,
+  { all, cache }: { all: BuildAll; cache: UnitCachePlace },
+): Promise<UnitResult> {
+  const { unit } = build;
+  const places = { temporary: all.destination, cache: build.environment.GOCACHE };
+  const compiled = cache.class === "miss" ? (all.packageCount(unit) ?? 0) : 0;
+  const shortage = describeShortage(needsOf(unit, compiled), await readFree(places));
+  if (shortage !== undefined) return failedUnit(unit, shortage);
+  try {
+    await mkdir(build.scratch, { recursive: true });
+    const result = await buildUnit(build);
+    const errors = Object.entries(result.errors).map(async ([path, said]) => {
+      const full = isFullDisk(said) ? describeFullDisk(said, await readFree(places)) : said;
+      return [path, full] as const;
+    });
+    return { ...result, errors: Object.fromEntries(await Promise.all(errors)) };
+  } catch (error) {
+    if (stoppedBy() || !isFullDisk(messageOf(error))) throw error;
+    return failedUnit(unit, describeFullDisk(messageOf(error), await readFree(places)));
+  }
+}
+
+function failedUnit(unit: Unit, sentence: string): UnitResult {
+  const packages = unit.invocations.flatMap((invocation) => invocation.packages);
+  return {
+    unit,
+    files: [],
+    errors: Object.fromEntries(packages.map(({ path }) => [path, sentence])),
+    annotations: [],
+    output: "",
+    seconds: 0,
+    compiled: 0,
+  };
 }
 
 /** A mistake in the source fails every target alike; it is annotated once. */
@@ -155,10 +194,6 @@ function liveLines(log: Log): Live {
       progress.clear();
     },
   };
-}
-
-function size(unit: Unit, all: BuildAll): number {
-  return all.packageCount(unit) ?? 0;
 }
 
 function plural(count: number, one: string, many: string): string {

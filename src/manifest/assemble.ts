@@ -5,7 +5,7 @@ import type { Plan, Unit } from "../plan/plan.ts";
 import { formatTarget } from "../plan/target.ts";
 import type { Place } from "../source/place.ts";
 import { versionTags } from "../source/version.ts";
-import type { Manifest, ManifestBinary, ManifestUnit } from "./schema.ts";
+import type { Manifest, ManifestBinary, ManifestJob, ManifestUnit } from "./schema.ts";
 import { isPassed, withoutFailedExperiments } from "./status.ts";
 
 export type Run = {
@@ -22,6 +22,17 @@ export type Run = {
   readonly seconds: number;
   readonly services: string;
   readonly runner: Manifest["observed"]["runner"];
+  readonly job: Job;
+};
+
+/** The job that builds: the only one, or one of a plan. */
+type Job = {
+  /** From 1. */
+  readonly id: number;
+  readonly name: string;
+  /** Which attempt of the run it belongs to, from 1. */
+  readonly attempt: number;
+  readonly expectedSeconds: number;
 };
 
 /** Puts the facts of a run together, in the order of the plan. */
@@ -42,6 +53,7 @@ export function assembleManifest(run: Run): Manifest {
       seconds: run.seconds,
       services: run.services,
       runner: run.runner,
+      jobs: [describeJob(run)],
       notices: [...plan.notices],
       toolchainOrigins: plan.toolchains.map(({ origin }) => origin),
       ...(place.repository?.url === undefined ? {} : { repository: place.repository.url }),
@@ -51,11 +63,15 @@ export function assembleManifest(run: Run): Manifest {
       units: Object.fromEntries(
         results.map((result) => [
           result.unit.id,
-          { ...describeWork(result, plan), cache: cacheOf(result, run) },
+          { job: run.job.id, ...describeWork(result, plan), cache: cacheOf(result, run) },
         ]),
       ),
     },
   };
+}
+
+function describeJob({ job, runner, started, seconds }: Run): ManifestJob {
+  return { ...job, runner, started, seconds };
 }
 
 function describeSource({ plan, place, before, modified }: Run): Manifest["source"] {
@@ -95,9 +111,9 @@ const NOT_BUILT = "it was not built";
 function describeWork(
   { unit, seconds, compiled }: UnitResult,
   { dependencies }: Plan,
-): Omit<Manifest["observed"]["units"][string], "cache"> {
+): Omit<Manifest["observed"]["units"][string], "job" | "cache"> {
   const total = dependencies.get(unit.id)?.packages ?? compiled;
-  return { job: 1, seconds, compiled, reused: Math.max(0, total - compiled) };
+  return { seconds, compiled, reused: Math.max(0, total - compiled) };
 }
 
 function cacheOf(result: UnitResult, run: Run): Manifest["observed"]["units"][string]["cache"] {

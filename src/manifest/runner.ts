@@ -15,3 +15,10 @@ export function describeRunner(
     ...(image === "" ? {} : { name: image }),
   };
 }
+
+/** Which attempt of the workflow run this is, from 1; 1 outside GitHub. */
+export function readAttempt({
+  GITHUB_RUN_ATTEMPT,
+}: Readonly<Record<string, string | undefined>>): number {
+  return Number(GITHUB_RUN_ATTEMPT) || 1;
+}

@@ -77,25 +77,25 @@ export function restorePlan(
   },
 ): Plan {
   const { job, toolchains, root } = here;
-  const units = job.units.flatMap((index) => {
-    const unit = document.units[index];
-    return unit === undefined ? [] : [{ index, unit: restoreUnit(unit, root) }];
-  });
+  const units = job.units.flatMap((index) => document.units[index] ?? []);
   return {
     toolchains: document.toolchains.map((planned, index) => ({
       ...(toolchains[index] ?? ABSENT),
       ...planned,
     })),
-    units: units.map(({ unit }) => unit),
+    units: units.map((unit) => restoreUnit(unit, root)),
     dropped: document.dropped,
     notices: document.notices,
     stamp: document.stamp,
     version: document.version,
+    // Those of all units: which modules a run uses is not for one job to say.
     dependencies: new Map(
-      units.flatMap(({ index, unit }): [string, Dependencies][] => {
-        const found = document.dependencies.find((each) => each.units.includes(index));
-        return found === undefined ? [] : [[unit.id, found]];
-      }),
+      document.dependencies.flatMap((found) =>
+        found.units.flatMap((index): [string, Dependencies][] => {
+          const id = document.units[index]?.id;
+          return id === undefined ? [] : [[id, found]];
+        }),
+      ),
     ),
   };
 }

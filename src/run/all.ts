@@ -1,10 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { openCaches } from "../cache/caches.ts";
+import { chooseToolchains } from "../decide/toolchains.ts";
 import { refuseOccupied } from "../deliver.ts";
 import { assembleManifest } from "../manifest/assemble.ts";
-import { describeRunner } from "../manifest/runner.ts";
+import { describeRunner, readAttempt } from "../manifest/runner.ts";
 import type { Manifest } from "../manifest/schema.ts";
+import { expectedDurations } from "../plan/durations.ts";
 import type { Settings } from "../settings.ts";
 import { readEvent } from "../source/event.ts";
 import { findPlace } from "../source/place.ts";
@@ -28,12 +30,23 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const place = await findPlace(settings.workingDirectory, env);
   const event = readEvent(env);
   const caches = await openCaches({ settings, place, services, env });
-  const equipment = await equip({ settings, place, world, downloads: caches.downloads });
+  // The store is asked while the toolchain is fetched.
+  const [equipment, measured] = await Promise.all([
+    equip({
+      settings,
+      place,
+      world,
+      downloads: caches.downloads,
+      choose: (resolve) => chooseToolchains({ settings, place, resolve }),
+    }),
+    caches.durations(),
+  ]);
   const { environment } = equipment;
   const modified = await prepare({ ...settings, place, environment, services });
   const listings = caches.listings(equipment.toolchains.list);
   const decision = { settings, place, event, ...equipment, listings };
   const plan = await decide({ ...decision, modified, log: services.log });
+  const durations = expectedDurations({ ...plan, measured, split: settings.jobs.split });
 
   const directory = join(services.temporary, "release");
   await mkdir(directory, { recursive: true });
@@ -46,7 +59,8 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
     buildId: settings.buildId,
     equipment,
     session,
-    closeCaches: (built) => caches.close(session, { plan, results: built }),
+    durations,
+    closeCaches: (built) => caches.close({ plan, built }),
     directory,
     services,
   });
@@ -63,6 +77,12 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
     seconds: (performance.now() - clock) / 1000,
     services: services.name,
     runner: describeRunner(env),
+    job: {
+      id: 1,
+      name: "all",
+      attempt: readAttempt(env),
+      expectedSeconds: durations.reduce((sum, { seconds }) => sum + seconds, 0),
+    },
   });
   await report(manifest, { settings, services, directory });
   return manifest;

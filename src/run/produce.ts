@@ -4,6 +4,7 @@ import { buildAll } from "../go/build-all.ts";
 import { examineFiles } from "../inspect/examine.ts";
 import { machinePaths } from "../inspect/machine-paths.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
+import type { Duration } from "../plan/jobs.ts";
 import type { Plan } from "../plan/plan.ts";
 import { removeScratch, scratchOf } from "../scratch.ts";
 import type { Services } from "../services/services.ts";
@@ -18,10 +19,16 @@ export type Production = {
   /** Files that differed from the commit when the builds began. */
   readonly modified: readonly string[];
   readonly buildId: "keep" | "strip";
-  readonly equipment: Pick<Equipment, "environment" | "goSettings">;
+  readonly equipment: Omit<Equipment<unknown>, "toolchains">;
   readonly session: CacheSession;
+  /** By unit id: what it is expected to take. */
+  readonly durations: readonly Duration[];
   /** Keeps the caches, as soon as nothing builds any more. */
-  readonly closeCaches: (results: readonly UnitResult[]) => Promise<void>;
+  readonly closeCaches: (built: {
+    readonly session: CacheSession;
+    readonly results: readonly UnitResult[];
+    readonly seconds: number;
+  }) => Promise<void>;
   /** Absolute; where the finished files go. */
   readonly directory: string;
   readonly services: Services;
@@ -31,8 +38,11 @@ export type Production = {
 export async function produce(
   production: Production,
 ): Promise<{ results: readonly UnitResult[]; binaries: readonly ManifestBinary[] }> {
-  const { plan, place, event, modified, buildId, equipment, session, services } = production;
+  const { plan, place, event, modified, buildId, equipment, session, durations, services } =
+    production;
   const { environment, goSettings } = equipment;
+  const expected = new Map(durations.map(({ unit, seconds }) => [unit, seconds]));
+  const clock = performance.now();
   const results = await services.log.group("Build", () =>
     buildAll({
       units: plan.units,
@@ -44,11 +54,13 @@ export async function produce(
       scratch: scratchOf(services.temporary).build,
       destination: production.directory,
       openCache: session.open,
+      expectedSeconds: ({ id }) => expected.get(id) ?? 0,
       packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
       log: services.log,
     }),
   );
-  await production.closeCaches(results);
+  const seconds = (performance.now() - clock) / 1000;
+  await production.closeCaches({ session, results, seconds });
   await removeScratch(services.temporary);
   const binaries = await examineFiles({
     plan,

@@ -5,7 +5,7 @@ import { githubLog } from "./github-log.ts";
 
 const entries = v.array(
   v.object({
-    kind: v.picklist(["modules", "toolchain", "build"]),
+    kind: v.picklist(["modules", "toolchain", "build", "durations"]),
     name: v.string(),
     directory: v.string(),
     key: v.string(),

@@ -6,6 +6,8 @@ import { readVersionFile } from "./version-file.ts";
 
 /** Everything in a repository and its settings that can name a version of Go. */
 export type RequestFacts = {
+  /** The exact version that a plan was made with; nothing else counts then. */
+  readonly planned?: string | undefined;
   /** A variant's own Go; it wins over all else. */
   readonly variant?: { readonly name: string; readonly go: string } | undefined;
   /** The input, as written. */
@@ -30,13 +32,14 @@ export type ToolchainRequest = { readonly source: string } & (
 );
 
 /**
- * Decides where the version comes from: the variant's own, `go-version`, `go-version-file`, else
+ * Decides where the version comes from: a plan, else the variant's own, `go-version`, `go-version-file`, else
  * go.work with its modules, else go.mod.
  *
  * @throws UserError when a place holds no version, or none that builds here, or there is no place.
  */
 export function requestToolchain(facts: RequestFacts): ToolchainRequest {
-  const { variant, goVersion, goVersionFile } = facts;
+  const { planned, variant, goVersion, goVersionFile } = facts;
+  if (planned !== undefined) return fromSpec(planned, `the plan: Go ${asWritten(planned)}`);
   if (variant) return fromSpec(variant.go, `variant ${variant.name}: go ${asWritten(variant.go)}`);
   if (goVersion !== undefined) return fromSpec(goVersion, `go-version: ${asWritten(goVersion)}`);
   if (goVersionFile) return fromFile(goVersionFile);
