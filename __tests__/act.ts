@@ -8,8 +8,10 @@ import { node24 } from "./node-24.ts";
 /** What act tells of a run, record by record. */
 export type ActRun = {
   readonly status: number;
-  /** Result of each job by its id. */
+  /** Result of each job by its id; a failed leg of a matrix is its job's. */
   readonly jobs: Readonly<Record<string, string>>;
+  /** Result of each leg of a matrix by the `name` that the matrix gives it. */
+  readonly legs: Readonly<Record<string, string>>;
   /** Markdown of the steps' summaries, in order. */
   readonly summaries: readonly string[];
   /** Outputs by step id and name. */
@@ -31,8 +33,10 @@ export async function runWorkflow(options: {
   /** act's own files. */
   readonly home: string;
   readonly env: Readonly<Record<string, string>>;
+  /** GITHUB_RUN_ATTEMPT. */
+  readonly attempt?: number;
 }): Promise<ActRun> {
-  const { act, repository, workflow, actions = {}, home, env } = options;
+  const { act, repository, workflow, actions = {}, home, env, attempt = 1 } = options;
   await mkdir(home, { recursive: true });
   const child = spawn(
     act,
@@ -42,7 +46,7 @@ export async function runWorkflow(options: {
       ...["--no-cache-server", "--artifact-server-addr", "127.0.0.1"],
       ...["--action-cache-path", join(home, "actions"), "--rm"],
       ...["-s", "GITHUB_TOKEN=none", "--env", "GITHUB_REPOSITORY=octo/demo"],
-      ...["--env", "GITHUB_RUN_ID=4242", "--env", "GITHUB_RUN_ATTEMPT=1"],
+      ...["--env", "GITHUB_RUN_ID=4242", "--env", `GITHUB_RUN_ATTEMPT=${attempt}`],
       ...Object.entries(actions).flatMap(([name, directory]) => [
         "--local-repository",
         `${name}=${directory}`,
@@ -79,10 +83,14 @@ export async function runWorkflow(options: {
       outputs[step] = { ...outputs[step], [name]: arg };
     }
   }
+  const ended = records
+    .flatMap((record) => (record.jobResult ? [{ ...record, jobResult: record.jobResult }] : []))
+    .sort((a, b) => Number(a.jobResult === "failure") - Number(b.jobResult === "failure"));
   return {
     status,
-    jobs: Object.fromEntries(
-      records.flatMap(({ jobID, jobResult }) => (jobResult ? [[jobID ?? "", jobResult]] : [])),
+    jobs: Object.fromEntries(ended.map(({ jobID = "", jobResult }) => [jobID, jobResult])),
+    legs: Object.fromEntries(
+      ended.flatMap(({ matrix, jobResult }) => (matrix?.name ? [[matrix.name, jobResult]] : [])),
     ),
     summaries: records.flatMap(({ command, content }) =>
       command === "summary" && content ? [content] : [],
@@ -98,6 +106,7 @@ type ActRecord = {
   readonly content?: string;
   readonly jobID?: string;
   readonly jobResult?: string;
+  readonly matrix?: { readonly name?: string };
   readonly stepID?: readonly string[];
   readonly name?: string;
   readonly arg?: string;

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { passedVariables } from "../src/child-environment.ts";
 import { asWorkflow, yamlSnippets } from "./snippets.ts";
 import { temporaryDirectory } from "./temporary.ts";
 import { filesOf, findTool } from "./tools.ts";
@@ -125,6 +126,24 @@ describe("the workflow that others call", () => {
     expect(holders.map(({ with: given }) => given?.mode)).toEqual(["plan", "build"]);
   });
 
+  const isWindows = process.platform === "win32";
+  test.skipIf(isWindows)(
+    "lets git have the token for the server of the repository alone",
+    async () => {
+      const steps = await stepsOf(file);
+      const own = steps.flatMap(({ env }) => (env === undefined ? [] : [env]));
+      expect(own).toHaveLength(2);
+      for (const env of own) {
+        const passed = passedVariables(evaluated(env, "a-token"));
+        expect(credential("github.com", passed)).toBe(
+          "protocol=https\nhost=github.com\nusername=x-access-token\npassword=a-token\n",
+        );
+        expect(credential("example.com", passed)).toBe("");
+        expect(credential("github.com", passedVariables(evaluated(env, "")))).toBe("");
+      }
+    },
+  );
+
   test("names the action and what lies beside it by one commit", async () => {
     const own = (await stepsOf(file)).flatMap(
       ({ uses }) => /^org\/go-mvu-action\S*@(\S+)$/.exec(uses ?? "")?.[1] ?? [],
@@ -156,7 +175,36 @@ type Step = {
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
 };
+
+/** The step's variables as GitHub would make them, with the token as the secret `go-token`. */
+function evaluated(env: Readonly<Record<string, string>>, token: string) {
+  const values: Readonly<Record<string, string>> = {
+    "secrets.go-token && '1' || '0'": token === "" ? "0" : "1",
+    "github.server_url": "https://github.com",
+    "secrets.go-token": token,
+  };
+  const fill = (text: string): string =>
+    text.replace(/\$\{\{ (.+?) \}\}/g, (_, key) => values[key] ?? expect.fail(key));
+  return Object.fromEntries(Object.entries(env).map(([name, text]) => [name, fill(text)]));
+}
+
+/** What git would send to a server that asks who is there; empty where it knows nothing. */
+function credential(host: string, env: Readonly<Record<string, string>>): string {
+  const { stdout } = spawnSync("git", ["credential", "fill"], {
+    encoding: "utf8",
+    input: `protocol=https\nhost=${host}\n\n`,
+    env: {
+      PATH: process.env.PATH,
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      GIT_CONFIG_SYSTEM: "/dev/null",
+      GIT_TERMINAL_PROMPT: "0",
+      ...env,
+    },
+  });
+  return stdout;
+}
 
 function isCalled({ on }: Workflow): boolean {
   return typeof on === "object" && on !== null && "workflow_call" in on;
