@@ -2,8 +2,9 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import type { ReceivedFile, ReceivedPart } from "../collect/received.ts";
+import { shownFindings } from "../collect/refusal.ts";
 import type { ChosenPart } from "../collect/select.ts";
-import { UserError } from "../errors.ts";
+import { type Annotation, UserError } from "../errors.ts";
 import { hashFile } from "../manifest/checksums.ts";
 import { parsePart } from "../manifest/part.ts";
 import { PART_ARCHIVE, PART_DOCUMENT, Refusal, unpackPart } from "../part-archive.ts";
@@ -17,7 +18,8 @@ const AT_ONCE = 4;
 /** A part on this machine, or why it is none: a sentence. */
 export type Receipt =
   | {
-      readonly received: ReceivedPart /** Absolute; holds its files. */;
+      readonly received: ReceivedPart;
+      /** Absolute; holds its files. */
       readonly directory: string;
     }
   | { readonly finding: string };
@@ -25,7 +27,7 @@ export type Receipt =
 /**
  * Downloads and unpacks parts, each into a directory of its own, and hashes their files.
  *
- * @throws UserError when an artifact cannot be downloaded.
+ * @throws UserError when artifacts cannot be downloaded, which names them all.
  */
 export async function receiveParts(
   chosen: readonly ChosenPart[],
@@ -36,9 +38,25 @@ export async function receiveParts(
   const ended = await Promise.allSettled(
     chosen.map((part) => limit(() => receivePart(part, services))),
   );
-  return ended.map((each) => {
-    if (each.status === "rejected") throw each.reason;
-    return each.value;
+  const failures = ended.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+  if (failures.length > 0) throw failureOf(failures);
+  return ended.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+}
+
+/** A bug or a full disk comes first; what a service said of several artifacts is said of each. */
+function failureOf(failures: readonly unknown[]): unknown {
+  const sentences = failures.flatMap((each) => (each instanceof UserError ? [each.message] : []));
+  const [first] = failures;
+  if (sentences.length < failures.length) {
+    return failures.find((each) => !(each instanceof UserError));
+  }
+  if (failures.length === 1) return first;
+  const annotations = shownFindings(sentences).map(
+    (message): Annotation => ({ level: "error", title: "part not received", message }),
+  );
+  return new UserError(`${failures.length} parts cannot be downloaded; nothing is uploaded`, {
+    cause: first,
+    annotations,
   });
 }
 
