@@ -35,7 +35,7 @@ export function readPlanDigest(job: string | undefined): string | undefined {
 export function choosePlan(
   listed: readonly ListedArtifact[],
   options: { readonly prefix: string; readonly digest: string | undefined },
-): { readonly artifact: ListedArtifact /** 12 hex digits. */; readonly digits: string } {
+): { readonly artifact: ListedArtifact; readonly digits: string } {
   const start = `${options.prefix}-plan-`;
   const digits = options.digest?.slice(0, PLAN_DIGITS);
   const plans = listed.filter(({ name }) => {

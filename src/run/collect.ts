@@ -28,28 +28,13 @@ import type { World } from "./world.ts";
  */
 export async function runCollect(settings: Settings, world: World): Promise<Manifest> {
   const { services, env } = world;
-  const { log } = services;
-  await refuseOccupied(settings.output);
   const prefix = settings.artifactPrefix;
+  await refuseOccupied(settings.output);
   const found = await findPlan({ prefix, digest: readPlanDigest(settings.job) }, services);
-  const { plan, digest, artifact } = found;
-
-  const { selection, receipts } = await log.group("Parts", async () => {
-    const listed = await services.listArtifacts(`${prefix}-job-`);
-    const selection = selectParts(listed, { prefix, plan: digest, jobs: plan.jobs });
-    const receipts = await receiveParts(selection.chosen, services);
-    for (const line of describeParts(found, selection)) log.info(line);
-    return { selection, receipts };
-  });
-  const parts = receipts.flatMap((receipt) => ("received" in receipt ? [receipt] : []));
-  const findings = [
-    ...selection.findings,
-    ...receipts.flatMap((receipt) => ("finding" in receipt ? [receipt.finding] : [])),
-    ...verifyParts(
-      parts.map(({ received }) => received),
-      { plan, digest },
-    ),
-  ];
+  const { plan, artifact } = found;
+  const { parts, findings } = await services.log.group("Parts", () =>
+    takeParts(found, { prefix, services }),
+  );
   if (findings.length > 0) await refuse(findings, plan, services);
 
   const directory = join(services.temporary, "release");
@@ -66,6 +51,39 @@ export async function runCollect(settings: Settings, world: World): Promise<Mani
   await report(manifest, { settings, services, directory });
   await keepDurations(manifest, { policy: plan.settings.cache, services, env });
   return manifest;
+}
+
+type Taken = {
+  readonly parts: readonly Part[];
+  /** Everything that speaks against making a release of them: sentences. */
+  readonly findings: readonly string[];
+};
+
+/** A verified part, and the absolute path of the directory that holds its files. */
+type Part = { readonly received: ReceivedPart; readonly directory: string };
+
+/** Downloads the newest part of each job, and holds all of them against the plan. */
+async function takeParts(
+  found: FoundPlan,
+  { prefix, services }: { readonly prefix: string; readonly services: Services },
+): Promise<Taken> {
+  const { plan, digest } = found;
+  const listed = await services.listArtifacts(`${prefix}-job-`);
+  const selection = selectParts(listed, { prefix, plan: digest, jobs: plan.jobs });
+  for (const line of describeParts(found, selection)) services.log.info(line);
+  const receipts = await receiveParts(selection.chosen, services);
+  const parts = receipts.flatMap((receipt) => ("received" in receipt ? [receipt] : []));
+  return {
+    parts,
+    findings: [
+      ...selection.findings,
+      ...receipts.flatMap((receipt) => ("finding" in receipt ? [receipt.finding] : [])),
+      ...verifyParts(
+        parts.map(({ received }) => received),
+        { plan, digest },
+      ),
+    ],
+  };
 }
 
 /** What was found, what is left aside and what is missing: lines of the log. */
@@ -93,10 +111,7 @@ async function refuse(
 }
 
 /** Moves the files of verified parts into one directory; their names are unique in the plan. */
-async function gather(
-  parts: readonly { readonly received: ReceivedPart; readonly directory: string }[],
-  to: string,
-): Promise<void> {
+async function gather(parts: readonly Part[], to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   for (const { received, directory } of parts) {
     for (const { file } of received.files) await rename(join(directory, file), join(to, file));
