@@ -1,10 +1,17 @@
+import { realpath } from "node:fs/promises";
+import { join } from "node:path";
 import { loadConfig } from "./config/load.ts";
 import { messageOf, UserError } from "./errors.ts";
 import { answerSignals, endWith } from "./exit.ts";
-import { type InputSource, readInputs } from "./inputs.ts";
+import { type InputSource, type Inputs, readInputs } from "./inputs.ts";
 import { runAll } from "./run/all.ts";
+import { runBuild } from "./run/build.ts";
+import { runCollect } from "./run/collect.ts";
+import { runPlan } from "./run/plan.ts";
+import type { World } from "./run/world.ts";
 import { removeScratch } from "./scratch.ts";
 import type { Log, Services } from "./services/services.ts";
+import type { Settings } from "./settings.ts";
 import { settle } from "./settle.ts";
 import { findWorkplace } from "./working-directory.ts";
 
@@ -23,14 +30,38 @@ export async function enter({ root, source, services: open }: Entry): Promise<vo
   try {
     services = await open();
     const inputs = readInputs(source);
-    const workplace = await findWorkplace(root, inputs.workingDirectory);
-    const { config } = await loadConfig({ ...workplace, config: inputs.config });
-    const settings = settle(inputs, config, workplace);
-    const manifest = await runAll(settings, { services, env: process.env });
-    endWith(manifest.status === "pass" ? 0 : 1);
+    const settings = await readSettings(inputs, root);
+    const status = await run(settings, { services, env: process.env });
+    endWith(status === "pass" ? 0 : 1);
   } catch (error) {
     fail(error, services?.log);
     if (services) await removeScratch(services.temporary).catch(() => {});
+  }
+}
+
+/** Collecting needs no checkout: everything was decided with the plan. */
+async function readSettings(inputs: Inputs, root: string): Promise<Settings> {
+  if (inputs.mode === "collect") {
+    const place = await realpath(root);
+    return settle(inputs, {}, { root: place, workingDirectory: place });
+  }
+  const workplace = await findWorkplace(root, inputs.workingDirectory);
+  const { config, file } = await loadConfig({ ...workplace, config: inputs.config });
+  const configFile = file === undefined ? undefined : join(workplace.root, file);
+  return settle(inputs, config, { ...workplace, configFile });
+}
+
+async function run(settings: Settings, world: World): Promise<"pass" | "fail"> {
+  switch (settings.mode) {
+    case "all":
+      return (await runAll(settings, world)).status;
+    case "plan":
+      await runPlan(settings, world);
+      return "pass";
+    case "build":
+      return (await runBuild(settings, world)).status;
+    case "collect":
+      return (await runCollect(settings, world)).status;
   }
 }
 

@@ -52,6 +52,8 @@ export type Settings = {
   readonly mode: Mode;
   /** Absolute, symbolic links resolved: where go.mod is looked for. */
   readonly workingDirectory: string;
+  /** Absolute: the `.mvu.yml` that was read, if there is one. */
+  readonly configFile?: string | undefined;
   /** Empty: the default rule. */
   readonly packages: readonly PackageSelection[];
   /** Target patterns in order; never empty. */

@@ -15,6 +15,8 @@ export type Facts = {
   /** The workspace, where paths given as inputs start. */
   readonly root: string;
   readonly workingDirectory: string;
+  /** The `.mvu.yml` that was read, if there is one. */
+  readonly configFile?: string | undefined;
 };
 
 /** What a build is where nothing is said. */
@@ -48,6 +50,7 @@ export function settle(inputs: Inputs, config: Config, facts: Facts): Settings {
   return {
     mode: inputs.mode,
     workingDirectory: facts.workingDirectory,
+    ...(facts.configFile === undefined ? {} : { configFile: facts.configFile }),
     packages: settlePackages(inputs, config),
     targets: inputs.targets.length > 0 ? inputs.targets : (config.targets ?? ["common"]),
     exclude: exclude.filter(isSelected),

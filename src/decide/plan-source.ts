@@ -1,12 +1,10 @@
+import type { ConfigDigest } from "../config/digest.ts";
 import { UserError } from "../errors.ts";
 import type { PlanSource } from "../plan/portable.ts";
 import { quote } from "../quote.ts";
 import { placeBelow } from "../source/module.ts";
 import type { Place } from "../source/place.ts";
 import { releaseVersion, versionTags } from "../source/version.ts";
-
-/** The bytes of a configuration file, and where it lies below the repository's root. */
-export type ConfigDigest = NonNullable<PlanSource["config"]>;
 
 /** Where the paths of a plan begin: the repository's root, else the working directory. */
 export function rootOf({ repository, workingDirectory }: Place): string {

@@ -17,6 +17,11 @@ export const partSchema = v.strictObject({
 
 export type Part = v.InferOutput<typeof partSchema>;
 
+/** The text of a `part.json`: keys in the order of the schema, a newline at the end. */
+export function formatPart(part: Part): string {
+  return `${JSON.stringify(v.parse(partSchema, part), undefined, 2)}\n`;
+}
+
 /**
  * Reads a `part.json`; `name` is how messages call the file.
  *

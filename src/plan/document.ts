@@ -64,7 +64,7 @@ const dependencies = v.strictObject({
 const runsOn = v.union([
   text,
   strings,
-  v.strictObject({ group: text, labels: v.optional(v.union([text, strings])) }),
+  v.strictObject({ group: text, labels: v.exactOptional(v.union([text, strings])) }),
 ]);
 
 const job = v.strictObject({

@@ -6,6 +6,19 @@ import { type PlanDocument, planSchema } from "./document.ts";
 /** Name of the plan's file in its artifact. */
 export const PLAN_FILE = "plan.json";
 
+/** Digits of a plan's digest in the names of artifacts. */
+const DIGITS = 12;
+
+/** The name of a plan's artifact. */
+export function planArtifact(prefix: string, digest: string): string {
+  return `${prefix}-plan-${digest.slice(0, DIGITS)}`;
+}
+
+/** The name of a part's artifact. */
+export function partArtifact(prefix: string, part: { plan: string; job: number }): string {
+  return `${prefix}-job-${part.job}-${part.plan.slice(0, DIGITS)}`;
+}
+
 /**
  * The plan as canonical JSON: keys in the order of the schema, records sorted by name, two spaces, a
  * newline at the end. Equal plans give equal bytes, in whatever order their keys were set.

@@ -52,7 +52,7 @@ export function groupOtherErrors({ units, binaries }: Manifest): Remark[] {
 }
 
 /** Reasons, each with what is not built because of it. */
-export function groupDropped({ dropped }: Manifest): Remark[] {
+export function groupDropped({ dropped }: Pick<Manifest, "dropped">): Remark[] {
   return groupRemarks(
     dropped.map(({ target, variant, package: path, reason }) => ({
       text: reason,

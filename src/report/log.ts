@@ -1,6 +1,7 @@
 import { unitPackages } from "../decide/units.ts";
 import type { Annotation } from "../errors.ts";
 import type { Manifest } from "../manifest/schema.ts";
+import type { PlanDocument } from "../plan/document.ts";
 import type { Plan } from "../plan/plan.ts";
 import { commonError } from "./facts.ts";
 import { formatCount } from "./figures.ts";
@@ -19,6 +20,15 @@ export function describePlan(plan: Plan): string[] {
         `left out: ${[target, variant, path].filter(Boolean).join(" ")}: ${reason}`,
     ),
   ];
+}
+
+/** What one job of a plan builds, as a line of the log. */
+export function describeJob(
+  { units, jobs, version }: PlanDocument,
+  job: PlanDocument["jobs"][number],
+): string {
+  const ids = job.units.flatMap((index) => units[index]?.id ?? []);
+  return `version ${version}, job ${job.id} of ${jobs.length} (${job.name}): ${formatCount(ids.length, "unit")} (${ids.join(", ")})`;
 }
 
 /** Failed checks, failed builds and warnings as annotations; what has a line was said there. */

@@ -58,7 +58,7 @@ export function warnings(manifest: Manifest, detail: Detail): Section {
 }
 
 /** What was dropped, by the reason for it. */
-export function dropped(manifest: Manifest, detail: Detail): Section {
+export function dropped(manifest: Pick<Manifest, "dropped">, detail: Detail): Section {
   const grouped = groupDropped(manifest);
   const title = `Not built: ${formatCount(manifest.dropped.length, "combination")}`;
   return remarks({ grouped, title, head: ["Because", "Not built"], noun: "reason", detail });
@@ -142,7 +142,8 @@ function fewNames(all: readonly string[]): Html {
   );
 }
 
-function names(all: readonly string[], detail: Detail): Html {
+/** Names in code spans, as many as the detail has room for. */
+export function names(all: readonly string[], detail: Detail): Html {
   const shown = all.slice(0, detail.names).map((name) => code(name, detail.text));
   const missing = all.length - shown.length;
   return join([...shown, missing === 0 ? undefined : words(`and ${missing} more`)]);

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Manifest } from "../manifest/schema.ts";
 import { describeCaches } from "./caches.ts";
+import { align, type Line, type Style } from "./columns.ts";
 import {
   type CheckCounts,
   commonError,
@@ -25,11 +26,6 @@ const MAX_ITEMS = 20;
 
 /** Names in one entry. */
 const MAX_NAMES = 5;
-
-type Style = "bold" | "red" | "green" | "dim" | "yellow";
-
-/** One line of a table: cells, and how all of them look. */
-type Line = { readonly cells: readonly string[]; readonly style?: Style };
 
 /** The run as lines for a terminal: the facts of the summary, without what is folded there. */
 export function formatTerminal(manifest: Manifest, options: { readonly color: boolean }): string[] {
@@ -178,30 +174,4 @@ function linkage(kinds: readonly Linkage[]): string {
 
 function time({ seconds }: UnitFacts): string {
   return seconds === undefined ? "" : formatSeconds(seconds);
-}
-
-/** Columns two spaces apart, as wide as their widest cell; those in `right` end at one edge. */
-function align(
-  lines: readonly Line[],
-  right: readonly number[],
-): { text: string; style?: Style }[] {
-  const rows = lines.map(({ cells, ...look }) => ({
-    ...look,
-    cells: cells.map((cell) => plain(cell)),
-  }));
-  const widths = (rows[0]?.cells ?? []).map((_, column) =>
-    Math.max(...rows.map(({ cells }) => [...(cells[column] ?? "")].length)),
-  );
-  return rows.map(({ cells, ...look }) => ({
-    ...look,
-    text: cells
-      .map((cell, column) => pad(cell, widths[column] ?? 0, right.includes(column)))
-      .join("  ")
-      .trimEnd(),
-  }));
-}
-
-function pad(cell: string, width: number, right: boolean): string {
-  const space = " ".repeat(Math.max(0, width - [...cell].length));
-  return right ? space + cell : cell + space;
 }

@@ -3,6 +3,7 @@ import type { UnitResult } from "../go/build.ts";
 import { buildAll } from "../go/build-all.ts";
 import { examineFiles } from "../inspect/examine.ts";
 import { machinePaths } from "../inspect/machine-paths.ts";
+import { rememberInspections } from "../inspect/memory.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
 import type { Duration } from "../plan/jobs.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -68,6 +69,7 @@ export async function produce(
     modified,
     place,
     buildId,
+    memory: session.inspections ? await rememberInspections(session.inspections) : undefined,
     tagged: event.tag !== undefined,
     machinePaths: machinePaths({
       place,

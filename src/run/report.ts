@@ -48,7 +48,7 @@ export async function summarize(markdown: string, services: Services): Promise<v
 }
 
 /** Whether every unit's cache was restored exactly. */
-function isHit({ observed }: Manifest): boolean {
+export function isHit({ observed }: Manifest): boolean {
   const units = Object.values(observed.units);
   return units.length > 0 && units.every(({ cache }) => cache.class === "exact");
 }
