@@ -33,6 +33,8 @@ export type CacheSession = {
   /** Prunes what was used, and says which entries are to be kept; call it when all builds are done. */
   readonly close: (results: readonly UnitResult[]) => Promise<readonly CacheEntry[]>;
   readonly describe: (result: UnitResult) => UnitCache;
+  /** Where findings in programs that stay in place are remembered, if they are. */
+  readonly inspections: string | undefined;
 };
 
 export type SessionOptions = {
@@ -79,6 +81,7 @@ export function startCaches(options: SessionOptions): CacheSession {
       open: async () => GO_CACHE,
       close: async () => [],
       describe: () => OFF,
+      inspections: undefined,
     };
   }
   const started = new Date();
@@ -111,6 +114,7 @@ export function startCaches(options: SessionOptions): CacheSession {
       return entries;
     },
     describe: (result) => describe(byUnit.get(result.unit.id), { ...options, result }),
+    inspections: options.store.inPlace ? join(options.store.directory, "inspections") : undefined,
   };
 }
 

@@ -9,6 +9,7 @@ import { checkBinary, checkUnreadable, type Verdicts } from "./checks.ts";
 import type { Expectation, MachinePath } from "./expectation.ts";
 import type { BinaryFacts, BuildInfo } from "./facts.ts";
 import { MalformedBinary } from "./malformed.ts";
+import type { Findings, InspectionMemory } from "./memory.ts";
 import { type FileReader, fileReader } from "./reader.ts";
 
 /** Files that are read at once; each is held in memory as a whole. */
@@ -25,6 +26,8 @@ export type Examination = {
   readonly tagged: boolean;
   /** Directories of this machine that no file may tell of. */
   readonly machinePaths: readonly MachinePath[];
+  /** What was found before in the same bytes. */
+  readonly memory: InspectionMemory | undefined;
 };
 
 /** Inspects, checks and hashes every file that was built, in the order of the plan. */
@@ -51,17 +54,55 @@ type Work = {
 };
 
 async function examineFile(examination: Examination, work: Work): Promise<ManifestBinary> {
-  const { package: built, path } = work.file;
-  const { facts, verdicts, ...identity } = await judge(path, {
-    expectation: expectationOf(examination, work),
-    read: work.read,
-  });
+  const { package: built } = work.file;
   return {
     file: built.file,
     unit: work.result.unit.id,
     package: built.path,
     importPath: built.importPath,
     executable: built.executable,
+    ...(await findIn(examination, work)),
+  };
+}
+
+/** Reads, hashes and judges a file; bytes that were judged so before are only read and hashed. */
+async function findIn(examination: Examination, work: Work): Promise<Findings> {
+  const { memory } = examination;
+  const { path } = work.file;
+  const expectation = expectationOf(examination, work);
+  let bytes: Uint8Array;
+  try {
+    bytes = await work.read(path);
+  } catch (error) {
+    if (!(error instanceof MalformedBinary)) throw error;
+    const judged = { facts: undefined, verdicts: checkUnreadable(error, expectation) };
+    return describe(await hashFile(path), judged);
+  }
+  const identity = { size: bytes.length, sha256: hashBytes(bytes) };
+  const known = await memory?.recall(identity.sha256, expectation);
+  if (known !== undefined) return known;
+  const findings = describe(identity, judge(bytes, expectation));
+  await memory?.keep(findings, expectation);
+  return findings;
+}
+
+type Judged = { readonly facts: BinaryFacts | undefined; readonly verdicts: Verdicts };
+
+function judge(bytes: Uint8Array, expectation: Expectation): Judged {
+  try {
+    const facts = inspectBinary(bytes);
+    return { facts, verdicts: checkBinary({ facts, bytes, expectation }) };
+  } catch (error) {
+    if (!(error instanceof MalformedBinary)) throw error;
+    return { facts: undefined, verdicts: checkUnreadable(error, expectation) };
+  }
+}
+
+function describe(
+  identity: { readonly size: number; readonly sha256: string },
+  { facts, verdicts }: Judged,
+): Findings {
+  return {
     ...identity,
     linkage: verdicts.linkage,
     libraries: facts?.libraries.map(({ name }) => name) ?? [],
@@ -70,41 +111,6 @@ async function examineFile(examination: Examination, work: Work): Promise<Manife
     checks: [...verdicts.checks],
     warnings: [...verdicts.warnings],
   };
-}
-
-type Judged = {
-  readonly size: number;
-  readonly sha256: string;
-  readonly facts: BinaryFacts | undefined;
-  readonly verdicts: Verdicts;
-};
-
-async function judge(
-  path: string,
-  { expectation, read }: { expectation: Expectation; read: FileReader },
-): Promise<Judged> {
-  try {
-    const bytes = await read(path);
-    const identity = { size: bytes.length, sha256: hashBytes(bytes) };
-    return { ...identity, ...judgeBytes(bytes, expectation) };
-  } catch (error) {
-    if (!(error instanceof MalformedBinary)) throw error;
-    const verdicts = checkUnreadable(error, expectation);
-    return { ...(await hashFile(path)), facts: undefined, verdicts };
-  }
-}
-
-function judgeBytes(
-  bytes: Uint8Array,
-  expectation: Expectation,
-): Pick<Judged, "facts" | "verdicts"> {
-  try {
-    const facts = inspectBinary(bytes);
-    return { facts, verdicts: checkBinary({ facts, bytes, expectation }) };
-  } catch (error) {
-    if (!(error instanceof MalformedBinary)) throw error;
-    return { facts: undefined, verdicts: checkUnreadable(error, expectation) };
-  }
 }
 
 function expectationOf(examination: Examination, { result, file }: Work): Expectation {

@@ -62,7 +62,8 @@ const unit = v.strictObject({
   errors: record,
 });
 
-const binary = v.strictObject({
+/** A file of the release, and what was found in it. */
+export const binarySchema = v.strictObject({
   /** File name, unique over the run. */
   file: text,
   /** The unit's id. */
@@ -167,7 +168,7 @@ export const manifestSchema = v.strictObject({
   source,
   toolchains: v.array(toolchain),
   units: v.array(unit),
-  binaries: v.array(binary),
+  binaries: v.array(binarySchema),
   dropped: v.array(dropped),
   observed,
 });
