@@ -138,6 +138,90 @@ test.each<[string, string, string, unknown]>([
   expect(read({ [name]: text })).toHaveProperty(field, value);
 });
 
+describe("each mode takes its own inputs", () => {
+  const job = '{"id":1,"plan":"00"}';
+
+  test.each<[Record<string, string>, Record<string, unknown>]>([
+    [
+      { mode: "plan", "max-jobs": "256" },
+      { mode: "plan", maxJobs: 256, job: undefined },
+    ],
+    [
+      { mode: "all", "max-jobs": "1" },
+      { mode: "all", maxJobs: 1 },
+    ],
+    [
+      { mode: "build", job },
+      { mode: "build", job },
+    ],
+    [{ mode: "collect" }, { mode: "collect", job: undefined }],
+    [
+      { mode: "collect", job },
+      { mode: "collect", job },
+    ],
+    [
+      { mode: "collect", output: "dist", "working-directory": "a", cache: "off" },
+      { mode: "collect", output: "dist", workingDirectory: "a", cache: "off" },
+    ],
+    [
+      { mode: "build", job, "vcs-stamp": "auto", "build-id": "keep", targets: " \n" },
+      { mode: "build", vcsStamp: "auto", buildId: "keep", targets: [] },
+    ],
+  ])("%j", (values, inputs) => {
+    expect(read(values)).toMatchObject(inputs);
+  });
+
+  test.each([
+    ["all", "job is given, and mode all takes no job; remove it, or set mode to build or collect"],
+    [
+      "plan",
+      "job is given, and mode plan takes no job; remove it, or set mode to build or collect",
+    ],
+  ])("mode %s takes no job", (mode, message) => {
+    expect(() => read({ mode, job })).toThrow(message);
+  });
+
+  test("mode build needs a job", () => {
+    const message = `mode build needs to know its job; give job: \${{ toJSON(matrix) }}`;
+    expect(() => read({ mode: "build" })).toThrow(message);
+    expect(() => read({ mode: "build", job: " " })).toThrow(message);
+  });
+
+  const decided = {
+    config: "a.yml",
+    packages: "./cmd/web",
+    targets: "linux/amd64",
+    exclude: "linux/386",
+    variant: "prod",
+    "go-version": "1.26",
+    "go-version-file": "go.mod",
+    version: "1.2.3",
+    tags: "netgo",
+    ldflags: "-w",
+    "vcs-stamp": "on",
+    "build-id": "strip",
+    "max-jobs": "3",
+  };
+
+  test.each(
+    Object.entries(decided).flatMap(([name, value]) => [
+      ["build", name, value] as const,
+      ["collect", name, value] as const,
+    ]),
+  )("mode %s leaves %s to the plan", (mode, name, value) => {
+    expect(() => read({ mode, job, [name]: value })).toThrow(
+      `${name} is given, and mode ${mode} follows its plan; give it to the step with mode: plan, and remove it here`,
+    );
+  });
+
+  test("the command line is spoken to in its own words", () => {
+    const values = { mode: "collect", "build-id": "strip" };
+    expect(() => readInputs({ from: "command line", values })).toThrow(
+      "--build-id is given, and mode collect follows its plan; give it to the step with mode: plan, and remove it here",
+    );
+  });
+});
+
 test("what a shell or the runner could act on stays plain text", () => {
   const attacks = ["$(touch x)", "`touch x`", "%0A::set-output name=a::b", "::error::x", "a;b"];
   for (const attack of attacks) {
@@ -268,6 +352,18 @@ test.each<[Record<string, string>, string]>([
   [
     { "artifact-prefix": "a/b" },
     'artifact-prefix: "a/b" cannot start a name; use up to 64 letters, digits, ., _ and -',
+  ],
+  [
+    { "max-jobs": "257" },
+    'max-jobs: "257" is no number of jobs; give a whole number from 1 to 256, the most that one matrix makes',
+  ],
+  [
+    { "max-jobs": "0" },
+    'max-jobs: "0" is no number of jobs; give a whole number from 1 to 256, the most that one matrix makes',
+  ],
+  [
+    { "max-jobs": "six" },
+    'max-jobs: "six" is no number of jobs; give a whole number from 1 to 256, the most that one matrix makes',
   ],
   [
     { "retention-days": "0" },

@@ -296,6 +296,47 @@ test.each<[Record<string, string>, Config, string]>([
   );
 });
 
+describe("jobs", () => {
+  test("take what the file says", () => {
+    const jobs: Config["jobs"] = {
+      max: 6,
+      parallel: 3,
+      split: "unit",
+      groups: [["linux/*"]],
+      "runs-on": ["self-hosted", "big"],
+      "run-on": { darwin: "macos-latest", windows: { group: "fast" } },
+      concurrency: 60,
+    };
+    expect(settled({}, { jobs }).jobs).toEqual({
+      max: 6,
+      parallel: 3,
+      split: "unit",
+      each: false,
+      groups: [["linux/*"]],
+      runsOn: ["self-hosted", "big"],
+      runOn: { darwin: "macos-latest", windows: { group: "fast" } },
+      concurrency: 60,
+    });
+  });
+
+  test("take max-jobs before the file's max", () => {
+    expect(settled({ "max-jobs": "4" }, { jobs: { max: 6 } }).jobs.max).toBe(4);
+  });
+
+  test("of each part may be as many as one matrix makes, unless a limit is set", () => {
+    expect(settled({}, { jobs: { each: true } }).jobs.max).toBe(256);
+    expect(settled({}, { jobs: { each: true, max: 20 } }).jobs.max).toBe(20);
+    expect(settled({ "max-jobs": "4" }, { jobs: { each: true } }).jobs.max).toBe(4);
+  });
+});
+
+test("mode and job go on as they are", () => {
+  expect(settled({ mode: "build", job: '{"id":1}' })).toMatchObject({
+    mode: "build",
+    job: '{"id":1}',
+  });
+});
+
 test("on the command line the messages name flags", () => {
   const inputs = readInputs({ from: "command line", values: { variant: "prod" } });
   expect(() => settle(inputs, {}, { root, workingDirectory })).toThrow(/^--variant is "prod", but/);

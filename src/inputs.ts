@@ -133,10 +133,14 @@ export function readInputs(source: InputSource): Inputs {
     vcsStamp: oneOf(source, "vcs-stamp", ["auto", "on", "off"]) ?? "auto",
     buildId: oneOf(source, "build-id", ["keep", "strip"]) ?? "keep",
     job: given(source, "job"),
-    maxJobs: readNumber(source, "max-jobs", "jobs", maxMatrixJobs),
+    maxJobs: readNumber(source, "max-jobs", {
+      unit: "jobs",
+      most: maxMatrixJobs,
+      why: ", the most that one matrix makes",
+    }),
     cache: oneOf(source, "cache", ["auto", "read-only", "always", "off"]) ?? "auto",
     artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",
-    retentionDays: readNumber(source, "retention-days", "days", MAX_RETENTION_DAYS),
+    retentionDays: readNumber(source, "retention-days", { unit: "days", most: MAX_RETENTION_DAYS }),
     output: line(source, "output"),
     goDownloadBaseUrl: (
       checked(source, "go-download-base-url", addressProblem) ?? "https://go.dev/dl"
@@ -241,14 +245,13 @@ function readLdflags(source: InputSource): readonly string[] {
 function readNumber(
   source: InputSource,
   name: InputName,
-  unit: string,
-  most: number,
+  { unit, most, why = "" }: { unit: string; most: number; why?: string },
 ): number | undefined {
   const text = given(source, name);
   if (text === undefined) return undefined;
   const number = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : undefined;
   if (number !== undefined && number <= most) return number;
-  const message = `${quote(text)} is no number of ${unit}; give a whole number from 1 to ${most}`;
+  const message = `${quote(text)} is no number of ${unit}; give a whole number from 1 to ${most}${why}`;
   throw mistake(source, name, message);
 }
 

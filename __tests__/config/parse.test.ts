@@ -40,6 +40,7 @@ variants:
   prod: {}
   legacy: { targets: [linux/386], go: "1.26", strip: false, experiment: jsonv2, fips140: latest }
 experimental: [plan9/*]
+jobs: { max: 6, parallel: 3, split: unit, each: true, groups: [[linux/*, common]], runs-on: [a, b], run-on: { darwin: macos-latest, windows: { group: fast, labels: [big] } }, concurrency: 60 }
 `;
     expect(await parseConfig(".mvu.yml", text)).toEqual({
       version: 1,
@@ -65,6 +66,16 @@ experimental: [plan9/*]
         },
       },
       experimental: ["plan9/*"],
+      jobs: {
+        max: 6,
+        parallel: 3,
+        split: "unit",
+        each: true,
+        groups: [["linux/*", "common"]],
+        "runs-on": ["a", "b"],
+        "run-on": { darwin: "macos-latest", windows: { group: "fast", labels: ["big"] } },
+        concurrency: 60,
+      },
     });
   });
 
@@ -147,6 +158,72 @@ test.each<[string, string[]]>([
   ["patches: []", ['1:1 the key "patches" is not supported by this version; remove it']],
   ["runs: []", ['1:1 the key "runs" is not supported by this version; remove it']],
   ["budgets: {}", ['1:1 the key "budgets" is not supported by this version; remove it']],
+  ["jobs: []", ["1:7 jobs: must be a map of keys, not a list"]],
+  [
+    "jobs: { maximum: 3 }",
+    [
+      '1:9 unknown key "maximum" in jobs; known are max, parallel, split, each, groups, runs-on, run-on, concurrency',
+    ],
+  ],
+  ["jobs: { paralel: 3 }", ['1:9 unknown key "paralel" in jobs; did you mean "parallel"?']],
+  [
+    "jobs: { max: 257 }",
+    [
+      "1:14 jobs.max: 257 is no number of jobs; give a whole number from 1 to 256, the most that one matrix makes",
+    ],
+  ],
+  [
+    "jobs: { max: 1.5, parallel: 0 }",
+    [
+      "1:14 jobs.max: 1.5 is no number of jobs; give a whole number from 1 to 256, the most that one matrix makes",
+      "1:29 jobs.parallel: 0 is no number of jobs; give a whole number from 1 to 256, the most that one matrix makes",
+    ],
+  ],
+  ['jobs: { max: "12" }', ['1:14 jobs.max: must be a number, not the text "12"']],
+  [
+    "jobs: { concurrency: 1001 }",
+    ["1:22 jobs.concurrency: 1001 is no number of jobs; give a whole number from 1 to 1000"],
+  ],
+  [
+    "jobs: { split: targt }",
+    [
+      '1:16 jobs.split: must be target or unit or package, not the text "targt"; did you mean "target"?',
+    ],
+  ],
+  ["jobs: { split: 1 }", ["1:16 jobs.split: must be target or unit or package, not the number 1"]],
+  [
+    "jobs: { groups: [linux/*] }",
+    ['1:18 jobs.groups[0]: must be a list, not the text "linux/*"; write [linux/*]'],
+  ],
+  [
+    "jobs: { groups: [[]] }",
+    ["1:18 jobs.groups[0]: the list is empty; fill it, or remove the key"],
+  ],
+  [
+    'jobs: { groups: [["!linux/386"]] }',
+    [
+      '1:19 jobs.groups[0][0]: "!linux/386" is negated, which a group cannot be; write the targets without !',
+    ],
+  ],
+  [
+    "jobs: { runs-on: 24 }",
+    [
+      '1:18 jobs.runs-on: must be a label, a list of labels, or a map with group and labels, not the number 24; write "24", in quotes',
+    ],
+  ],
+  [
+    'jobs: { runs-on: "" }',
+    ["1:18 jobs.runs-on: a runner's label is empty; write one such as ubuntu-latest"],
+  ],
+  [
+    "jobs: { runs-on: [1, big] }",
+    ['1:19 jobs.runs-on[0]: must be text, not the number 1; write "1", in quotes'],
+  ],
+  ["jobs: { runs-on: { labels: big } }", ['1:18 jobs.runs-on: the key "group" is missing; add it']],
+  [
+    "jobs: { run-on: { macos: macos-latest } }",
+    ['1:19 jobs.run-on.macos: there is no operating system "macos"; did you mean "darwin"?'],
+  ],
   ["build: []", ["1:8 build: must be a map of keys, not a list"]],
   ["build:", ["1:7 build: there is no value; give one, or remove the key"]],
   ["targets: []", ["1:10 targets: the list is empty; fill it, or remove the key"]],

@@ -37,11 +37,11 @@ const runsOn = v.union(
 /** The key `jobs` of `.mvu.yml`. */
 export const jobsSchema = map({
   max: optional(
-    counted("jobs of one matrix", maxMatrixJobs, "and units share jobs"),
+    counted(maxMatrixJobs, ", the most that one matrix makes"),
     "Most jobs that build, 1 to 256. Default: 12.",
   ),
   parallel: optional(
-    counted("jobs of one matrix", maxMatrixJobs, "and the others wait"),
+    counted(maxMatrixJobs, ", the most that one matrix makes"),
     "Most jobs that run at once, 1 to 256. Default: 12.",
   ),
   split: optional(
@@ -50,7 +50,7 @@ export const jobsSchema = map({
   ),
   each: optional(
     v.boolean(),
-    "Whether each part that stays together has a job of its own. Default: false.",
+    "Whether each part that stays together has a job of its own, at most 256, or max where it is set. Default: false.",
   ),
   groups: optional(
     list(filled(list(text(groupTargetProblem)))),
@@ -62,7 +62,7 @@ export const jobsSchema = map({
     "Runners by operating system (GOOS), where finished files run.",
   ),
   concurrency: optional(
-    counted("jobs that run at once", MAX_CONCURRENCY, "as many as the account may run"),
+    counted(MAX_CONCURRENCY),
     "Jobs that the account may run at once, for the estimate. Default: 20.",
   ),
 });
@@ -75,9 +75,9 @@ function systemProblem(value: string): string | undefined {
 }
 
 /** A whole number from 1 to a limit. */
-function counted(noun: string, limit: number, way: string) {
+function counted(limit: number, why = "") {
   const message = ({ input }: { readonly input: number }) =>
-    `${input} is no number of ${noun}; give a whole number from 1 to ${limit}, ${way}`;
+    `${input} is no number of jobs; give a whole number from 1 to ${limit}${why}`;
   return v.pipe(v.number(), v.integer(message), v.minValue(1, message), v.maxValue(limit, message));
 }
 

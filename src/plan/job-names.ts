@@ -4,8 +4,8 @@ import type { MatrixEntry, RunsOn } from "./jobs.ts";
 /** Characters of a job's name; GitHub's list of jobs shows about as many. */
 const MAX_LENGTH = 40;
 
-/** With less a name tells nothing; a matrix that is too long for it is refused. */
-const MIN_LENGTH = 12;
+/** Room for a number, ` #256`, and a little before it; a matrix that is too long for it is refused. */
+const MIN_LENGTH = 8;
 
 const CUT = "..";
 

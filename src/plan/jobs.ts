@@ -15,7 +15,7 @@ export type JobSettings = {
    * or each package of a unit by itself.
    */
   readonly split: "target" | "unit" | "package";
-  /** Whether each part that stays together has a job of its own, as many as there are. */
+  /** Whether each part that stays together has a job of its own; more than `max` are refused. */
   readonly each: boolean;
   /** Lists of target patterns; the targets of a list share jobs with no others. */
   readonly groups: readonly (readonly string[])[];
@@ -51,7 +51,7 @@ export type PlannedJob = {
 /** One way to run the same work on GitHub. */
 export type Way = {
   readonly jobs: number;
-  /** Until the last job has found a runner. */
+  /** From when the jobs that build could start until the last of them has found a runner. */
   readonly waitSeconds: number;
   /** From the start of the first job to the end of the last. */
   readonly wallSeconds: number;
