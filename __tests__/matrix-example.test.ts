@@ -1,10 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { resolve } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parsePlan } from "../src/plan/plan-file.ts";
+import { node24 } from "./node-24.ts";
+import { installedGo, PLAIN_GO } from "./project.ts";
 import { temporaryDirectory } from "./temporary.ts";
 import { findTool } from "./tools.ts";
 
-const module = resolve(import.meta.dirname, "..", "examples", "matrix");
+const root = resolve(import.meta.dirname, "..");
+const module = join(root, "examples", "matrix");
 const mains = ["agent", "api", "cli", "ingest", "migrate", "web", "worker"];
 const targets = ["linux/amd64", "darwin/arm64", "windows/amd64"];
 
@@ -40,6 +45,41 @@ describe.skipIf(findTool("go") === undefined)("the module of seven programs", ()
     });
   });
 });
+
+test.skipIf(findTool("go") === undefined)(
+  "docs/matrix.md shows what its command prints, and counts as the plan does",
+  async () => {
+    const page = await readFile(join(root, "docs", "matrix.md"), "utf8");
+    const [, command = ""] = /```sh\n(.+)\n```/.exec(page) ?? [];
+    await using services = await temporaryDirectory();
+    // The sources in place of dist/, and the Go at hand, so that none is downloaded.
+    const args = command
+      .replace(/^node dist\/cli\.js /, `${join(root, "src", "cli.ts")} `)
+      .replace("/tmp/mvu", services.path)
+      .concat(` --go-version ${installedGo()}`);
+    const { stdout } = spawnSync(node24(), args.split(" "), {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, ...PLAIN_GO, NODE_OPTIONS: "" },
+    });
+
+    const [, shown = ""] = /```text\n([\s\S]+?)```/.exec(page) ?? [];
+    const printed = stdout.split("\n");
+    expect(shown.split("\n").filter((line) => line !== "")).toHaveLength(8);
+    expect(shown.split("\n").filter((line) => !printed.includes(line))).toEqual([]);
+
+    const [name = ""] = await readdir(join(services.path, "artifacts"));
+    const file = join(services.path, "artifacts", name, "plan.json");
+    const plan = parsePlan(await readFile(file, "utf8"), file);
+    const files = plan.units
+      .flatMap(({ invocations }) => invocations)
+      .reduce((sum, { packages }) => sum + packages.length, 0);
+    const left = plan.dropped.length;
+    const counts = [...page.matchAll(/^\|.*\| (\d+) \|$/gm)].map(([, count]) => Number(count));
+    expect(counts).toEqual([files + left, left, files, plan.units.length, plan.jobs.length]);
+    expect(files + left).toBe(mains.length * 5 * targets.length);
+  },
+);
 
 /** Runs go in the example with no settings of this machine that change what is built. */
 function go(args: readonly string[], env: Readonly<Record<string, string | undefined>> = {}) {
