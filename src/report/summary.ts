@@ -4,6 +4,7 @@ import { DETAILS, type Detail } from "./detail.ts";
 import { environment } from "./environment.ts";
 import { unitFacts } from "./facts.ts";
 import { formatCount, formatSeconds } from "./figures.ts";
+import { jobs } from "./jobs.ts";
 import { code, heading, join, LINE_BREAK, paragraph, words } from "./markdown.ts";
 import {
   commands,
@@ -40,6 +41,7 @@ function render(manifest: Manifest, detail: Detail): string {
     otherErrors(manifest, detail),
     warnings(manifest, detail),
     dropped(manifest, detail),
+    jobs(manifest, detail),
     evidence(manifest, detail),
     digests(manifest, detail),
     commands(manifest, detail),

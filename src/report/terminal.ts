@@ -15,6 +15,7 @@ import {
 } from "./facts.ts";
 import { formatBytes, formatSeconds } from "./figures.ts";
 import { fileNamer, groupChecks, groupDropped, groupWarnings, type Remark } from "./findings.ts";
+import { jobLines } from "./jobs.ts";
 import { plain } from "./text.ts";
 import { describeVerdict } from "./verdict.ts";
 
@@ -47,6 +48,7 @@ export function formatTerminal(manifest: Manifest, options: { readonly color: bo
     ...section("Failed checks", failedChecks(manifest), (line) => paint("red", line)),
     ...section("Warnings", remarkLines(groupWarnings(manifest)), (line) => paint("yellow", line)),
     ...section("Not built", remarkLines(groupDropped(manifest)), (line) => line),
+    ...section("Jobs", jobLines(manifest), (line) => line),
     ...section(
       "Notices",
       manifest.observed.notices.map((notice) => plain(notice)),
