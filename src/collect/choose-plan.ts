@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { UserError } from "../errors.ts";
+import { PLAN_DIGITS } from "../plan/plan-file.ts";
 import { quote } from "../quote.ts";
 import type { ListedArtifact } from "../services/services.ts";
-import { newestOf, PLAN_DIGITS } from "./select.ts";
+import { newestOf } from "./select.ts";
 
 const entry = v.object({ plan: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
 const matrix = v.object({ include: v.pipe(v.array(entry), v.minLength(1)) });

@@ -1,3 +1,4 @@
+import { PLAN_DIGITS } from "../plan/plan-file.ts";
 import type { ListedArtifact } from "../services/services.ts";
 import type { PlanJob } from "./unit.ts";
 
@@ -14,9 +15,6 @@ export type Selection = {
   /** Parts of this plan whose job it does not have: sentences. */
   readonly findings: readonly string[];
 };
-
-/** Digits of a plan's digest that stand in the names of artifacts. */
-export const PLAN_DIGITS = 12;
 
 /**
  * Chooses the parts of one plan among the artifacts of a run, by their names:

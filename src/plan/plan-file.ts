@@ -7,16 +7,16 @@ import { type PlanDocument, planSchema } from "./document.ts";
 export const PLAN_FILE = "plan.json";
 
 /** Digits of a plan's digest in the names of artifacts. */
-const DIGITS = 12;
+export const PLAN_DIGITS = 12;
 
 /** The name of a plan's artifact. */
 export function planArtifact(prefix: string, digest: string): string {
-  return `${prefix}-plan-${digest.slice(0, DIGITS)}`;
+  return `${prefix}-plan-${digest.slice(0, PLAN_DIGITS)}`;
 }
 
 /** The name of a part's artifact. */
 export function partArtifact(prefix: string, part: { plan: string; job: number }): string {
-  return `${prefix}-job-${part.job}-${part.plan.slice(0, DIGITS)}`;
+  return `${prefix}-job-${part.job}-${part.plan.slice(0, PLAN_DIGITS)}`;
 }
 
 /**
