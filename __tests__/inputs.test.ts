@@ -160,8 +160,8 @@ describe("each mode takes its own inputs", () => {
       { mode: "collect", job },
     ],
     [
-      { mode: "collect", output: "dist", "working-directory": "a", cache: "off" },
-      { mode: "collect", output: "dist", workingDirectory: "a", cache: "off" },
+      { mode: "collect", output: "dist", "working-directory": "a", cache: "auto" },
+      { mode: "collect", output: "dist", workingDirectory: "a", cache: "auto" },
     ],
     [
       { mode: "build", job, "vcs-stamp": "auto", "build-id": "keep", targets: " \n" },
@@ -179,6 +179,22 @@ describe("each mode takes its own inputs", () => {
     ],
   ])("mode %s takes no job", (mode, message) => {
     expect(() => read({ mode, job })).toThrow(message);
+  });
+
+  test.each(["plan", "build"])("mode %s has no files to copy to an output", (mode) => {
+    expect(() => read({ mode, output: "dist", job: mode === "build" ? job : "" })).toThrow(
+      `output is given, and mode ${mode} makes no release; give it to the step with mode: collect`,
+    );
+  });
+
+  test("the defaults of action.yml are those that every mode takes", () => {
+    const defaults = action.inputs.flatMap(({ name, default: value }) =>
+      value === undefined ? [] : [[name, value] as const],
+    );
+    for (const mode of ["plan", "build", "collect"]) {
+      const own = { ...Object.fromEntries(defaults), mode };
+      expect(read(mode === "build" ? { ...own, job } : own)).toMatchObject({ mode });
+    }
   });
 
   test("mode build needs a job", () => {
@@ -201,6 +217,8 @@ describe("each mode takes its own inputs", () => {
     "vcs-stamp": "on",
     "build-id": "strip",
     "max-jobs": "3",
+    cache: "off",
+    "go-download-base-url": "https://mirror.example.com/go",
   };
 
   test.each(

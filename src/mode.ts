@@ -4,7 +4,7 @@ import type { Mode } from "./settings.ts";
 
 export const MODES = ["all", "plan", "build", "collect"] as const satisfies readonly Mode[];
 
-/** Inputs that decide what is built: they are the plan's, and jobs that follow a plan obey it. */
+/** Inputs that the plan has decided on: jobs that follow it obey it. */
 const DECIDED: readonly InputName[] = [
   "config",
   "packages",
@@ -19,12 +19,16 @@ const DECIDED: readonly InputName[] = [
   "vcs-stamp",
   "build-id",
   "max-jobs",
+  "cache",
+  "go-download-base-url",
 ];
 
 /** The runner gives an input its default where a workflow says nothing; from `action.yml`. */
 const DEFAULTS: Partial<Readonly<Record<InputName, string>>> = {
   "vcs-stamp": "auto",
   "build-id": "keep",
+  cache: "auto",
+  "go-download-base-url": "https://go.dev/dl",
 };
 
 /**
@@ -39,13 +43,17 @@ export function refuseForeign(
   given: (name: InputName) => string | undefined,
   nameOf: (name: InputName) => string,
 ): void {
-  const job = given("job") !== undefined;
+  const has = (name: InputName) => given(name) !== undefined;
+  if ((mode === "plan" || mode === "build") && has("output")) {
+    const way = "give it to the step with mode: collect";
+    throw new UserError(`${nameOf("output")} is given, and mode ${mode} makes no release; ${way}`);
+  }
   if (mode === "all" || mode === "plan") {
-    if (!job) return;
+    if (!has("job")) return;
     const way = "remove it, or set mode to build or collect";
     throw new UserError(`${nameOf("job")} is given, and mode ${mode} takes no job; ${way}`);
   }
-  if (mode === "build" && !job) {
+  if (mode === "build" && !has("job")) {
     const way = `give job: \${{ toJSON(matrix) }}`;
     throw new UserError(`mode build needs to know its job; ${way}`);
   }
