@@ -129,6 +129,82 @@ describe("the test control plane", () => {
   });
 });
 
+describe("a later attempt of a run", () => {
+  /** Names of the artifacts in the order of a listing, each with the job that made it. */
+  async function listing(caller: Caller): Promise<readonly string[]> {
+    const { artifacts } = (await call("ListArtifacts", {}, caller)).body;
+    return (artifacts as { name: string; workflow_job_run_backend_id: string }[]).map(
+      (artifact) => `${artifact.name} ${artifact.workflow_job_run_backend_id}`,
+    );
+  }
+
+  test.each([
+    ["shown", "taken", "oldest first", 409, ["x first", "y first"]],
+    ["shown", "taken", "newest first", 409, ["y first", "x first"]],
+    ["shown", "free", "oldest first", 200, ["x first", "y first", "x second"]],
+    ["shown", "free", "newest first", 200, ["x second", "y first", "x first"]],
+    ["hidden", "free", "oldest first", 200, ["x second"]],
+    ["hidden", "taken", "oldest first", 409, []],
+  ] as const)(
+    "finds artifacts %s and names %s, %s",
+    async (earlier, names, order, status, seen) => {
+      const run = `attempts-${earlier}-${names}-${order.replace(" ", "-")}`;
+      const [first, second] = [
+        { run, job: "first" },
+        { run, job: "second", attempt: 2 },
+      ] as const;
+      plane.rerun(run, { earlier, names, order });
+      await plane.store(first, "x", Buffer.from("1"));
+      await plane.store(first, "y", Buffer.from("2"));
+      const created = await create("x", second);
+      if (created.status === 200) {
+        await put(created.body.signed_upload_url, "3");
+        await call("FinalizeArtifact", { name: "x", size: "1", hash: hashOf("3") }, second);
+      }
+
+      expect(created.status).toBe(status);
+      expect(await listing(second)).toEqual(seen);
+    },
+  );
+
+  test("reads and deletes the artifact of that job whose name it gives, of two with one name", async () => {
+    const run = "attempts-by-job";
+    const [first, second] = [
+      { run, job: "first" },
+      { run, job: "second", attempt: 2 },
+    ] as const;
+    plane.rerun(run, { earlier: "shown", names: "free", order: "oldest first" });
+    await plane.store(first, "x", Buffer.from("1"));
+    await plane.store(second, "x", Buffer.from("2"));
+    const contents: string[] = [];
+    for (const { job } of [first, second]) {
+      const named = { name: "x", workflow_job_run_backend_id: job };
+      const { signed_url } = (await call("GetSignedArtifactURL", named, second)).body;
+      contents.push(await (await fetch(signed_url)).text());
+    }
+    const named = { name: "x", workflow_job_run_backend_id: "first" };
+    await call("DeleteArtifact", named, second);
+
+    expect(contents).toEqual(["1", "2"]);
+    expect(await listing(second)).toEqual(["x second"]);
+  });
+
+  test("finds a name taken and not shown after an upload that died", async () => {
+    const caller = { run: "died", job: "a" };
+    await plane.abandon(caller, "x");
+
+    expect((await create("x", { run: "died", job: "b" })).status).toBe(409);
+    expect(await listing(caller)).toEqual([]);
+  });
+});
+
+test("a name of over 256 characters is refused", async () => {
+  const caller = { run: "long", job: "a" };
+
+  expect((await create("x".repeat(256), caller)).status).toBe(200);
+  expect((await create("x".repeat(257), caller)).status).toBe(400);
+});
+
 describe("faults", () => {
   test.each([
     ["status", { kind: "status", status: 429 }, "429", undefined],

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { unzipSync } from "fflate";
 import { refusal } from "./answer.ts";
-import { artifactService, type StoredArtifact } from "./artifact-service.ts";
+import { type ArtifactService, artifactService, type StoredArtifact } from "./artifact-service.ts";
 import { startAzurite } from "./azurite.ts";
 import { type CacheRecord, cacheService, type StoredCache } from "./cache-service.ts";
 import { type Fault, type FaultScript, faultScript, flipped } from "./faults.ts";
@@ -16,7 +16,7 @@ import { type CacheScope, type Caller, tokenMint } from "./token.ts";
 /** One request as the services saw it. */
 export type JournalEntry = {
   readonly method: string;
-  /** The artifact or the cache key it was about, where that is known. */
+  /** The artifact or the cache key it was about, where that is known; of a whole listing the run. */
   readonly artifact: string | undefined;
   /** What it did, whatever became of the answer; undefined when it was not performed. */
   readonly status: number | undefined;
@@ -38,6 +38,9 @@ export type ControlPlane = {
   readonly faults: FaultScript;
   readonly journal: readonly JournalEntry[];
   readonly artifacts: (run: string) => readonly StoredArtifact[];
+  readonly rerun: ArtifactService["rerun"];
+  readonly abandon: ArtifactService["abandon"];
+  readonly store: ArtifactService["store"];
   /** The zip as a downloader gets it. */
   readonly zip: (artifact: StoredArtifact) => Promise<Buffer>;
   readonly caches: () => readonly StoredCache[];
@@ -88,10 +91,12 @@ export async function startControlPlane({
       return json(refusal(401, "unauthenticated", "a valid bearer token is required"));
     }
     const { caller, scopes } = holder;
+    // Another job's artifact is named with that job.
+    const isOthers = /(GetSignedArtifactURL|DeleteArtifact)$/.test(path);
     if (
       service === artifacts &&
       (call?.workflow_run_backend_id !== caller.run ||
-        call.workflow_job_run_backend_id !== caller.job)
+        (call.workflow_job_run_backend_id !== caller.job && !isOthers))
     ) {
       return json(refusal(403, "permission_denied", "the ids are not those of the token"));
     }
@@ -104,6 +109,7 @@ export async function startControlPlane({
       message,
       sent,
       (blob) => artifacts.nameOfBlob(blob) ?? caches.nameOfBlob(blob),
+      artifacts.nameOfId,
     );
     const fault = faults.next(method, artifact);
     const record = (status: number | undefined): void => {
@@ -159,6 +165,9 @@ export async function startControlPlane({
     faults,
     journal,
     artifacts: artifacts.artifacts,
+    rerun: artifacts.rerun,
+    abandon: artifacts.abandon,
+    store: artifacts.store,
     zip: artifacts.content,
     caches: caches.entries,
     cacheArchive: caches.archive,
@@ -197,12 +206,14 @@ function classified(
   message: IncomingMessage,
   body: Buffer,
   nameOfBlob: (blob: string) => string | undefined,
+  nameOfId: (id: unknown) => string | undefined,
 ): { method: string; artifact: string | undefined; isBlob: boolean } {
   const { pathname, searchParams } = new URL(message.url ?? "", "http://localhost");
   const last = decodeURIComponent(pathname.split("/").at(-1) ?? "");
   if (pathname.startsWith("/twirp/")) {
     const call = parsed(body);
-    const name = call?.name ?? call?.name_filter ?? call?.key;
+    const asked = call?.name ?? call?.name_filter ?? call?.key ?? nameOfId(call?.id_filter);
+    const name = asked ?? call?.workflow_run_backend_id;
     return { method: last, artifact: typeof name === "string" ? name : undefined, isBlob: false };
   }
   const plain = { GET: "download", HEAD: "properties" }[message.method ?? ""];

@@ -40,7 +40,10 @@ export type FaultyMethod =
   | "download";
 
 export type FaultScript = {
-  /** The next requests of this method for this artifact or cache key meet these faults, one each, in order. */
+  /**
+   * The next requests of this method for this artifact or cache key meet these faults, one each, in
+   * order. A listing of all artifacts is asked for under the run.
+   */
   readonly plan: (method: FaultyMethod, subject: string, faults: readonly Fault[]) => void;
   readonly next: (method: string, subject: string | undefined) => Fault | undefined;
   /** Faults that no request has met: a test that plans one wants it to happen. */

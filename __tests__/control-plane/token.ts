@@ -1,7 +1,12 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
 /** Whose request it is: the ids in the `Actions.Results` scope of a runtime token. */
-export type Caller = { readonly run: string; readonly job: string };
+export type Caller = {
+  readonly run: string;
+  readonly job: string;
+  /** Counted from 1, which is the default; GitHub knows it from its own records. */
+  readonly attempt?: number;
+};
 
 /** A part of the cache that a run may use; permission 1 reads, 2 writes, 3 does both. */
 export type CacheScope = { readonly Scope: string; readonly Permission: number };
@@ -20,10 +25,10 @@ export function tokenMint(): TokenMint {
   const key = randomBytes(32);
   const sign = (text: string): Buffer => createHmac("sha256", key).update(text).digest();
   return {
-    issue: ({ run, job }, scopes = []) => {
+    issue: ({ run, job, attempt = 1 }, scopes = []) => {
       const head = encoded({ alg: "HS256", typ: "JWT" });
       const scp = `Actions.GenericRead:0 Actions.Results:${run}:${job}`;
-      const body = encoded({ scp, ac: JSON.stringify(scopes) });
+      const body = encoded({ scp, ac: JSON.stringify(scopes), attempt });
       return `${head}.${body}.${sign(`${head}.${body}`).toString("base64url")}`;
     },
     read: (authorization) => {
@@ -34,11 +39,11 @@ export function tokenMint(): TokenMint {
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
         return undefined;
       }
-      const { scp, ac } = JSON.parse(Buffer.from(body, "base64url").toString());
+      const { scp, ac, attempt } = JSON.parse(Buffer.from(body, "base64url").toString());
       const [, run, job] = /Actions\.Results:([^: ]+):([^: ]+)/.exec(scp) ?? [];
       return run === undefined || job === undefined
         ? undefined
-        : { caller: { run, job }, scopes: JSON.parse(ac) };
+        : { caller: { run, job, attempt }, scopes: JSON.parse(ac) };
     },
   };
 }

@@ -21,10 +21,25 @@ const retries: Options = { retries: 3, minTimeout: 1000, factor: 2, randomize: t
 
 const finalTexts = ["non-retryable error", "storage quota", "JWT token is invalid"];
 
+/**
+ * Milliseconds for one try, the client's own repetitions included. Without an end of ours a try may
+ * have none: the client waits for ever for the rest of an answer that breaks off.
+ */
+const deadlines = {
+  request: 90_000,
+  download: 15 * 60_000,
+  upload: 60 * 60_000,
+} as const;
+
+/**
+ * Milliseconds after which a download is not begun again: the client tries a silent one five times
+ * by itself, for three minutes.
+ */
+const longestDownload = 60_000;
+
 type Retried = {
+  readonly kind: keyof typeof deadlines;
   readonly log: Log;
-  /** Milliseconds after which nothing is begun again; without it only the number of tries counts. */
-  readonly longest?: number;
   /** Takes the first line of each failure. */
   readonly failures?: string[];
 };
@@ -33,11 +48,11 @@ type Retried = {
 export async function retried<T>(
   what: string,
   work: () => Promise<T>,
-  { log, longest = Number.POSITIVE_INFINITY, failures = [] }: Retried,
+  { kind, log, failures = [] }: Retried,
 ): Promise<T> {
-  return await pRetry(work, {
+  return await pRetry(() => answered(work(), deadlines[kind]), {
     ...retries,
-    maxRetryTime: longest,
+    maxRetryTime: kind === "download" ? longestDownload : Number.POSITIVE_INFINITY,
     shouldRetry: ({ error }) => !isFinal(error),
     onFailedAttempt: ({ error, attemptNumber }) => {
       if (error instanceof UserError) return;
@@ -45,6 +60,20 @@ export async function retried<T>(
       log.info(`${what}, try ${attemptNumber}: ${firstLine(error)}`);
     },
   });
+}
+
+/** The work's result, or a rejection when it takes longer. */
+async function answered<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<never>((_, reject) => {
+    const message = `no answer in ${milliseconds / 1000} seconds`;
+    timer = setTimeout(() => reject(new Error(message)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The client turns its own classes of errors into text, so the text is what there is to go by. */

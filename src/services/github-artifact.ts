@@ -32,7 +32,7 @@ export async function uploadToGitHub(
     try {
       const what = `Upload of ${name}`;
       const work = () => uploadOnce({ ...upload, name }, set, space);
-      return await retried(what, work, { log: space.log, failures });
+      return await retried(what, work, { kind: "upload", log: space.log, failures });
     } catch (error) {
       const next = names[index + 1];
       if (!isConflict(error) || next === undefined) {

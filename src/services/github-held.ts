@@ -6,23 +6,21 @@ import { type ArtifactSpace, firstLine, isNotFound, retried } from "./artifact-s
 import type { ListedArtifact } from "./services.ts";
 import { unpackZip } from "./zip.ts";
 
-/**
- * Milliseconds after which no download is begun again: the client tries a stalled one five times by
- * itself, for three minutes.
- */
-const longestDownload = 60_000;
-
 /** The artifacts of the run whose name begins so, newest first; two may have one name. */
 export async function listOnGitHub(
   start: string,
   space: ArtifactSpace,
 ): Promise<readonly ListedArtifact[]> {
   try {
-    const work = () => space.client.listArtifacts();
-    const { artifacts } = await retried("List of artifacts", work, { log: space.log });
+    const artifacts = await listed(space);
     return artifacts
       .filter(({ name }) => name.startsWith(start))
-      .map(listed)
+      .map(({ id, name, digest, createdAt }) => ({
+        id: String(id),
+        name,
+        digest,
+        created: createdAt?.getTime() ?? 0,
+      }))
       .sort((a, b) => b.created - a.created || Number(b.id) - Number(a.id));
   } catch (error) {
     throw new UserError(
@@ -40,8 +38,8 @@ export async function downloadFromGitHub(
 ): Promise<void> {
   try {
     const work = () => unpackOnce({ ...artifact, id: Number(artifact.id) }, directory, space);
-    const limits = { log: space.log, longest: longestDownload };
-    await retried(`Download of ${artifact.name}`, work, limits);
+    const options = { kind: "download", log: space.log } as const;
+    await retried(`Download of ${artifact.name}`, work, options);
   } catch (error) {
     if (error instanceof UserError) {
       throw error;
@@ -99,10 +97,10 @@ export async function unpackOnce(
 export async function deleteFromGitHub(name: string, space: ArtifactSpace): Promise<boolean> {
   const { client, log } = space;
   try {
-    const { artifacts } = await retried("List of artifacts", () => client.listArtifacts(), { log });
-    const held = artifacts.filter((artifact) => artifact.name === name);
+    const held = (await listed(space)).filter((artifact) => artifact.name === name);
     for (const _ of held) {
-      await retried(`Removal of ${name}`, () => deleteOnce(name, client), { log });
+      const options = { kind: "request", log } as const;
+      await retried(`Removal of ${name}`, () => deleteOnce(name, client), options);
     }
     return held.length > 0;
   } catch (error) {
@@ -136,6 +134,7 @@ export async function deleteOnce(name: string, client: ArtifactClient): Promise<
   }
 }
 
-function listed({ id, name, digest, createdAt }: Artifact): ListedArtifact {
-  return { id: String(id), name, digest, created: createdAt?.getTime() ?? 0 };
+async function listed({ client, log }: ArtifactSpace): Promise<readonly Artifact[]> {
+  const options = { kind: "request", log } as const;
+  return (await retried("List of artifacts", () => client.listArtifacts(), options)).artifacts;
 }

@@ -2,13 +2,16 @@ import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { Entry } from "yauzl";
+import type { Entry, ZipFile } from "yauzl";
 import { messageOf } from "../errors.ts";
 import { forbiddenInArtifact } from "../limits.ts";
 import { quote } from "../quote.ts";
 
 /** Bytes that a zip may hold, all files together; a runner's disk has 14 GB to spare. */
 const maxUnpackedBytes = 14_000_000_000;
+
+/** Files; their list is kept in memory. */
+const maxEntries = 100_000;
 
 /** How Unix says what a file is, in the upper half of a zip's attributes; `made by` 3 is Unix. */
 const kindMask = 0o170000;
@@ -23,14 +26,13 @@ const madeByUnix = 3;
  */
 export async function unpackZip(zip: string, directory: string): Promise<void> {
   const { openPromise } = await import("yauzl");
+  const options = { strictFileNames: true, autoClose: false };
+  const archive = await openPromise(zip, options).catch(refuse);
   try {
-    const archive = await openPromise(zip, { strictFileNames: true });
-    let bytes = 0;
-    for await (const entry of archive.eachEntry()) {
-      bytes += entry.uncompressedSize;
-      if (bytes > maxUnpackedBytes) throw new Error(`it holds more than ${maxUnpackedBytes} bytes`);
-      const path = join(directory, ...checkedPath(entry).split("/"));
-      if (entry.fileName.endsWith("/")) {
+    const entries = await checkedEntries(archive);
+    for (const entry of entries) {
+      const path = join(directory, ...entry.fileName.split("/"));
+      if (isDirectory(entry)) {
         await mkdir(path, { recursive: true });
         continue;
       }
@@ -38,28 +40,51 @@ export async function unpackZip(zip: string, directory: string): Promise<void> {
       const content = await archive.openReadStreamPromise(entry);
       await pipeline(content, createWriteStream(path, { flags: "wx" }));
     }
-  } catch (cause) {
-    throw new Error(reasonOf(cause), { cause });
+  } catch (error) {
+    refuse(error);
+  } finally {
+    archive.close();
   }
 }
 
+/** All entries, looked at before the first is written. */
+async function checkedEntries(archive: ZipFile): Promise<readonly Entry[]> {
+  if (archive.entryCount > maxEntries) throw new Error(`it holds more than ${maxEntries} files`);
+  const entries: Entry[] = [];
+  let bytes = 0;
+  for await (const entry of archive.eachEntry()) {
+    checkEntry(entry);
+    bytes += entry.uncompressedSize;
+    if (bytes > maxUnpackedBytes) throw new Error(`it holds more than ${maxUnpackedBytes} bytes`);
+    entries.push(entry);
+  }
+  return entries;
+}
+
 /** The library has refused paths that are absolute, go up, or have a backslash. */
-function checkedPath({ fileName, versionMadeBy, externalFileAttributes }: Entry): string {
+function checkEntry(entry: Entry): void {
+  const { fileName, versionMadeBy, externalFileAttributes } = entry;
   const path = fileName.replace(/\/$/, "");
   const isPlain = path.split("/").every((part) => part !== "" && part !== ".");
   if (!isPlain || forbiddenInArtifact.test(path) || path.includes("\0")) {
     throw new Error(`${quote(fileName)} is not a plain path`);
   }
   const kind = versionMadeBy >> 8 === madeByUnix ? (externalFileAttributes >>> 16) & kindMask : 0;
-  const expected = fileName.endsWith("/") ? kindDirectory : kindRegular;
+  const expected = isDirectory(entry) ? kindDirectory : kindRegular;
   if (kind !== 0 && kind !== expected) {
     throw new Error(`${quote(fileName)} is not a regular file`);
   }
-  return path;
 }
 
-function reasonOf(cause: unknown): string {
+function isDirectory({ fileName }: Entry): boolean {
+  return fileName.endsWith("/");
+}
+
+function refuse(cause: unknown): never {
   const isTaken = cause instanceof Error && "code" in cause && cause.code === "EEXIST";
   // The library's texts may go on with a second sentence.
-  return isTaken ? "it holds two files of one path" : messageOf(cause).replace(/\.( .*)?$/, "");
+  const reason = isTaken
+    ? "it holds two files of one path"
+    : messageOf(cause).replace(/\.( .*)?$/, "");
+  throw new Error(reason, { cause });
 }
