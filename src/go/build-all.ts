@@ -32,6 +32,8 @@ export type BuildAll = {
   readonly expectedSeconds: (unit: Unit) => number;
   /** Brings a unit's own cache, and answers the variables that lead `go` to it. */
   readonly openCache: (unit: Unit) => Promise<UnitCachePlace>;
+  /** Told of each unit as soon as it is done; the next one does not wait for what is made of it. */
+  readonly onBuilt?: (result: UnitResult) => void;
   readonly log: Log;
 };
 
@@ -67,7 +69,9 @@ export async function buildAll(all: BuildAll): Promise<UnitResult[]> {
   const said = new Set<string>();
   const build = async (unit: Unit, index: number) => {
     if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
-    results.push(await buildOne(all, { unit, index, live, said }));
+    const result = await buildOne(all, { unit, index, live, said });
+    results.push(result);
+    all.onBuilt?.(result);
   };
   try {
     await Promise.all(order.map((unit, index) => limit(() => build(unit, index))));

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import type { BuiltFile, UnitResult } from "../go/build.ts";
 import { hashBytes, hashFile } from "../manifest/checksums.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
@@ -18,7 +19,6 @@ const AT_ONCE = 2;
 export type Examination = {
   readonly plan: Plan;
   readonly place: Place;
-  readonly results: readonly UnitResult[];
   /** Files that differed from the commit when the builds began. */
   readonly modified: readonly string[];
   readonly buildId: "keep" | "strip";
@@ -30,21 +30,42 @@ export type Examination = {
   readonly memory: InspectionMemory | undefined;
 };
 
-/** Inspects, checks and hashes every file that was built, in the order of the plan. */
-export async function examineFiles(examination: Examination): Promise<ManifestBinary[]> {
-  const files = examination.results.flatMap((result) =>
-    result.files.map((file) => ({ result, file })),
-  );
-  const waiting = [...files.entries()];
-  const done = new Map<number, ManifestBinary>();
-  const examineNext = async (read: FileReader): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [index, work] = next;
-      done.set(index, await examineFile(examination, { ...work, read }));
-    }
+/** Examines files while others are still being built. */
+export type Examiner = {
+  /** Begins with the files of a unit. */
+  readonly begin: (result: UnitResult) => void;
+  /** All files of these units, in their order; rejects with the first error of any. */
+  readonly finish: (results: readonly UnitResult[]) => Promise<ManifestBinary[]>;
+};
+
+/** Inspects, checks and hashes files; two at once, each in memory that the next one uses again. */
+export function startExamining(examination: Examination): Examiner {
+  const limit = pLimit(AT_ONCE);
+  const readers = Array.from({ length: AT_ONCE }, fileReader);
+  const begun = new Map<UnitResult, Promise<ManifestBinary[]>>();
+  const examine = (result: UnitResult) => {
+    const found = limit.map(result.files, async (file) => {
+      const read = readers.pop() ?? fileReader();
+      try {
+        return await examineFile(examination, { result, file, read });
+      } finally {
+        readers.push(read);
+      }
+    });
+    begun.set(result, found);
+    // An error is told by `finish`; until then it is nobody's.
+    found.catch(() => undefined);
+    return found;
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, () => examineNext(fileReader())));
-  return files.flatMap((_, index) => done.get(index) ?? []);
+  return {
+    begin: (result) => {
+      void examine(result);
+    },
+    finish: async (results) => {
+      const found = results.map((result) => begun.get(result) ?? examine(result));
+      return (await Promise.all(found)).flat();
+    },
+  };
 }
 
 type Work = {

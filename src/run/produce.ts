@@ -1,7 +1,7 @@
 import type { CacheSession } from "../cache/session.ts";
 import type { UnitResult } from "../go/build.ts";
 import { buildAll } from "../go/build-all.ts";
-import { examineFiles } from "../inspect/examine.ts";
+import { startExamining } from "../inspect/examine.ts";
 import { machinePaths } from "../inspect/machine-paths.ts";
 import { rememberInspections } from "../inspect/memory.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
@@ -44,6 +44,20 @@ export async function produce(
   const { environment, goSettings } = equipment;
   const expected = new Map(durations.map(({ unit, seconds }) => [unit, seconds]));
   const clock = performance.now();
+  const examiner = startExamining({
+    plan,
+    modified,
+    place,
+    buildId,
+    memory: session.inspections ? await rememberInspections(session.inspections) : undefined,
+    tagged: event.tag !== undefined,
+    machinePaths: machinePaths({
+      place,
+      goSettings,
+      goroots: plan.toolchains.map(({ goroot }) => goroot),
+      temporary: services.temporary,
+    }),
+  });
   const results = await services.log.group("Build", () =>
     buildAll({
       units: plan.units,
@@ -57,26 +71,12 @@ export async function produce(
       openCache: session.open,
       expectedSeconds: ({ id }) => expected.get(id) ?? 0,
       packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
+      onBuilt: examiner.begin,
       log: services.log,
     }),
   );
   const seconds = (performance.now() - clock) / 1000;
   await production.closeCaches({ session, results, seconds });
   await removeScratch(services.temporary);
-  const binaries = await examineFiles({
-    plan,
-    results,
-    modified,
-    place,
-    buildId,
-    memory: session.inspections ? await rememberInspections(session.inspections) : undefined,
-    tagged: event.tag !== undefined,
-    machinePaths: machinePaths({
-      place,
-      goSettings,
-      goroots: plan.toolchains.map(({ goroot }) => goroot),
-      temporary: services.temporary,
-    }),
-  });
-  return { results, binaries };
+  return { results, binaries: await examiner.finish(results) };
 }
