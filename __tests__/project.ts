@@ -5,6 +5,7 @@ import type { Annotation } from "../src/errors.ts";
 import type { Manifest } from "../src/manifest/schema.ts";
 import type { JobSettings } from "../src/plan/jobs.ts";
 import { runAll } from "../src/run/all.ts";
+import type { World } from "../src/run/world.ts";
 import { folderServices } from "../src/services/folder.ts";
 import type { Log, Services } from "../src/services/services.ts";
 import type { BuildSettings, Settings } from "../src/settings.ts";
@@ -124,11 +125,26 @@ export type ProjectRun = {
   readonly services: string;
 };
 
-/** Runs the whole way with the folder services, and gathers what was said. */
-export async function runProject(
-  settings: Settings,
-  options: { services: string; env?: Readonly<Record<string, string>> },
-): Promise<ProjectRun> {
+/** What a run said. */
+export type Heard = {
+  readonly annotations: readonly Annotation[];
+  readonly lines: readonly string[];
+  /** What foreign programs printed. */
+  readonly foreign: () => string;
+};
+
+type WorldOptions = {
+  /** The folder in GitHub's place. */
+  readonly services: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where the run keeps its files, in the place of a directory of its own. */
+  readonly temporary?: string;
+};
+
+/** The folder services with a log that is listened to, as each job of a run opens them. */
+export async function openWorld(
+  options: WorldOptions,
+): Promise<{ readonly world: World; readonly heard: Heard }> {
   const annotations: Annotation[] = [];
   const lines: string[] = [];
   const foreign: string[] = [];
@@ -140,10 +156,21 @@ export async function runProject(
     foreign: (text) => foreign.push(text),
     progress: undefined,
   };
-  const services: Services = { ...(await folderServices(options.services)), log };
+  const opened = await folderServices(options.services);
+  const { temporary = opened.temporary } = options;
+  const services: Services = { ...opened, log, temporary };
   // The event of the job that runs these tests is not the event of the project under test.
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith("GITHUB_"));
   const env = { ...Object.fromEntries(own), ...PLAIN_GO, ...options.env };
-  const manifest = await runAll(settings, { services, env });
-  return { manifest, annotations, lines, foreign: foreign.join(""), services: options.services };
+  return {
+    world: { services, env },
+    heard: { annotations, lines, foreign: () => foreign.join("") },
+  };
+}
+
+/** Runs the whole way with the folder services, and gathers what was said. */
+export async function runProject(settings: Settings, options: WorldOptions): Promise<ProjectRun> {
+  const { world, heard } = await openWorld(options);
+  const manifest = await runAll(settings, world);
+  return { ...heard, manifest, foreign: heard.foreign(), services: options.services };
 }
