@@ -59,7 +59,7 @@ export const jobsSchema = map({
   "runs-on": optional(runsOn, "Runner of the jobs that build. Default: ubuntu-latest."),
   "run-on": optional(
     record(text(systemProblem), runsOn, MAX_SYSTEMS),
-    "Runners by operating system (GOOS), where finished files run.",
+    "Runners by operating system (GOOS) for finished files to run on; this version writes no such jobs.",
   ),
   concurrency: optional(
     counted(MAX_CONCURRENCY),
