@@ -1,10 +1,10 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Zippable, zipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ListedArtifact, Services } from "../../src/services/services.ts";
 import { temporaryDirectory } from "../temporary.ts";
-import { type GitHubRun, startGitHubRun } from "./github-run.ts";
+import { type GitHubRun, shortenWaits, startGitHubRun } from "./github-run.ts";
 import { hashesOf, noise, write } from "./samples.ts";
 
 const job = { run: "run", job: "job" };
@@ -20,14 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await github?.[Symbol.asyncDispose]();
 });
-
-/** The client waits 30 seconds for a silent download, and 5 before it fetches again; here 20 times less. */
-function shortenWaits(): void {
-  const { setTimeout } = globalThis;
-  const shortened = (work: () => void, milliseconds = 0, ...rest: []) =>
-    setTimeout(work, milliseconds < 1000 ? milliseconds : milliseconds / 20, ...rest);
-  vi.spyOn(globalThis, "setTimeout").mockImplementation(shortened as typeof setTimeout);
-}
 
 type Files = Readonly<Record<string, string | Buffer>>;
 
@@ -45,8 +37,8 @@ async function stored(name: string, zip: Uint8Array): Promise<ListedArtifact> {
 }
 
 async function listed(name: string): Promise<ListedArtifact> {
-  const [artifact] = await services.listArtifacts(name);
-  return artifact ?? expect.fail(`no artifact ${name}`);
+  const artifacts = await services.listArtifacts(name);
+  return artifacts.find((artifact) => artifact.name === name) ?? expect.fail(`no artifact ${name}`);
 }
 
 /** What a download brings into a new directory: each file's hash, or the error and what is left. */

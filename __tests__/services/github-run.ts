@@ -44,3 +44,14 @@ export async function startGitHubRun(): Promise<GitHubRun> {
     },
   };
 }
+
+/**
+ * Every wait of a second and more is 20 times shorter until the end: the client waits 30 seconds for
+ * a silent download, and 5 before it fetches again.
+ */
+export function shortenWaits(): void {
+  const { setTimeout } = globalThis;
+  const shortened = (work: () => void, milliseconds = 0, ...rest: []) =>
+    setTimeout(work, milliseconds < 1000 ? milliseconds : milliseconds / 20, ...rest);
+  vi.spyOn(globalThis, "setTimeout").mockImplementation(shortened as typeof setTimeout);
+}

@@ -1,16 +1,16 @@
-/** Uses GitHub's services as a run does: uploads FILES below DIRECTORY, writes a summary, sets outputs. */
+/** Uses GitHub's services as a run does: uploads FILES below DIRECTORY as NAME, writes a summary, sets outputs. */
 import { appendFileSync } from "node:fs";
 import { messageOf } from "../../../src/errors.ts";
 import { githubServices } from "../../../src/services/github.ts";
 
-const { DIRECTORY, FILES, SUMMARY, OUTPUTS, AGAIN, REPORT } = process.env;
+const { DIRECTORY, FILES, NAME = "mvu-release", SUMMARY, OUTPUTS, AGAIN, REPORT } = process.env;
 try {
   const services = await githubServices(process.env);
   report(`temporary ${services.temporary}`);
   report(`tool cache ${services.toolCache}`);
   if (DIRECTORY !== undefined) {
     const files = JSON.parse(FILES ?? "[]");
-    const upload = { name: "mvu-release", directory: DIRECTORY, files, retentionDays: 7 };
+    const upload = { name: NAME, directory: DIRECTORY, files, retentionDays: 7 };
     const { id, url, digest } = await services.uploadArtifact(upload);
     report(`artifact ${id} ${url} ${digest}`);
   }
