@@ -106,7 +106,7 @@ export function refuseOtherState({ dirty }: PlanSource, modified: readonly strin
       )
     : differs(
         "a work tree that was as its commit",
-        `here ${modified.length} files differ (${files.join(", ")})`,
+        `here ${modified.length === 1 ? "1 file differs" : `${modified.length} files differ`} (${files.join(", ")})`,
         "change nothing that git sees between the jobs",
       );
 }

@@ -43,7 +43,9 @@ export function parseJobEntry(text: string): JobEntry {
 export function jobOf({ jobs }: PlanDocument, { id }: JobEntry): PlanDocument["jobs"][number] {
   const job = jobs.find((each) => each.id === id);
   if (job !== undefined) return job;
-  throw new UserError(`job has the id ${id}, and the plan has ${jobs.length} jobs: ${WAY}`);
+  throw new UserError(
+    `job has the id ${id}, and the plan has ${jobs.length} ${jobs.length === 1 ? "job" : "jobs"}: ${WAY}`,
+  );
 }
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what a workflow says.
