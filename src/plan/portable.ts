@@ -90,8 +90,8 @@ export function restorePlan(
     version: document.version,
     // Those of all units: which modules a run uses is not for one job to say.
     dependencies: new Map(
-      document.dependencies.flatMap((found) =>
-        found.units.flatMap((index): [string, Dependencies][] => {
+      document.dependencies.flatMap(({ units, ...found }) =>
+        units.flatMap((index): [string, Dependencies][] => {
           const id = document.units[index]?.id;
           return id === undefined ? [] : [[id, found]];
         }),
