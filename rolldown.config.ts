@@ -57,7 +57,7 @@ export default defineConfig({
 function chunkName({ name, facadeModuleId, moduleIds }: PreRenderedChunk): string {
   const home = packageDirectory.exec(facadeModuleId ?? "")?.[0];
   if (home !== undefined) return `${basename(home)}.js`;
-  if (moduleIds.some((id) => /[\\/]src[\\/]run\.ts$/.test(id))) return "run.js";
+  if (moduleIds.some((id) => /[\\/]src[\\/]run[\\/]all\.ts$/.test(id))) return "run.js";
   if (moduleIds.some((id) => /[\\/]node_modules[\\/]undici[\\/]/.test(id))) return "undici.js";
   return `${name}.js`;
 }
