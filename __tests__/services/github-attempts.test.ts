@@ -1,13 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { UserError } from "../../src/errors.ts";
 import type { ArtifactUpload, Services, UploadedArtifact } from "../../src/services/services.ts";
 import type { Rerun } from "../control-plane/artifact-service.ts";
 import { hashesIn } from "../control-plane/control-plane.ts";
-import { runAction } from "../runner.ts";
 import { temporaryDirectory } from "../temporary.ts";
 import { type GitHubRun, shortenWaits, startGitHubRun } from "./github-run.ts";
 import { hashesOf, write } from "./samples.ts";
@@ -257,47 +255,6 @@ describe("a name that an upload holds which died", () => {
 
     expect(again).toEqual(one);
     expect(await held()).toEqual([`${part}-r2 one`]);
-  });
-});
-
-describe("two jobs that upload at once under one name", () => {
-  const entry = fileURLToPath(new URL("entries/services.ts", import.meta.url));
-
-  /** Lets both run as processes of their own; answers what each came to. */
-  async function together(contents: readonly [string, string]): Promise<readonly string[]> {
-    const results = contents.map(async (content, index) => {
-      await using directory = await temporaryDirectory();
-      await write(directory.path, { "files/file": content });
-      const report = join(directory.path, "report.txt");
-      await runAction({
-        entry,
-        workspace: directory.path,
-        temporary: join(directory.path, "temp"),
-        env: {
-          ...github.plane.env({ run, job: `job-${index}` }),
-          ...{ DIRECTORY: join(directory.path, "files"), FILES: '["file"]', NAME: part },
-          REPORT: report,
-        },
-      });
-      return (await readFile(report, "utf8")).trim().split("\n").at(-1) ?? "";
-    });
-    return await Promise.all(results);
-  }
-
-  test("have one artifact when they bring the same", async () => {
-    github.plane.faults.plan("FinalizeArtifact", part, [{ kind: "delay", milliseconds: 1500 }]);
-    const [a, b] = await together(["one", "one"]);
-
-    expect(a).toMatch(/^artifact \d+ /);
-    expect(b).toBe(a);
-    expect(await held()).toEqual([`${part} one`]);
-  });
-
-  test("are told apart when they bring other files: one uploads, the other is refused", async () => {
-    const results = [...(await together(["one", "two"]))].sort();
-
-    expect(results).toEqual([`UserError ${otherFiles}`, expect.stringMatching(/^artifact \d+ /)]);
-    expect(await held()).toHaveLength(1);
   });
 });
 

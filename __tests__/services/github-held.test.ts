@@ -1,6 +1,6 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Zippable, zipSync } from "fflate";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ListedArtifact, Services } from "../../src/services/services.ts";
 import { temporaryDirectory } from "../temporary.ts";
@@ -28,11 +28,6 @@ async function uploaded(name: string, files: Files): Promise<ListedArtifact> {
   await write(directory.path, files);
   const upload = { name, directory: directory.path, files: Object.keys(files) };
   await services.uploadArtifact({ ...upload, retentionDays: undefined });
-  return await listed(name);
-}
-
-async function stored(name: string, zip: Uint8Array): Promise<ListedArtifact> {
-  await github.plane.store(job, name, zip);
   return await listed(name);
 }
 
@@ -233,60 +228,22 @@ describe("a fault of a download", () => {
 });
 
 describe("an artifact of a stranger is refused, and nothing of it stays:", () => {
-  const unix = (mode: number) => ({ os: 3, attrs: mode << 16 });
-  test.concurrent.each<[string, Zippable | Uint8Array, string]>([
-    ["a path above", { ok: text("1"), "../evil": text("x") }, "invalid relative path: ../evil"],
-    ["a path far above", { "a/../../../evil": text("x") }, "invalid relative path"],
-    ["an absolute path", { "/evil": text("x") }, "absolute path: /evil"],
-    ["a path of another system", { "..\\evil": text("x") }, "invalid characters in fileName"],
-    ["a drive", { "C:/evil": text("x") }, "absolute path: C:/evil"],
-    ["a stream of a file", { "ab:c": text("x") }, '"ab:c" is not a plain path'],
-    ["a path that is none", { "a/./b": text("x") }, '"a/./b" is not a plain path'],
-    ["a path with a gap", { "a//b": text("x") }, '"a//b" is not a plain path'],
-    ["a zero in a name", { "a\0b": text("x") }, '"a\\u0000b" is not a plain path'],
-    ["a link", { link: [text("/etc/passwd"), unix(0o120777)] }, '"link" is not a regular file'],
+  const link = { os: 3, attrs: 0o120777 << 16 };
+  test.concurrent.each<[string, Uint8Array, string]>([
     [
-      "a link, and a file through it",
-      { link: [text(".."), unix(0o120777)], "link/evil": text("x") },
-      '"link" is not a regular file',
+      "a path above",
+      zipSync({ ok: noise(1), "../evil": noise(1) }),
+      "invalid relative path: ../evil",
     ],
-    ["a device", { device: [text(""), unix(0o020666)] }, '"device" is not a regular file'],
-    ["a pipe", { pipe: [text(""), unix(0o010666)] }, '"pipe" is not a regular file'],
-    [
-      "a path twice",
-      patched(zipSync({ first: text("1"), "1irst": text("2") }), "1irst", "first"),
-      "it holds two files of one path",
-    ],
-    [
-      "a file that is a directory too",
-      { a: text("1"), "a/b": text("2") },
-      "it holds two files of one path",
-    ],
-    ["no zip", text("<html>404</html>"), "End of central directory record signature not found"],
-    ["half a zip", zipSync({ a: noise(5000) }).subarray(0, 2500), "record signature not found"],
-    [
-      "more bytes than it declares",
-      lying(zipSync({ a: new Uint8Array(5000) }), 10),
-      "too many bytes",
-    ],
-    [
-      "more bytes than a disk has",
-      lying(
-        zipSync({ a: new Uint8Array(5000), b: new Uint8Array(5000), c: text(""), d: text("") }),
-        0xfffffffe,
-      ),
-      "it holds more than 14000000000 bytes",
-    ],
+    ["a link", zipSync({ link: [Buffer.from("/etc"), link] }), '"link" is not a regular file'],
+    ["no zip", Buffer.from("<html>"), "End of central directory record signature not found"],
   ])("%s", async (name, zip, reason) => {
-    const bytes = zip instanceof Uint8Array ? zip : zipSync(zip);
-    const artifact = await stored(name, bytes);
-    const { files, error } = await downloaded(artifact);
+    await github.plane.store(job, name, zip);
 
-    expect(error).toMatch(
-      /^UserError: Artifact ".*" cannot be unpacked: .*[^.]; run the job that made it again\.$/,
-    );
-    expect(error).toContain(reason);
-    expect(files).toEqual({});
+    expect(await downloaded(await listed(name))).toEqual({
+      files: {},
+      error: `UserError: Artifact "${name}" cannot be unpacked: ${reason}; run the job that made it again.`,
+    });
     expect(requests(name, "download")).toEqual([200]);
   });
 });
@@ -298,27 +255,3 @@ test("what was fetched for a while is gone", async () => {
 test("every planned fault was met", () => {
   expect(github.plane.faults.unmet()).toEqual([]);
 });
-
-function text(content: string): Uint8Array {
-  return Buffer.from(content);
-}
-
-/** The bytes with one name in the place of another of the same length. */
-function patched(zip: Uint8Array, from: string, to: string): Uint8Array {
-  return Buffer.from(Buffer.from(zip).toString("latin1").replaceAll(from, to), "latin1");
-}
-
-/** The zip with this size in the place of each file's own, wherever it is written. */
-function lying(zip: Uint8Array, size: number): Uint8Array {
-  const copy = Buffer.from(zip);
-  for (const [signature, at] of [
-    ["PK\x01\x02", 24],
-    ["PK\x03\x04", 22],
-  ] as const) {
-    let place = copy.indexOf(signature, 0, "latin1");
-    for (; place >= 0; place = copy.indexOf(signature, place + 4, "latin1")) {
-      copy.writeUInt32LE(size, place + at);
-    }
-  }
-  return copy;
-}

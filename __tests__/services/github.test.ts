@@ -129,6 +129,51 @@ describe("GitHub's services on a runner", () => {
   });
 });
 
+describe("two jobs that upload at once under one name", () => {
+  /** Lets both run as processes of their own; answers what each came to, and what is held then. */
+  async function together(contents: readonly [string, string]) {
+    runs += 1;
+    const id = `run-${runs}`;
+    const results = contents.map(async (content, index) => {
+      await using directory = await temporaryDirectory();
+      await write(directory.path, { "files/file": content });
+      const report = join(directory.path, "report.txt");
+      await runAction({
+        entry,
+        workspace: directory.path,
+        temporary: join(directory.path, "temp"),
+        env: {
+          ...plane.env({ run: id, job: `job-${index}` }),
+          ...{ DIRECTORY: join(directory.path, "files"), FILES: '["file"]', NAME: "at-once" },
+          REPORT: report,
+        },
+      });
+      return (await readFile(report, "utf8")).trim().split("\n").at(-1) ?? "";
+    });
+    const reports = await Promise.all(results);
+    return { reports: reports.sort(), held: plane.artifacts(id).length };
+  }
+
+  test("have one artifact when they bring the same, also while one still uploads", async () => {
+    plane.faults.plan("FinalizeArtifact", "at-once", [{ kind: "delay", milliseconds: 1500 }]);
+    const { reports, held } = await together(["one", "one"]);
+
+    expect(reports[0]).toMatch(/^artifact \d+ /);
+    expect(reports[1]).toBe(reports[0]);
+    expect(held).toBe(1);
+  });
+
+  test("are told apart when they bring other files: one uploads, the other is refused", async () => {
+    const { reports, held } = await together(["one", "two"]);
+
+    expect(reports).toEqual([
+      'UserError This run already has an artifact "at-once" with other files: give each job that uploads its own artifact-prefix.',
+      expect.stringMatching(/^artifact \d+ /),
+    ]);
+    expect(held).toBe(1);
+  });
+});
+
 describe("githubServices", () => {
   test.each([
     "https://git.acme.example",

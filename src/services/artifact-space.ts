@@ -27,7 +27,8 @@ const finalTexts = ["non-retryable error", "storage quota", "JWT token is invali
  */
 const deadlines = {
   request: 90_000,
-  download: 15 * 60_000,
+  // As long as a slow line may take for gigabytes.
+  download: 60 * 60_000,
   upload: 60 * 60_000,
 } as const;
 

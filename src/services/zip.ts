@@ -82,9 +82,7 @@ function isDirectory({ fileName }: Entry): boolean {
 
 function refuse(cause: unknown): never {
   const isTaken = cause instanceof Error && "code" in cause && cause.code === "EEXIST";
-  // The library's texts may go on with a second sentence.
-  const reason = isTaken
-    ? "it holds two files of one path"
-    : messageOf(cause).replace(/\.( .*)?$/, "");
-  throw new Error(reason, { cause });
+  // The library goes on with a second sentence.
+  const message = messageOf(cause).replace(/\. Either not a zip file.*/, "");
+  throw new Error(isTaken ? "it holds two files of one path" : message, { cause });
 }
