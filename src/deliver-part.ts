@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { hashFile } from "./manifest/checksums.ts";
+import { type Checksum, hashFile } from "./manifest/checksums.ts";
+import { commonPart } from "./manifest/document.ts";
 import { formatPart, type Part, parsePart } from "./manifest/part.ts";
 import { PART_ARCHIVE, PART_DOCUMENT, packPart, unpackPart } from "./part-archive.ts";
 import { partArtifact } from "./plan/plan-file.ts";
@@ -36,7 +37,10 @@ export async function deliverPart(part: Part, delivery: PartDelivery): Promise<U
   });
 }
 
-/** Whether an archive holds the same files for the same job of the same plan. */
+/**
+ * Whether an archive holds the same files for the same job of the same plan, with the same verdicts:
+ * one that failed a check is no stand-in for one that passed it.
+ */
 async function isSamePart(
   archive: string,
   { part, services }: { part: Part; services: Services },
@@ -46,18 +50,24 @@ async function isSamePart(
     const directory = join(place, "files");
     const names = await unpackPart(archive, directory);
     const text = await readFile(join(directory, PART_DOCUMENT), "utf8");
-    const { plan, job } = parsePart(text, PART_DOCUMENT);
-    const found: string[] = [];
-    for (const name of names) {
-      found.push(`${name} ${(await hashFile(join(directory, name))).sha256}`);
+    const held = parsePart(text, PART_DOCUMENT);
+    const files: Checksum[] = [];
+    for (const file of names) {
+      files.push({ file, sha256: (await hashFile(join(directory, file))).sha256 });
     }
-    const own = part.manifest.binaries.map(({ file, sha256 }) => `${file} ${sha256}`);
-    return plan === part.plan && job === part.job && same(own, found);
+    const own = part.manifest.binaries.map(({ file, sha256 }) => ({ file, sha256 }));
+    return said(held) === said(part) && listed(files) === listed(own);
   } finally {
     await rm(place, { recursive: true, force: true });
   }
 }
 
-function same(a: readonly string[], b: readonly string[]): boolean {
-  return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
+/** What a part says of its plan, its job, and everything that does not differ from run to run. */
+function said(part: Part): string {
+  const { plan, job, manifest } = parsePart(formatPart(part), PART_DOCUMENT);
+  return JSON.stringify([plan, job, commonPart(manifest)]);
+}
+
+function listed(files: readonly Checksum[]): string {
+  return JSON.stringify(files.map(({ file, sha256 }) => `${file} ${sha256}`).sort());
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commonPart, parseManifest } from "../../src/manifest/document.ts";
 import { parsePart } from "../../src/manifest/part.ts";
-import { PART_ARCHIVE, PART_DOCUMENT, unpackPart } from "../../src/part-archive.ts";
+import { PART_ARCHIVE, PART_DOCUMENT, packPart, unpackPart } from "../../src/part-archive.ts";
 import { formatPlan, parsePlan, planDigest } from "../../src/plan/plan-file.ts";
 import { runCollect } from "../../src/run/collect.ts";
 import {
@@ -121,6 +121,28 @@ test("a job that is repeated finds its part, whatever it took to build it", asyn
     return JSON.parse(text)["artifact-id"];
   };
   expect(await upload("2")).toBe(await upload("1"));
+});
+
+test("a part of the same files that failed a check is replaced by one that passed it", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository(module);
+  const { entries } = await planJobs(project.path, services.path);
+  const [first] = entries;
+  if (first === undefined) expect.fail("there is no job");
+  await buildJob(project.path, services.path, first);
+  const name = `mvu-job-1-${first.plan.slice(0, 12)}`;
+  const archive = join(services.path, "artifacts", name, PART_ARCHIVE);
+  await using place = await temporaryDirectory();
+  const directory = join(place.path, "part");
+  const files = await unpackPart(archive, directory);
+  const document = await readFile(join(directory, PART_DOCUMENT), "utf8");
+  const red = document.replace('"verdict": "pass"', '"verdict": "fail"');
+  await packPart({ directory, files, document: red }, archive);
+
+  await buildJob(project.path, services.path, first, { env: { GITHUB_RUN_ATTEMPT: "2" } });
+  const { part } = await readPart(services.path, name);
+  const verdicts = part.manifest.binaries.flatMap(({ checks }) => checks.map((c) => c.verdict));
+  expect([red === document, verdicts.includes("fail")]).toEqual([false, false]);
 });
 
 test("what runs before the builds runs in each job", async () => {
