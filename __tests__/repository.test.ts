@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -38,6 +38,12 @@ describe("top level", () => {
     const { runs } = parse(text("action.yml"));
     expect(runs.using).toBe("node24");
     expect(tracked).toEqual(expect.arrayContaining([runs.main, runs.post]));
+  });
+
+  test("dist/ stays under 6 MB, for every run fetches it", () => {
+    const files = tracked.filter((file) => file.startsWith("dist/"));
+    const sizes = files.map((file) => statSync(join(root, file)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(6_000_000);
   });
 
   test("the package's version has an entry in the changelog", () => {
