@@ -43,6 +43,7 @@ export async function deliver(delivery: Delivery): Promise<UploadedArtifact> {
     name,
     directory,
     files,
+    known: new Map(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),
     retentionDays: delivery.retentionDays,
   });
   await removeOther(other, services);

@@ -18,7 +18,7 @@ export type FileSet = {
 
 /**
  * Bytes that are read at once. Against 64 KiB, 240 MB are hashed in 144 ms instead of 210: the rest
- * is the hash itself, and neither threads nor `crypto.subtle` (which wants a whole file) were faster.
+ * is the hash itself, and `crypto.subtle` (which wants a whole file) was no faster.
  */
 const READ_BYTES = 1024 * 1024;
 

@@ -55,7 +55,7 @@ export async function uploadToFolder(
   }
   const partial = join(root, ".partial", randomUUID());
   try {
-    const digest = setDigest(await copied(set, partial));
+    const digest = setDigest(await copied(set, partial, upload.known));
     const earlier = uploaded.get(name);
     if (earlier?.digest === digest) {
       return earlier;
@@ -90,7 +90,11 @@ export async function deleteFromFolder(
  * Copies files into a new directory, without their modes, and answers their digests. Where the file
  * system can, the copy shares its blocks; a file is hashed while it is copied, on another thread.
  */
-export async function copied(set: FileSet, directory: string): Promise<readonly HashedFile[]> {
+export async function copied(
+  set: FileSet,
+  directory: string,
+  known: ReadonlyMap<string, string> = new Map(),
+): Promise<readonly HashedFile[]> {
   const hashed: HashedFile[] = [];
   await mkdir(directory, { recursive: true });
   for (const path of set.files) {
@@ -98,7 +102,10 @@ export async function copied(set: FileSet, directory: string): Promise<readonly 
     const to = join(directory, ...path.split("/"));
     await mkdir(dirname(to), { recursive: true });
     const flags = constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL;
-    const [sha256] = await Promise.all([hashOf(from), copyFile(from, to, flags)]);
+    const [sha256] = await Promise.all([
+      known.get(path) ?? hashOf(from),
+      copyFile(from, to, flags),
+    ]);
     await chmod(to, downloadedMode);
     hashed.push({ path, sha256 });
   }

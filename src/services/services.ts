@@ -19,6 +19,8 @@ export type ArtifactUpload = {
   /** Paths relative to `directory`, with forward slashes. Never empty: nothing to upload is an error. */
   readonly files: readonly string[];
   readonly retentionDays: number | undefined;
+  /** SHA-256 of files whose bytes were hashed already, by path; the others are hashed anew. */
+  readonly known?: ReadonlyMap<string, string>;
   /**
    * Whether an artifact of this name that the run has already holds the same, from the directory that
    * it was unpacked to, which it must not change; by default every file has to have the same bytes.
