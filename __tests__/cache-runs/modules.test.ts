@@ -83,13 +83,8 @@ test.skipIf(go === undefined)(
       "the cache of modules is damaged and is not used: they are downloaded again",
     ]);
     expect(binariesOf(damaged)).toEqual(binariesOf(cold));
-    expect(plane.cacheRecords).toContainEqual({
-      run: "3",
-      job: "job",
-      act: "read",
-      key: modules()[0]?.key,
-      scope: forged,
-    });
+    const read = { run: "3", act: "read", key: modules()[0]?.key, scope: forged };
+    expect(plane.cacheRecords).toContainEqual(expect.objectContaining(read));
   },
 );
 

@@ -35,7 +35,9 @@ test.skipIf(go === undefined)(
 
     // A pull request looks and writes nothing: so the keys are known before they meet the faults.
     await run({ run: "2", ref: "refs/pull/1/merge", event: "pull_request" });
-    const keys = plane.cacheRecords.filter(({ act }) => act === "miss").map(({ key }) => key);
+    const missed = plane.cacheRecords.filter(({ act }) => act === "miss").map(({ key }) => key);
+    // The key of the durations is another one in each run.
+    const keys = missed.filter((key) => key.startsWith("mvu-build-"));
     expect(keys).toHaveLength(2);
     for (const key of keys) {
       plane.faults.plan("GetCacheEntryDownloadURL", key, [{ kind: "reset" }]);

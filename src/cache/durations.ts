@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
@@ -111,7 +111,7 @@ function durationsEntry(
     name: "durations",
     directory: join(root, "durations", place),
     // A key is written once, so that each run has one of its own.
-    key: `${prefix}${Date.now()}`,
+    key: prefix + randomBytes(6).toString("hex"),
     prefixes: [prefix],
   };
 }
