@@ -105,7 +105,9 @@ export async function openCaches(options: {
     close: async ({ plan, built }) => {
       const { session, results = [], seconds } = built ?? {};
       const found = results.filter((result) => session?.describe(result).class !== "miss").length;
-      const advice = store.inPlace || !built ? undefined : tagOnlyAdvice({ ...begin, found });
+      // Said once for a run: by the first of its jobs.
+      const advises = built !== undefined && writes.modules && !store.inPlace;
+      const advice = advises ? tagOnlyAdvice({ ...begin, found }) : undefined;
       if (advice !== undefined) log.annotate({ level: "notice", message: advice });
       const failed = results.some(({ errors }) => Object.keys(errors).length > 0);
       const used = failed ? [] : [...plan.dependencies.values()].flatMap(({ modules }) => modules);
