@@ -114,6 +114,23 @@ test.skipIf(go === undefined)(
   },
 );
 
+test.skipIf(go === undefined)(
+  "the job that plans keeps the modules, so that those which build find them on the first run",
+  async () => {
+    const empty = await startControlPlane();
+    const planned = await runOnce(empty, project.path, {
+      run: "1",
+      inputs: { mode: "plan" },
+      env: { GOENV: "off", GOMODCACHE: join(machine.path, "none"), GOPROXY: proxy.url },
+    });
+    expect(planned).toMatchObject({ status: 0, post: 0, annotations: [] });
+    expect(empty.caches().map(({ key }) => key.replace(/[0-9a-f]{12}$/, ""))).toEqual([
+      "mvu-modules-v1-",
+    ]);
+    await empty.close();
+  },
+);
+
 /** Changes a byte of the module's archive, and saves the whole in the scope of another branch. */
 async function damage(branch: string): Promise<void> {
   const { key = "" } = modules()[0] ?? {};
