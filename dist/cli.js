@@ -1,13 +1,13 @@
-import { _ as suggest, a as checkedFiles, c as setDigest, g as require_dist, i as checkArtifactName, l as enter, m as INPUT_NAMES, n as checkOutputs, p as refuseSeenFolder, r as checkSummary, s as hashedFiles, t as toolCacheDirectory, u as fail, v as quote } from "./run.js";
+import { _ as INPUT_NAMES, a as fail, b as suggest, c as checkedFiles, f as setDigest, g as writeWhole, h as appended, i as enter, l as filesBelow, m as refuseSeenFolder, n as checkOutputs, o as checkArtifactCount, r as checkSummary, s as checkArtifactName, t as toolCacheDirectory, u as hashOf, x as quote, y as require_dist } from "./run.js";
 import { n as messageOf, t as UserError } from "./errors.js";
-import { a as oneLine, c as isFilled, i as foreignLines, n as cleanLines, o as placed, s as bytesBelow, v as definedVariables } from "./lines.js";
-import { chmod, copyFile, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import { B as number, K as pipe, Q as string, V as object, X as safeParse, Y as regex, a as oneLine, c as isFilled, h as definedVariables, i as foreignLines, n as cleanLines, o as placed, s as bytesBelow } from "./lines.js";
+import { chmod, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { constants, unlinkSync } from "node:fs";
 import { randomUUID } from "node:crypto";
-import { unlinkSync } from "node:fs";
 import { homedir, hostname, tmpdir } from "node:os";
-import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
 import { pathToFileURL } from "node:url";
+import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
 // src/contract.ts
 var import_dist = require_dist();
 /** Reads the text of `action.yml`. */
@@ -135,79 +135,154 @@ function wrap(text, indent) {
 	}
 	return lines;
 }
-// src/services/atomic-file.ts
-/** Writes a file that a reader sees whole, old or new, whenever the process is ended. */
-async function writeWhole(file, content) {
-	const partial = `${file}.${randomUUID()}.partial`;
-	try {
-		await writeFile(partial, content);
-		await rename(partial, file);
+// src/services/folder-record.ts
+const recordSchema = object({
+	name: string(),
+	/** `sha256:` and 64 hex digits of the set of files. */
+	digest: pipe(string(), regex(/^sha256:[0-9a-f]{64}$/)),
+	/** Milliseconds since 1970. */
+	created: number()
+});
+/**
+* Remembers an upload under the next free number, counted from 1 over all calls. The file that takes
+* it, `.ids/<number>`, is made exclusively: two processes never get the same one.
+*/
+async function recorded(root, { name, digest }) {
+	const directory = join(root, ".ids");
+	await mkdir(directory, { recursive: true });
+	const record = {
+		name,
+		digest,
+		created: Date.now()
+	};
+	for (let id = (await readdir(directory)).length + 1;; id += 1) try {
+		const file = await open(join(directory, String(id)), "wx");
+		await file.writeFile(`${JSON.stringify(record)}\n`);
+		await file.close();
+		return {
+			...record,
+			id
+		};
 	} catch (error) {
-		await rm(partial, { force: true });
-		throw error;
+		if (!isTaken(error)) throw error;
 	}
 }
-/** Adds to the end of a file in the same way; a file that does not exist is begun. */
-async function appended(file, content) {
-	await writeWhole(file, await readFile(file, "utf8").catch((error) => {
-		if (error.code === "ENOENT") return "";
-		throw error;
-	}) + content);
+/** The newest record of each name. One that a process did not finish counts for nothing. */
+async function newestRecords(root) {
+	const directory = join(root, ".ids");
+	const files = await readdir(directory).catch(() => []);
+	const records = /* @__PURE__ */ new Map();
+	for (const id of files.map(Number).sort((a, b) => a - b)) {
+		const record = safeParse(recordSchema, await parsed(join(directory, String(id))));
+		if (record.success) records.set(record.output.name, {
+			...record.output,
+			id
+		});
+	}
+	return records;
+}
+async function parsed(file) {
+	try {
+		return JSON.parse(await readFile(file, "utf8"));
+	} catch {
+		return;
+	}
+}
+function isTaken(error) {
+	return error instanceof Error && "code" in error && error.code === "EEXIST";
 }
 // src/services/folder-artifact.ts
 /** A downloaded file has no execute bit, as GitHub's zip keeps no modes. */
 const downloadedMode = 420;
 /** So many processes may be in each other's way before it is something else. */
 const REPLACE_TRIES = 20;
+/** Where an artifact lies in the folder. */
+function placeOf(root, name) {
+	return join(root, "artifacts", name);
+}
 /**
-* Puts an artifact into `artifacts/<name>/`. One of an earlier call is replaced; one of this call
-* may only be repeated with the same files, as GitHub has one artifact of a name in a run.
+* Puts an artifact into `artifacts/<name>/`. One of an earlier call is replaced, unless it holds the
+* same as `isSame` sees it; one of this call may only be repeated with the same, as GitHub has one
+* artifact of a name in a run.
 */
-async function uploadToFolder(upload, { root, uploaded }) {
+async function uploadToFolder(upload, state) {
+	const { root, uploaded } = state;
+	const { name } = upload;
 	const set = await checkedFiles(upload);
-	const digest = setDigest(await hashedFiles(set));
-	const earlier = uploaded.get(upload.name);
-	if (earlier?.digest === digest) return earlier;
-	if (earlier !== void 0) throw new UserError(`This run already has an artifact ${JSON.stringify(upload.name)} with other files: give each job that uploads its own artifact-prefix.`);
-	const directory = join(root, "artifacts", upload.name);
-	await place(set, directory, root);
-	const id = await nextId(root, `${JSON.stringify({
-		name: upload.name,
-		digest
-	})}\n`);
-	const artifact = {
-		id: String(id),
-		url: pathToFileURL(directory).href,
-		digest
-	};
-	uploaded.set(upload.name, artifact);
-	return artifact;
-}
-/** Removes `artifacts/<name>/`; answers whether it was there. */
-async function deleteFromFolder(name, { root, uploaded }) {
-	checkArtifactName(name);
-	uploaded.delete(name);
-	return await discard(join(root, "artifacts", name), root);
-}
-/** Copies beside the place and moves the whole in, so that no reader finds a half. */
-async function place(set, directory, root) {
+	checkArtifactCount(uploaded.size, name);
+	const held = await heldSame(upload, state);
+	if (held !== void 0) {
+		uploaded.set(name, held);
+		return held;
+	}
 	const partial = join(root, ".partial", randomUUID());
 	try {
-		await mkdir(partial, { recursive: true });
-		for (const file of set.files) {
-			const copy = join(partial, ...file.split("/"));
-			await mkdir(dirname(copy), { recursive: true });
-			await copyFile(join(set.directory, ...file.split("/")), copy);
-			await chmod(copy, downloadedMode);
-		}
+		const digest = setDigest(await copied(set, partial, upload.known));
+		const earlier = uploaded.get(name);
+		if (earlier?.digest === digest) return earlier;
+		if (earlier !== void 0) throw new UserError(`This run already has an artifact ${JSON.stringify(name)} with other files: give each job that uploads its own artifact-prefix.`);
+		const directory = placeOf(root, name);
 		await mkdir(dirname(directory), { recursive: true });
 		await replace(partial, directory, root);
+		const artifact = confirmed(await recorded(root, {
+			name,
+			digest
+		}), root);
+		uploaded.set(name, artifact);
+		return artifact;
 	} finally {
 		await rm(partial, {
 			recursive: true,
 			force: true
 		});
 	}
+}
+/** Removes `artifacts/<name>/`; answers whether it was there. */
+async function deleteFromFolder(name, { root, uploaded }) {
+	checkArtifactName(name);
+	uploaded.delete(name);
+	return await discard(placeOf(root, name), root);
+}
+/**
+* Copies files into a new directory, without their modes, and answers their digests. Where the file
+* system can, the copy shares its blocks; a file is hashed while it is copied, on another thread.
+*/
+async function copied(set, directory, known = /* @__PURE__ */ new Map()) {
+	const hashed = [];
+	await mkdir(directory, { recursive: true });
+	for (const path of set.files) {
+		const from = join(set.directory, ...path.split("/"));
+		const to = join(directory, ...path.split("/"));
+		await mkdir(dirname(to), { recursive: true });
+		const flags = constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL;
+		const [sha256] = await Promise.all([known.get(path) ?? hashOf(from), copyFile(from, to, flags)]);
+		await chmod(to, downloadedMode);
+		hashed.push({
+			path,
+			sha256
+		});
+	}
+	return hashed;
+}
+/** What the folder holds under the name, where the caller takes it for the same. */
+async function heldSame({ name, isSame }, { root }) {
+	const record = (await newestRecords(root)).get(name);
+	const place = placeOf(root, name);
+	if (isSame === void 0 || record === void 0 || !await isFilled(place)) return;
+	try {
+		return await isSame(place) ? confirmed(record, root) : void 0;
+	} catch (error) {
+		if (error instanceof UserError) return;
+		throw error;
+	}
+}
+function confirmed({ id, name, digest }, root) {
+	return {
+		id: String(id),
+		name,
+		url: pathToFileURL(placeOf(root, name)).href,
+		digest
+	};
 }
 /** Another process may put its own there between the two steps; the later one stays. */
 async function replace(partial, directory, root) {
@@ -236,22 +311,6 @@ async function discard(directory, root) {
 		force: true
 	});
 	return true;
-}
-/**
-* The next free number, counted from 1 over all calls. The file that takes it, `.ids/<number>`,
-* is made exclusively: two processes never get the same one.
-*/
-async function nextId(root, record) {
-	const directory = join(root, ".ids");
-	await mkdir(directory, { recursive: true });
-	for (let id = (await readdir(directory)).length + 1;; id += 1) try {
-		const file = await open(join(directory, String(id)), "wx");
-		await file.writeFile(record);
-		await file.close();
-		return id;
-	} catch (error) {
-		if (!hasCode(error, "EEXIST")) throw error;
-	}
 }
 function hasCode(error, code) {
 	return error instanceof Error && "code" in error && error.code === code;
@@ -448,6 +507,51 @@ function matchOf(entry, key) {
 	if (key === entry.key) return "exact";
 	return entry.prefixes.some((prefix) => key.startsWith(prefix)) ? "prefix" : void 0;
 }
+// src/services/folder-held.ts
+/**
+* The artifacts that lie in `artifacts/` and whose name begins so, newest first. A folder that
+* somebody else put there has its name as id, its own time, and no digest.
+*/
+async function listInFolder(start, root) {
+	const records = await newestRecords(root);
+	const listed = (await readdir(join(root, "artifacts"), { withFileTypes: true }).catch(() => [])).filter((place) => place.isDirectory() && place.name.startsWith(start)).map(async ({ name }) => {
+		const record = records.get(name);
+		if (record === void 0) return {
+			id: name,
+			name,
+			digest: void 0,
+			created: Math.floor((await lstat(placeOf(root, name))).mtimeMs)
+		};
+		return {
+			id: String(record.id),
+			name,
+			digest: record.digest,
+			created: record.created
+		};
+	});
+	return (await Promise.all(listed)).sort((a, b) => b.created - a.created || Number(b.id) - Number(a.id) || (a.name < b.name ? -1 : 1));
+}
+/** Copies an artifact of the folder into a directory that is new or empty. */
+async function downloadFromFolder({ name, digest }, directory, root) {
+	checkArtifactName(name);
+	const title = `Artifact ${JSON.stringify(name)}`;
+	await mkdir(directory, { recursive: true });
+	if ((await readdir(directory)).length > 0) throw new UserError(`${title} needs an empty directory: ${directory}`);
+	const place = placeOf(root, name);
+	try {
+		const files = await copied({
+			directory: place,
+			files: await filesBelow(place)
+		}, directory);
+		if (digest !== void 0 && setDigest(files) !== digest) throw new UserError(`its files do not have the digest ${digest} that it was uploaded with`);
+	} catch (cause) {
+		await rm(directory, {
+			recursive: true,
+			force: true
+		});
+		throw new UserError(`${title} could not be copied from ${place}: ${messageOf(cause)}; upload it again.`, { cause });
+	}
+}
 // src/services/terminal-log.ts
 const annotationStyles = {
 	error: "red",
@@ -548,6 +652,8 @@ async function folderServices(directory, { env = process.env, terminal = process
 		}),
 		saveLater: void 0,
 		uploadArtifact: (upload) => uploadToFolder(upload, artifacts),
+		listArtifacts: (start) => listInFolder(start, root),
+		downloadArtifact: (artifact, to) => downloadFromFolder(artifact, to, root),
 		deleteArtifact: (name) => deleteFromFolder(name, artifacts),
 		writeSummary: async (markdown) => {
 			checkSummary(markdown);

@@ -260,6 +260,22 @@ function maxLength(requirement, message$1) {
 	};
 }
 /* @__NO_SIDE_EFFECTS__ */
+function maxValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_value",
+		reference: maxValue,
+		async: false,
+		expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
 function minEntries(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -989,6 +1005,31 @@ function safeParse(schema, input, config$1) {
 		issues: dataset.issues
 	};
 }
+// src/limits.ts
+/**
+* UTF-16 bytes of all outputs of a job together; what is over it is lost.
+* docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs.
+*/
+const maxOutputBytes = 1e6;
+/**
+* Bytes of the output `matrix`, which passes through outputs, environment and expressions: a limit
+* of our own, far below that of outputs, and below the 54 KB with which an output is reported lost
+* (patchloom/patchloom#494).
+*/
+const maxMatrixBytes = 4e4;
+/** Bytes of a step's summary; beyond, all of it is dropped. actions/runner, CreateStepSummaryCommand. */
+const maxSummaryBytes = 1048576;
+/** Bytes that one call may add to a summary: the limit above, with room for what masks add. */
+const maxSummaryPart = 1e6;
+/** UTF-16 units of an annotation's message; the rest is cut. actions/runner, ExecutionContext. */
+const maxAnnotationLength = 4096;
+/** Characters of a line that the live log shows. actions/runner, JobServerQueue. */
+const maxLineLength = 1024;
+/**
+* What GitHub refuses in the name of an artifact or of a file in it, since NTFS does; in an artifact's
+* name also a slash. actions/toolkit, path-and-artifact-name-validation.
+*/
+const forbiddenInArtifact = /[":<>|*?\\\r\n]/;
 // src/process.ts
 /** More output of one program than this is dropped: 64 Mi characters on each stream. */
 const OUTPUT_LIMIT = 64 * 2 ** 20;
@@ -1143,20 +1184,6 @@ async function removeScratch(temporary) {
 		maxRetries: 3
 	});
 }
-// src/limits.ts
-/**
-* UTF-16 bytes of all outputs of a job together; what is over it is lost.
-* docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs.
-*/
-const maxOutputBytes = 1e6;
-/** Bytes of a step's summary; beyond, all of it is dropped. actions/runner, CreateStepSummaryCommand. */
-const maxSummaryBytes = 1048576;
-/** Bytes that one call may add to a summary: the limit above, with room for what masks add. */
-const maxSummaryPart = 1e6;
-/** UTF-16 units of an annotation's message; the rest is cut. actions/runner, ExecutionContext. */
-const maxAnnotationLength = 4096;
-/** Characters of a line that the live log shows. actions/runner, JobServerQueue. */
-const maxLineLength = 1024;
 // src/services/disk-use.ts
 /** Bytes of all regular files below a directory; 0 where there is none, also where there is no directory. */
 async function bytesBelow(directory) {
@@ -1273,4 +1300,4 @@ function cut(text, length) {
 function wholeCharacters(text, length) {
 	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
 }
-export { literal as A, optional as B, boolean as C, exactOptional as D, description as E, minValue as F, record as G, picklist as H, never as I, strictObject as J, regex as K, number as L, maxLength as M, minEntries as N, getDotPath as O, minLength as P, isInside as Q, object as R, array as S, custom as T, pipe as U, parse as V, rawCheck as W, transform as X, string as Y, union as Z, capture as _, oneLine as a, stopSignal as b, isFilled as c, maxSummaryPart as d, removeScratch as f, formatSeconds as g, formatCount as h, foreignLines as i, maxEntries as j, integer as k, maxOutputBytes as l, formatBytes as m, cleanLines as n, placed as o, scratchOf as p, safeParse as q, defused as r, bytesBelow as s, annotationText as t, maxSummaryBytes as u, definedVariables as v, check as w, stoppedBy as x, stopChildren as y, objectWithRest as z };
+export { transform as $, getDotPath as A, number as B, maxSummaryPart as C, custom as D, check as E, maxValue as F, picklist as G, objectWithRest as H, minEntries as I, record as J, pipe as K, minLength as L, literal as M, maxEntries as N, description as O, maxLength as P, string as Q, minValue as R, maxSummaryBytes as S, boolean as T, optional as U, object as V, parse as W, safeParse as X, regex as Y, strictObject as Z, stopSignal as _, oneLine as a, maxMatrixBytes as b, isFilled as c, formatBytes as d, union as et, formatCount as f, stopChildren as g, definedVariables as h, foreignLines as i, integer as j, exactOptional as k, removeScratch as l, capture as m, cleanLines as n, placed as o, formatSeconds as p, rawCheck as q, defused as r, bytesBelow as s, annotationText as t, isInside as tt, scratchOf as u, stoppedBy as v, array as w, maxOutputBytes as x, forbiddenInArtifact as y, never as z };

@@ -1,13 +1,14 @@
 import { f as warning, i as getState } from "./core.js";
 import { n as messageOf } from "./errors.js";
-import { H as picklist, R as object, S as array, V as parse, Y as string, f as removeScratch, m as formatBytes } from "./lines.js";
+import { G as picklist, Q as string, V as object, W as parse, d as formatBytes, l as removeScratch, w as array } from "./lines.js";
 import { n as githubCache, t as githubLog } from "./github-log.js";
 // src/services/github-post.ts
 const entries = array(object({
 	kind: picklist([
 		"modules",
 		"toolchain",
-		"build"
+		"build",
+		"durations"
 	]),
 	name: string(),
 	directory: string(),

@@ -1,18 +1,20 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf, t as UserError } from "./errors.js";
-import { A as literal, B as optional$1, C as boolean, D as exactOptional, E as description, F as minValue, G as record$2, H as picklist, I as never, J as strictObject, K as regex, L as number, M as maxLength, N as minEntries, O as getDotPath, P as minLength, Q as isInside, R as object, S as array, T as custom, U as pipe, V as parse, W as rawCheck, X as transform, Y as string, Z as union$1, _ as capture, b as stopSignal, d as maxSummaryPart, f as removeScratch, g as formatSeconds, h as formatCount, j as maxEntries, k as integer, l as maxOutputBytes, m as formatBytes, p as scratchOf, q as safeParse, w as check$2, x as stoppedBy, y as stopChildren, z as objectWithRest } from "./lines.js";
+import { $ as transform, A as getDotPath, B as number, C as maxSummaryPart, D as custom, E as check$2, F as maxValue, G as picklist, H as objectWithRest, I as minEntries, J as record$3, K as pipe, L as minLength, M as literal, N as maxEntries, O as description, P as maxLength, Q as string, R as minValue, T as boolean, U as optional$1, V as object, W as parse, X as safeParse, Y as regex, Z as strictObject, _ as stopSignal, b as maxMatrixBytes, d as formatBytes, et as union$1, f as formatCount, g as stopChildren, j as integer, k as exactOptional, l as removeScratch, m as capture, p as formatSeconds, q as rawCheck, tt as isInside, u as scratchOf, v as stoppedBy, w as array, x as maxOutputBytes, y as forbiddenInArtifact, z as never } from "./lines.js";
 import { t as require_semver } from "./semver.js";
-import { n as getExecOutput } from "./exec.js";
 import { t as expand } from "./esm.js";
-import { access, chmod, copyFile, cp, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
-import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep, win32 } from "node:path";
-import { createHash, randomUUID } from "node:crypto";
-import { constants, createReadStream, createWriteStream, existsSync } from "node:fs";
-import { availableParallelism, endianness, homedir, tmpdir, totalmem } from "node:os";
-import { pipeline } from "node:stream/promises";
+import { n as getExecOutput } from "./exec.js";
+import { access, chmod, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
+import { delimiter, dirname, extname, isAbsolute, join, posix, relative, resolve, sep, win32 } from "node:path";
+import { constants, createReadStream, createWriteStream, existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { availableParallelism, endianness, freemem, homedir, tmpdir, totalmem } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { Buffer as Buffer$1 } from "node:buffer";
-import { stripVTControlCharacters, styleText } from "node:util";
+import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
 // src/quote.ts
 /** Characters; what is longer is cut in messages. */
 const MAX_QUOTED = 80;
@@ -2090,9 +2092,9 @@ function closest(word, known) {
 }
 /** Letters in the wrong order are one slip. */
 function countSlips(written, name) {
-	return sorted$2(written) === sorted$2(name) ? Number(written !== name) : (0, import_fastest_levenshtein.distance)(written, name);
+	return sorted$3(written) === sorted$3(name) ? Number(written !== name) : (0, import_fastest_levenshtein.distance)(written, name);
 }
-function sorted$2(word) {
+function sorted$3(word) {
 	return [...word].sort().join("");
 }
 /** Case and the kind of dash are slips that everybody makes. The length keeps a long word cheap. */
@@ -9109,7 +9111,7 @@ const OBJECT_KEYS = /* @__PURE__ */ new Set([
 /** Reads one YAML 1.2 document; nothing in it can make the reading long or endless. */
 function readYaml(text) {
 	try {
-		return read$1(text);
+		return read$2(text);
 	} catch (error) {
 		if (error instanceof RangeError) return unreadable$1("lists and maps are nested too deeply");
 		if (error instanceof ReferenceError) return unreadable$1("aliases (*name) multiply the file");
@@ -9140,7 +9142,7 @@ function sourceOf(node, text) {
 	const range = node?.range;
 	return range ? text.slice(range[0], range[1]).split("\n", 1)[0]?.trim() ?? "" : "";
 }
-function read$1(text) {
+function read$2(text) {
 	const document = (0, import_dist.parseDocument)(text, {
 		prettyErrors: false,
 		uniqueKeys: false,
@@ -9352,65 +9354,9 @@ function fill(text, place, values) {
 function isPlaceholder(name) {
 	return Object.hasOwn(PLACEHOLDERS, name);
 }
-// src/config/schema.ts
-/** Keys that are known by name, so that their absence can be told from a slip. */
-const LATER_KEYS = [
-	"patches",
-	"runs",
-	"budgets",
-	"jobs"
-];
-const tag = text$1(tagProblem);
-const target = text$1(targetProblem);
-const packagePath = text$1(packageProblem);
-const linkerArgument = text$1((value) => textProblem(value) ?? templateProblem(value));
-/** A rule over cells; a text is a rule about the target alone. */
-const rule = union$1([text$1(ruleTargetProblem), pipe(map({
-	os: optional(text$1(textProblem), "GOOS, or a glob over it: linux, *bsd."),
-	arch: optional(text$1(textProblem), "GOARCH, or a glob over it: amd64, mips*."),
-	level: optional(text$1(textProblem), "Level, \"\" for the default of Go: v3, \"7,softfloat\"."),
-	target: optional(text$1(ruleTargetProblem), "Target pattern: windows/arm64, */386."),
-	package: optional(text$1(textProblem), "Package as it is selected: ./cmd/web."),
-	variant: optional(text$1(textProblem), "Name of a variant, or a glob over the names.")
-}), minEntries(1, "the rule has no key; name at least one of os, arch, level, target, package, variant"))]);
-const rules = pipe(list$2(rule), transform((entries) => entries.map((entry) => typeof entry === "string" ? { target: entry } : entry)));
-const packageEntry = union$1([packagePath, pipe(map({
-	path: described(packagePath, "Directory below the working directory, or an import path."),
-	name: optional(text$1(fileNameProblem), "Base name of the files, in place of the directory's.")
-}), check$2(({ path, name }) => name === void 0 || !path.includes("..."), "a name is for one package, and the path has ...; name one directory"))]);
-const buildEntries = {
-	tags: optional(list$2(tag), "Build tags."),
-	vars: optional(record$1(text$1(variableProblem$1), linkerArgument, MAX_ENTRIES), "Values for string variables, as -X sets them. Known placeholders: {tag}, {version}, {go-version}, {commit}, {date}."),
-	ldflags: optional(pipe(list$2(linkerArgument), rawCheck(({ dataset, addIssue }) => {
-		const problem = dataset.typed ? linkerProblem(dataset.value) : void 0;
-		if (problem) addIssue({ message: problem });
-	})), "Arguments for the linker behind -s -w, each entry a single one."),
-	strip: optional(boolean(), "Whether symbols and debugging information are left out. Default: true."),
-	pgo: optional(text$1(profileProblem), "Profile for the compiler: auto, off, or a file below the working directory. Default: auto."),
-	experiment: optional(text$1(experimentProblem, /^([a-z0-9]+(,[a-z0-9]+)*)?$/), "GOEXPERIMENT, names with commas between them. Default: empty."),
-	fips140: optional(text$1(fipsProblem, /^(off|latest|inprocess|certified|v\d+\.\d+\.\d+(-[0-9a-z]+)?)$/), "GOFIPS140: off, latest, inprocess, certified or a version. Default: off."),
-	go: optional(text$1(goVersionProblem), "Go version, in quotes: \"1.26.8\", \"1.26\", \"1.26.x\", \"stable\", \"oldstable\".")
-};
-const command = pipe(list$2(text$1(textProblem)), check$2(([program]) => program !== "", "the command's program is empty; name one"));
-const variant = map({
-	...buildEntries,
-	targets: optional(filled(list$2(target)), "Targets of this variant, in place of the run's.")
-});
-/** What `.mvu.yml` may hold. Every key is optional; each key works in this version. */
-const configSchema = map({
-	version: optional(literal(1), "Version of this file's form: 1."),
-	packages: optional(filled(list$2(packageEntry)), "Main packages: directories, patterns with ... or import paths."),
-	before: optional(list$2(filled(command)), "Commands that run once before the builds, each a list of arguments."),
-	targets: optional(filled(list$2(target)), "Targets, groups (common, first-class, all) and globs; ! takes away. Default: common."),
-	exclude: optional(rules, "Cells to leave out: those that have all keys of a rule."),
-	include: optional(rules, "Cells to add."),
-	build: optional(map(buildEntries), "Settings of every build; a variant's own are laid over them."),
-	variants: optional(pipe(record$1(text$1(variantProblem, /^[a-z0-9][a-z0-9-]*$/), variant, 50), minEntries(1, "no variant is named; name one, or remove the key")), "Named sets of build settings; each target is built once for each."),
-	offline: optional(boolean(), "Whether builds take modules from this machine alone, after the cache was restored. Default: false."),
-	experimental: optional(list$2(target), "Targets whose failure does not fail the run.")
-});
+// src/config/forms.ts
 /** A text with a check that answers what is wrong with it; the pattern is for the JSON schema. */
-function text$1(problem, pattern) {
+function text$2(problem, pattern) {
 	const checked = pipe(string(), rawCheck(({ dataset, addIssue }) => {
 		const message = dataset.typed ? problem(dataset.value) : void 0;
 		if (message) addIssue({ message });
@@ -9422,7 +9368,7 @@ function list$2(item) {
 	return pipe(array(item), maxLength(MAX_ENTRIES, ({ input }) => `the list has ${input.length} entries, and at most ${MAX_ENTRIES} are allowed`));
 }
 /** A list that is not empty. */
-function filled(schema) {
+function filled$1(schema) {
 	return pipe(schema, minLength(1, "the list is empty; fill it, or remove the key"));
 }
 /**
@@ -9434,2915 +9380,19 @@ function map(entries) {
 	return pipe(custom(isMap$1), objectWithRest(entries, never(Object.keys(entries).join(" "))));
 }
 /** A map whose keys are the person's own. */
-function record$1(key, value, limit) {
-	return pipe(custom(isMap$1), record$2(key, value), maxEntries(limit, `the map has more than ${limit} keys; remove some`));
+function record$2(key, value, limit) {
+	return pipe(custom(isMap$1), record$3(key, value), maxEntries(limit, `the map has more than ${limit} keys; remove some`));
 }
 function isMap$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+/** A key that may be absent, with what editors show. */
 function optional(schema, description) {
 	return exactOptional(described(schema, description));
 }
+/** A value with what editors show. */
 function described(schema, description$1) {
 	return pipe(schema, description(description$1));
-}
-function templateProblem(value) {
-	return placeholderProblem(value) ?? argumentProblem(value);
-}
-// src/config/explain.ts
-/** What the schema's issues mean to a reader, each at its place in the text. */
-function explain(issues, yaml, text) {
-	const bySubject = /* @__PURE__ */ new Map();
-	for (const { issue, path } of issues.flatMap((issue) => flatten$1(issue))) {
-		const isKey = issue.type === "never" || issue.path?.at(-1)?.origin === "key";
-		const subject = `${isKey ? "key" : "value"} ${JSON.stringify(path)}`;
-		const { offset, node } = findPlace$1(yaml.document, path, isKey ? "key" : "value");
-		if (bySubject.has(subject) || node && yaml.told.has(node)) continue;
-		bySubject.set(subject, {
-			offset,
-			message: sentence(issue, path, {
-				node,
-				text
-			})
-		});
-	}
-	return [...bySubject.values()];
-}
-/** `build.tags[0]`; a key that is no plain word stands in quotes. */
-function formatPath(path) {
-	return path.map((step, index) => {
-		if (typeof step === "number") return `[${step}]`;
-		const name = /^[\w.-]+$/.test(step) ? step : quote$1(step);
-		return index === 0 ? name : `.${name}`;
-	}).join("");
-}
-/** An entry of several forms fails in each form; the one that was meant is the one that got further. */
-function flatten$1(issue, before = []) {
-	const path = [...before, ...(issue.path ?? []).map(({ key }) => toStep(key))];
-	const deeper = issue.issues?.filter(({ path }) => path !== void 0) ?? [];
-	if (deeper.length > 0) return deeper.flatMap((inner) => flatten$1(inner, path));
-	return [{
-		issue,
-		path
-	}];
-}
-function toStep(key) {
-	return typeof key === "number" ? key : String(key);
-}
-function sentence(issue, path, { node, text }) {
-	if (issue.type === "never") return unknownKey(issue.message.split(" "), path);
-	const place = path.length > 0 ? `${formatPath(path)}: ` : "";
-	if (issue.kind !== "schema") return `${place}${issue.message}`;
-	if (issue.input === void 0) return `${formatPath(path.slice(0, -1))}: the key ${issue.expected} is missing; add it`;
-	const source = sourceOf(node, text);
-	const wanted = WANTED[issue.type] ?? `must be ${issue.expected}`;
-	if (issue.input === null && (source === "" || source === "~" || source === "null")) return `${place}there is no value; give one, or remove the key`;
-	return `${place}${wanted}, not ${nounOf(issue.input)}${quoteHint(issue, source, node)}`;
-}
-function unknownKey(known, path) {
-	const key = String(path.at(-1));
-	const where = path.length > 1 ? ` in ${formatPath(path.slice(0, -1))}` : "";
-	if (path.length === 1 && LATER_KEYS.includes(key)) return `the key ${quote$1(key)} is not supported by this version; remove it`;
-	const way = suggest(key, known) || `; known are ${known.join(", ")}`;
-	return `unknown key ${quote$1(key)}${where}${way}`;
-}
-/** What each kind of the schema asks for. */
-const WANTED = {
-	string: "must be text",
-	boolean: "must be true or false",
-	array: "must be a list",
-	custom: "must be a map of keys",
-	union: "must be text or a map of keys"
-};
-function nounOf(value) {
-	if (value === null) return "an empty value";
-	if (Array.isArray(value)) return "a list";
-	if (typeof value === "object") return "a map";
-	return typeof value === "string" ? `the text ${quote$1(value)}` : `the ${typeof value} ${value}`;
-}
-/** YAML takes numbers, words such as true, and braces for what they look like. */
-function quoteHint({ type }, source, node) {
-	const takesText = type === "string" || type === "union";
-	const isPlain = (0, import_dist.isScalar)(node) || (0, import_dist.isMap)(node) && node.flow === true;
-	if (takesText && isPlain && source !== "") return `; write ${quote$1(source)}, in quotes`;
-	if (type === "array" && (0, import_dist.isScalar)(node) && source !== "") return `; write [${cut(source.split(/,?\s+/).join(", "))}]`;
-	return "";
-}
-function cut(source) {
-	return quote$1(source).slice(1, -1);
-}
-/** Columns of a line that a frame shows. */
-const MAX_COLUMNS = 120;
-/**
-* Makes one error of all mistakes of a file: an annotation for each on its line, and a frame of the
-* text around it for the terminal.
-*/
-async function refuse({ mistakes, count }, file, text) {
-	const { codeFrameColumns } = await import("./code-frame.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-	const lineStarts = startsOf(text);
-	const shown = mistakes.slice(0, 100).map(({ offset, message }) => {
-		const line = lineAt(lineStarts, offset);
-		return {
-			message,
-			line,
-			column: offset - (lineStarts[line - 1] ?? 0) + 1
-		};
-	});
-	const lines = visibleLines(text);
-	const frames = shown.map(({ line, column }) => {
-		return `${file}:${line}:${column}\n${codeFrameColumns(lines, { start: column > MAX_COLUMNS ? { line } : {
-			line,
-			column
-		} })}`;
-	});
-	const hidden = count - shown.length;
-	return new UserError(summary(file, shown, count), {
-		annotations: shown.map(({ message, line, column }) => ({
-			level: "error",
-			message,
-			position: {
-				file,
-				line,
-				column
-			}
-		})),
-		detail: [...frames, ...hidden > 0 ? [`and ${hidden} more mistakes`] : []].join("\n\n")
-	});
-}
-function summary(file, shown, count) {
-	const [first] = shown;
-	const where = `line ${first?.line}: ${first?.message}`;
-	return count === 1 ? `${file}, ${where}` : `${file} has ${count} mistakes, the first in ${where}`;
-}
-function startsOf(text) {
-	const starts = [0];
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-	return starts;
-}
-/** The line, counted from 1, that holds the offset. */
-function lineAt(starts, offset) {
-	const next = starts.findIndex((start) => start > offset);
-	return next < 0 ? starts.length : next;
-}
-function visibleLines(text) {
-	return maskHidden(text.replaceAll("\r\n", "\n")).split("\n").map((line) => line.length > MAX_COLUMNS ? `${line.slice(0, MAX_COLUMNS)}…` : line).join("\n");
-}
-// src/config/parse.ts
-/**
-* Reads the text of `.mvu.yml`.
-*
-* @param file how messages name it: its path below the repository's root, with slashes.
-* @throws UserError with every mistake of the file, each with line, column and a frame of the text.
-*/
-async function parseConfig(file, text) {
-	const result = check$1(configSchema, text, findContradictions);
-	if (result.kind === "mistaken") throw await refuse(result, file, text);
-	return result.value;
-}
-/**
-* Reads rules that are written as YAML, as the input `exclude` takes them.
-*
-* @param name how messages name the place: `exclude`.
-* @throws UserError for the first mistake.
-*/
-function parseRules(name, text) {
-	const result = check$1(rules, text, () => []);
-	if (result.kind === "valid") return result.value;
-	const message = result.mistakes[0]?.message ?? "";
-	throw new UserError(message.startsWith("[") ? `${name}${message}` : `${name}: ${message}`);
-}
-function check$1(schema, text, contradictions) {
-	const yaml = readYaml(text);
-	if (!yaml.value) return mistaken(yaml.mistakes, 0);
-	const data = yaml.value.data ?? {};
-	const result = safeParse(schema, data);
-	const issues = result.issues ?? [];
-	const mistakes = [
-		...yaml.mistakes,
-		...explain(issues.slice(0, 100), yaml, text),
-		...contradictions(data).slice(0, 100).map(({ path, message }) => ({
-			offset: findPlace$1(yaml.document, path, "value").offset,
-			message: `${formatPath(path)}: ${message}`
-		}))
-	];
-	return result.success && mistakes.length === 0 ? {
-		kind: "valid",
-		value: result.output
-	} : mistaken(mistakes, Math.max(0, issues.length - 100));
-}
-/** From top to bottom. */
-function mistaken(mistakes, more) {
-	const sorted = [...mistakes].sort((a, b) => a.offset - b.offset);
-	return {
-		kind: "mistaken",
-		mistakes: sorted,
-		count: sorted.length + more
-	};
-}
-// src/config/load.ts
-/** Bytes; a file of settings that is longer is something else. */
-const MAX_BYTES$1 = 1048576;
-/** Looked for in the working directory where the input `config` names no file. */
-const DEFAULT_NAMES = [".mvu.yml", ".mvu.yaml"];
-/**
-* Finds, reads and checks `.mvu.yml`; without one the configuration is empty.
-*
-* @throws UserError when the named file is missing, there are two, the file is no plain UTF-8 text
-* of at most 1 MiB inside the root, or it holds mistakes (then with all of them).
-*/
-async function loadConfig(places) {
-	const path = places.config === void 0 ? await findDefault(places.workingDirectory) : resolve(places.root, places.config);
-	if (path === void 0) return {
-		file: void 0,
-		config: {}
-	};
-	const root = await realpath(places.root);
-	const name = places.config ?? relative(places.root, path).split(sep).join("/");
-	const file = await locate(path, root, name);
-	return {
-		file,
-		config: await parseConfig(file, decode(await readFile(join(root, file)), name))
-	};
-}
-async function findDefault(directory) {
-	const found = [];
-	for (const name of DEFAULT_NAMES) {
-		const path = join(directory, name);
-		if (await statOf(path)) found.push(path);
-	}
-	if (found.length > 1) throw new UserError(`there are both ${DEFAULT_NAMES.join(" and ")}; remove one of them`);
-	return found[0];
-}
-/** The file's path below the root with slashes, links followed, once it is known to be readable. */
-async function locate(path, root, name) {
-	const stats = await statOf(path);
-	if (!stats) throw new UserError(`config is ${quote$1(name)}, and there is no such file; give its path from the root of the repository`);
-	const real = await realpath(path);
-	if (!isInside(real, root)) throw new UserError(`${quote$1(name)} leads to a file outside the repository; keep the configuration inside`);
-	if (!stats.isFile()) throw new UserError(`${quote$1(name)} is no regular file; give the path of a YAML file`);
-	if (stats.size > MAX_BYTES$1) throw new UserError(`${quote$1(name)} has ${stats.size} bytes, and at most ${MAX_BYTES$1} are read; shorten it`);
-	return relative(root, real).split(sep).join("/");
-}
-async function statOf(path) {
-	try {
-		return await stat(path);
-	} catch (error) {
-		const code = error instanceof Error && "code" in error ? error.code : void 0;
-		if (code === "ENOENT" || code === "ENOTDIR") return void 0;
-		throw new UserError(`${quote$1(path)} cannot be read: ${messageOf(error)}`, { cause: error });
-	}
-}
-function decode(bytes, name) {
-	if (bytes.includes(0)) throw new UserError(`${quote$1(name)} holds a NUL byte; save it as UTF-8 text`);
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch (cause) {
-		throw new UserError(`${quote$1(name)} is not UTF-8; save it as UTF-8 text`, { cause });
-	}
-}
-// src/exit.ts
-/** A client's open socket may hold the process this long after its work is done, in milliseconds. */
-const GRACE = 2e3;
-/** A runner kills 7.5 s after its first signal; by then everything must be down. */
-const SIGNAL_GRACE = 5e3;
-/** As shells count: 128 and the signal's number. */
-const STATUS = {
-	SIGHUP: 129,
-	SIGINT: 130,
-	SIGPIPE: 141,
-	SIGTERM: 143
-};
-/**
-* Lets the process end by itself with the status, or with that of the signal that stopped it, and
-* ends it when something still holds it after the grace: clients of the services are reported to
-* leave sockets open for minutes.
-*/
-function endWith(status) {
-	const signal = stoppedBy();
-	const final = signal === void 0 ? status : statusOf(signal);
-	process.exitCode = final;
-	setTimeout(() => process.exit(final), GRACE).unref();
-}
-/**
-* Answers SIGINT, SIGTERM, the end of the terminal and that of whoever reads the output: children
-* are ended at once, and this process within the grace. However it ends, no child outlives it.
-*/
-function answerSignals() {
-	const stop = (signal) => {
-		stopChildren(signal);
-		setTimeout(() => process.exit(statusOf(signal)), SIGNAL_GRACE).unref();
-	};
-	for (const signal of [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	]) process.on(signal, stop);
-	process.stdout.on("error", () => stop("SIGPIPE"));
-	process.stderr.on("error", () => {});
-	process.once("exit", () => stopChildren("SIGTERM"));
-}
-function statusOf(signal) {
-	return STATUS[signal] ?? 1;
-}
-// src/inputs.ts
-/** The inputs of `action.yml`, which a test compares with this list. */
-const INPUT_NAMES = [
-	"mode",
-	"config",
-	"working-directory",
-	"packages",
-	"targets",
-	"exclude",
-	"variant",
-	"go-version",
-	"go-version-file",
-	"version",
-	"tags",
-	"ldflags",
-	"vcs-stamp",
-	"build-id",
-	"cache",
-	"artifact-prefix",
-	"retention-days",
-	"output",
-	"go-download-base-url"
-];
-/** Days; GitHub keeps artifacts of private repositories up to 400 days, of public ones up to 90. */
-const MAX_RETENTION_DAYS = 400;
-/** How messages name an input: `targets` in a workflow, `--targets` on the command line. */
-function nameInput(from, name) {
-	return from === "workflow" ? name : `--${name}`;
-}
-/** Takes the inputs out of the environment that the runner makes: `INPUT_GO-VERSION`, … */
-function workflowInputs(env) {
-	const values = Object.entries(env).flatMap(([variable, value]) => variable.startsWith("INPUT_") && value !== void 0 ? [[variable.slice(6).toLowerCase(), value]] : []);
-	return {
-		from: "workflow",
-		values: Object.fromEntries(values)
-	};
-}
-/**
-* Reads every input once; an empty one counts as not given.
-*
-* @throws UserError for the first input that is unknown, misspelt or contradicts another one.
-*/
-function readInputs(source) {
-	refuseUnknown$1(source);
-	refusePair(source, "go-version", "go-version-file");
-	return {
-		from: source.from,
-		mode: oneOf(source, "mode", ["all"]) ?? "all",
-		config: line(source, "config"),
-		workingDirectory: line(source, "working-directory") ?? ".",
-		packages: entries(source, "packages", splitList, packageProblem),
-		targets: entries(source, "targets", splitTargets, targetProblem),
-		exclude: readExclude(source),
-		variant: entries(source, "variant", splitList, variantProblem),
-		goVersion: checked(source, "go-version", goVersionProblem),
-		goVersionFile: line(source, "go-version-file"),
-		version: line(source, "version"),
-		tags: entries(source, "tags", splitList, tagProblem),
-		ldflags: readLdflags(source),
-		vcsStamp: oneOf(source, "vcs-stamp", [
-			"auto",
-			"on",
-			"off"
-		]) ?? "auto",
-		buildId: oneOf(source, "build-id", ["keep", "strip"]) ?? "keep",
-		cache: oneOf(source, "cache", [
-			"auto",
-			"read-only",
-			"always",
-			"off"
-		]) ?? "auto",
-		artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",
-		retentionDays: readDays(source),
-		output: line(source, "output"),
-		goDownloadBaseUrl: (checked(source, "go-download-base-url", addressProblem) ?? "https://go.dev/dl").replace(/\/+$/, "")
-	};
-}
-function refuseUnknown$1({ from, values }) {
-	for (const name of Object.keys(values)) {
-		if (INPUT_NAMES.some((known) => known === name)) continue;
-		const way = suggest(name, INPUT_NAMES) || `; known are ${INPUT_NAMES.join(", ")}`;
-		throw new UserError(`there is no input ${quote$1(nameInput(from, name))}${way}`);
-	}
-}
-function refusePair(source, first, second) {
-	if (given(source, first) === void 0 || given(source, second) === void 0) return;
-	const [a, b] = [nameInput(source.from, first), nameInput(source.from, second)];
-	throw new UserError(`${a} and ${b} are both given; remove one of them`);
-}
-/** The text of an input without white space around it. */
-function given({ values }, name) {
-	const text = Object.hasOwn(values, name) ? values[name]?.trim() : void 0;
-	return text === "" ? void 0 : text;
-}
-function line(source, name) {
-	return checked(source, name, textProblem);
-}
-function checked(source, name, problem) {
-	const text = given(source, name);
-	const message = text === void 0 ? void 0 : problem(text);
-	if (message) throw mistake(source, name, message);
-	return text;
-}
-function oneOf(source, name, choices) {
-	const text = given(source, name);
-	if (text === void 0) return void 0;
-	const choice = choices.find((choice) => choice === text);
-	if (choice !== void 0) return choice;
-	const known = `it must be ${choices.join(" or ")}${suggest(text, choices)}`;
-	throw mistake(source, name, `${quote$1(text)} is no choice; ${known}`);
-}
-function entries(source, name, split, problem) {
-	const text = given(source, name);
-	if (text === void 0) return [];
-	const found = split(text, nameInput(source.from, name));
-	if (found.length === 0) throw mistake(source, name, "nothing is named; remove the input");
-	if (found.length > 1e3) throw mistake(source, name, `${`there are ${found.length} entries`}, and at most ${MAX_ENTRIES} are allowed`);
-	for (const entry of found) {
-		const message = problem(entry);
-		if (message) throw mistake(source, name, message);
-	}
-	return found;
-}
-/** Target patterns, or rules as YAML; a YAML list starts with `-` or `[`, which no target does. */
-function readExclude(source) {
-	const text = given(source, "exclude");
-	const first = text?.split("\n").find((line) => !/^\s*(#|$)/.test(line));
-	if (text !== void 0 && first !== void 0 && /^\s*(-(\s|$)|\[)/.test(first)) return parseRules(nameInput(source.from, "exclude"), text);
-	return entries(source, "exclude", splitTargets, ruleTargetProblem).map((target) => ({ target }));
-}
-function readLdflags(source) {
-	const args = entries(source, "ldflags", splitArguments, (argument) => textProblem(argument) ?? placeholderProblem(argument) ?? argumentProblem(argument));
-	const message = linkerProblem(args);
-	if (message) throw mistake(source, "ldflags", message);
-	return args;
-}
-function readDays(source) {
-	const text = given(source, "retention-days");
-	if (text === void 0) return void 0;
-	const days = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : void 0;
-	if (days !== void 0 && days <= MAX_RETENTION_DAYS) return days;
-	throw mistake(source, "retention-days", `${quote$1(text)} is no number of days; give a whole number from 1 to ${MAX_RETENTION_DAYS}`);
-}
-function mistake({ from }, name, message) {
-	return new UserError(`${nameInput(from, name)}: ${message}`);
-}
-// src/cache/degrade.ts
-/**
-* Does something with a cache; when that fails, one warning says so and `instead` takes its place,
-* for a cache is an optimisation and never fails a run. What ends because the run was stopped does fail.
-*/
-async function degrade(work, fallback) {
-	try {
-		return await work();
-	} catch (error) {
-		if (stoppedBy()) throw error;
-		const message = `${fallback.what}: ${messageOf(error)}; the run goes on without it`;
-		fallback.log.annotate({
-			level: "warning",
-			message
-		});
-		return fallback.instead;
-	}
-}
-// src/cache/keys.ts
-/**
-* Raised when entries of the form before must not be read any more: what an entry holds, how it is
-* pruned, or what a part of its key means has changed.
-*/
-const FORM = "v1";
-/** Hex digits of each digest in a key: 48 bits are plenty for the entries of one repository. */
-const DIGITS = 12;
-/** What stands in a key in full is cut here, so that a key stays far below the service's 512. */
-const MAX_PART = 64;
-/** The name of a class: 12 hex digits over all its parts, whatever the order of its flags. */
-function classId(build) {
-	const { goVersion, toolchain, host, target, flags } = build;
-	return digest$1(JSON.stringify([
-		goVersion,
-		toolchain,
-		host,
-		target,
-		sortedFlags(flags)
-	]));
-}
-/**
-* The entry of a class: looked for by sums and sources, then by the sums alone, then by the class.
-*
-* @param directory GOCACHE of this class, absolute.
-* @param sums from `hashSums`.
-* @param sources from `hashSources`.
-*/
-function buildEntry({ directory, class: build, sums, sources }) {
-	const readable = [
-		word$1(build.host),
-		word$1(`go${build.goVersion}`, "_"),
-		word$1(build.target)
-	];
-	const ofClass = `mvu-build-${FORM}-${readable.join("-")}-${classId(build)}-`;
-	const ofSums = `${ofClass}${short(sums)}-`;
-	return {
-		kind: "build",
-		name: build.target,
-		directory,
-		key: ofSums + short(sources),
-		prefixes: [ofSums, ofClass]
-	};
-}
-/**
-* The entry of the downloaded modules: one for all targets and hosts, for they are the same files.
-*
-* @param directory `<GOMODCACHE>/cache/download`, absolute.
-* @param sums from `hashSums`.
-*/
-function modulesEntry({ directory, sums }) {
-	const prefix = `mvu-modules-${FORM}-`;
-	return {
-		kind: "modules",
-		name: "modules",
-		directory,
-		key: prefix + short(sums),
-		prefixes: [prefix]
-	};
-}
-/**
-* The entry of a downloaded toolchain; another one never takes its place, so there is no prefix.
-*
-* @param host GOOS/GOARCH of the machine that runs it.
-* @param toolchain its digest, 64 hex digits.
-*/
-function toolchainEntry({ directory, version, host, digest: toolchain }) {
-	const readable = [word$1(host), word$1(`go${version}`, "_")];
-	return {
-		kind: "toolchain",
-		name: `go${version}`,
-		directory,
-		key: `mvu-toolchain-${FORM}-${readable.join("-")}-${short(toolchain)}`,
-		prefixes: []
-	};
-}
-/** What a key is made of, for the log: `go1.26.8 linux/arm64 CGO=0 tags=netgo`; empty flags are left out. */
-function describeKey({ goVersion, target, flags }) {
-	const shown = sortedFlags(flags).filter(([, value]) => value !== "").map(([name, value]) => `${name}=${readable(value)}`);
-	return [
-		`go${goVersion}`,
-		target,
-		...shown
-	].join(" ");
-}
-/**
-* One digest for the module sums of a run: the lines count, not their order, their file or its line ends.
-*
-* @param texts every go.sum and go.work.sum that the run reads.
-* @returns 64 hex digits.
-*/
-function hashSums(texts) {
-	const lines = texts.flatMap((text) => text.split("\n")).map((line) => line.trim());
-	return sha256$1([...new Set(lines.filter(Boolean))].sort().join("\n"));
-}
-/**
-* One digest for the sources of a run.
-*
-* @param tree git's id of the tree that is built; undefined outside a repository.
-* @param modified what stands for the files that differ from that tree, such as a digest of them; "" where none does.
-* @returns 64 hex digits.
-*/
-function hashSources({ tree, modified }) {
-	return sha256$1(JSON.stringify([tree ?? "", modified]));
-}
-/** By name in the order of UTF-16 units, which is the same on every machine. */
-function sortedFlags(flags) {
-	return Object.entries(flags).sort(([a], [b]) => a < b ? -1 : 1);
-}
-/** Text as a part of a key: lower case, no comma, no slash. What it loses is in the digest of the class. */
-function word$1(text, instead = "-") {
-	return text.toLowerCase().replaceAll(/[^a-z0-9._]/g, instead).slice(0, MAX_PART);
-}
-/** A digest as a part of a key; what is none is made one. */
-function short(hex) {
-	return /^[0-9a-f]{40,}$/.test(hex) ? hex.slice(0, DIGITS) : digest$1(hex);
-}
-function readable(value) {
-	if (/^[0-9a-f]{64}$/.test(value)) return value.slice(0, DIGITS);
-	return /[\s"]/.test(value) || hasHidden(value) ? quote$1(value) : value;
-}
-function digest$1(text) {
-	return sha256$1(text).slice(0, DIGITS);
-}
-function sha256$1(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
-// node_modules/yocto-queue/index.js
-var Node = class {
-	value;
-	next;
-	constructor(value) {
-		this.value = value;
-	}
-};
-var Queue = class {
-	#head;
-	#tail;
-	#size;
-	constructor() {
-		this.clear();
-	}
-	enqueue(value) {
-		const node = new Node(value);
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-		this.#size++;
-	}
-	dequeue() {
-		const current = this.#head;
-		if (!current) return;
-		this.#head = this.#head.next;
-		this.#size--;
-		if (!this.#head) this.#tail = void 0;
-		return current.value;
-	}
-	peek() {
-		if (!this.#head) return;
-		return this.#head.value;
-	}
-	clear() {
-		this.#head = void 0;
-		this.#tail = void 0;
-		this.#size = 0;
-	}
-	get size() {
-		return this.#size;
-	}
-	*[Symbol.iterator]() {
-		let current = this.#head;
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-	*drain() {
-		while (this.#head) yield this.dequeue();
-	}
-};
-// node_modules/p-limit/index.js
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-	if (typeof concurrency === "object") ({concurrency, rejectOnClear = false} = concurrency);
-	validateConcurrency(concurrency);
-	if (typeof rejectOnClear !== "boolean") throw new TypeError("Expected `rejectOnClear` to be a boolean");
-	const queue = new Queue();
-	let activeCount = 0;
-	const resumeNext = () => {
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-	const run = async (function_, resolve, arguments_) => {
-		const result = (async () => function_(...arguments_))();
-		resolve(result);
-		try {
-			await result;
-		} catch {}
-		next();
-	};
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = { reject };
-		new Promise((internalResolve) => {
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(void 0, function_, resolve, arguments_));
-		if (activeCount < concurrency) resumeNext();
-	};
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-	Object.defineProperties(generator, {
-		activeCount: { get: () => activeCount },
-		pendingCount: { get: () => queue.size },
-		clearQueue: { value() {
-			if (!rejectOnClear) {
-				queue.clear();
-				return;
-			}
-			const abortError = AbortSignal.abort().reason;
-			while (queue.size > 0) queue.dequeue().reject(abortError);
-		} },
-		concurrency: {
-			get: () => concurrency,
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-				queueMicrotask(() => {
-					while (activeCount < concurrency && queue.size > 0) resumeNext();
-				});
-			}
-		},
-		map: { async value(iterable, function_) {
-			const promises = [];
-			try {
-				Array.from(iterable, (value, index) => {
-					const promise = generator(function_, value, index);
-					promises.push(promise);
-					return promise;
-				});
-			} catch (error) {
-				for (const promise of promises) promise.catch(() => {});
-				throw error;
-			}
-			return Promise.all(promises);
-		} }
-	});
-	return generator;
-}
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
-}
-// src/cache/tree.ts
-/** Files that are open at once: a cache has up to 100,000, and a process may have 256 (macOS). */
-const OPEN_FILES$1 = 32;
-/**
-* Does `work` for each regular file below a directory, a bounded number at once. Symbolic links are
-* not followed; what is neither file nor directory is left alone.
-*/
-async function forEachFile(directory, work) {
-	const limit = pLimit(OPEN_FILES$1);
-	await visit("");
-	async function visit(path) {
-		const entries = await readdir(join(directory, path), { withFileTypes: true });
-		const below = (name) => path === "" ? name : `${path}/${name}`;
-		await limit.map(entries.filter((entry) => entry.isFile()), ({ name }) => work({
-			path: below(name),
-			location: join(directory, path, name)
-		}));
-		for (const entry of entries) if (entry.isDirectory()) await visit(below(entry.name));
-	}
-}
-/** Removes every directory below one that holds nothing, or nothing but such directories. */
-async function removeEmptyDirectories(directory) {
-	for (const entry of await readdir(directory, { withFileTypes: true })) {
-		if (!entry.isDirectory()) continue;
-		const path = join(directory, entry.name);
-		await removeEmptyDirectories(path);
-		if ((await readdir(path)).length === 0) await rmdir(path);
-	}
-}
-/** Removes a file, a link or a whole directory, never what a link points to. */
-async function removeWhole(path) {
-	await rm(path, {
-		recursive: true,
-		force: true
-	});
-}
-// src/cache/modules.ts
-/** A file of a version: `<escaped path>/@v/<escaped version>.<suffix>` (cmd/go/internal/modfetch). */
-const VERSION_FILE = /^(.+)\/@v\/(.+)\.(info|mod|zip|ziphash)$/;
-/** What the checksum database said: Go asks it for nothing that lies here. */
-const SUM_DATABASE = "sumdb/";
-/**
-* Removes the noted hash of each zip, so that Go hashes the zip itself and compares that with go.sum
-* before it uses it (cmd/go/internal/modfetch/fetch.go: downloadZip). A go.mod is compared anyhow.
-*
-* @param downloadDirectory `<GOMODCACHE>/cache/download`.
-* @returns how many there were.
-*/
-async function dropZipHashes(downloadDirectory) {
-	let dropped = 0;
-	await forEachFile(downloadDirectory, async ({ path, location }) => {
-		if (!path.endsWith(".ziphash") || path.startsWith(SUM_DATABASE)) return;
-		await rm(location, { force: true });
-		dropped += 1;
-	});
-	return dropped;
-}
-/**
-* The versions whose zip lies here and must have the hash that go.sum names. After `dropZipHashes`,
-* `go mod download <path>@<version>…` with GOPROXY=off hashes them before a build needs them: where
-* it fails, the cache is damaged and a build would fail as well.
-*
-* @param downloadDirectory `<GOMODCACHE>/cache/download`.
-* @param sums text of go.sum, with that of go.work.sum where there is one.
-*/
-async function zipsWithSums(downloadDirectory, sums) {
-	const zips = /* @__PURE__ */ new Set();
-	await forEachFile(downloadDirectory, async ({ path }) => {
-		const [, module, version, suffix] = VERSION_FILE.exec(path) ?? [];
-		if (suffix === "zip") zips.add(`${module}@${version}`);
-	});
-	return versionsOf(sums).zips.filter((version) => zips.has(escaped(version)));
-}
-/**
-* Removes what the next build of the same sums does not read: zips of modules that no package came
-* from, and whatever is known of versions that are not in the module graph.
-*
-* @param downloadDirectory `<GOMODCACHE>/cache/download`.
-* @param keep modules whose source was used, replacements under their own path; all their files are kept.
-* @param sums text of go.sum, with that of go.work.sum where there is one: versions that it names with
-*   `/go.mod` are in the graph, so that their go.mod stays.
-*/
-async function pruneModules(downloadDirectory, { keep, sums }) {
-	const whole = new Set(keep.map(escaped));
-	const graph = new Set(versionsOf(sums).graph.map(escaped));
-	let [files, bytes, removed] = [
-		0,
-		0,
-		0
-	];
-	await forEachFile(downloadDirectory, async ({ path, location }) => {
-		if (isKept$1(path, whole, graph)) {
-			const { size } = await stat(location);
-			files += 1;
-			bytes += size;
-		} else {
-			await rm(location, { force: true });
-			removed += 1;
-		}
-	});
-	await removeEmptyDirectories(downloadDirectory);
-	return {
-		files,
-		bytes,
-		removed
-	};
-}
-function isKept$1(path, whole, graph) {
-	if (path.startsWith(SUM_DATABASE)) return true;
-	const [, module, version, suffix] = VERSION_FILE.exec(path) ?? [];
-	const id = `${module}@${version}`;
-	return whole.has(id) || (suffix === "info" || suffix === "mod") && graph.has(id);
-}
-/** What go.sum names, in its order: versions by the hash of their zip, and by that of their go.mod. */
-function versionsOf(sums) {
-	const [zips, graph] = [[], []];
-	for (const line of sums.split("\n")) {
-		const [path, version, hash] = line.trim().split(/\s+/);
-		if (!path || !version || !hash) continue;
-		if (version.endsWith("/go.mod")) graph.push({
-			path,
-			version: version.slice(0, -7)
-		});
-		else zips.push({
-			path,
-			version
-		});
-	}
-	return {
-		zips,
-		graph
-	};
-}
-/** Capitals become `!` and the small letter, for file systems that fold case (golang.org/x/mod/module). */
-function escaped({ path, version }) {
-	return `${path}@${version}`.replaceAll(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
-}
-// src/cache/module-cache.ts
-/** Restores the modules, unless the machine has some already: what lies there is left alone. */
-async function openDownloads(options) {
-	const { store, policy, env, sums, place: builtAt, log } = options;
-	if (policy === "off" || store.inPlace) return NOTHING$1;
-	if (existsSync(join(userModuleCache(env), "cache", "download"))) return NOTHING$1;
-	const home = join(store.directory, "modules");
-	const tools = join(store.directory, "toolchains");
-	const entry = modulesEntry({
-		directory: join(home, "cache", "download"),
-		sums: hashSums(sums)
-	});
-	let restored = await restore(entry, store);
-	const toolEntries = /* @__PURE__ */ new Map();
-	return {
-		environment: { GOMODCACHE: home },
-		fetchToolchain: async (version, host) => {
-			const place = join(tools, version);
-			const wanted = toolEntry({
-				place,
-				version,
-				host
-			});
-			if (!toolEntries.has(wanted.key)) {
-				const found = await degrade(() => restore(wanted, store), {
-					instead: "miss",
-					what: `the cache of ${wanted.name} cannot be used`,
-					log
-				}) === "exact";
-				toolEntries.set(wanted.key, {
-					entry: wanted,
-					found
-				});
-			}
-			return { GOMODCACHE: place };
-		},
-		verify: async (go, environment) => {
-			if (restored === "miss") return;
-			const directory = entry.directory;
-			if (await areWhole({
-				go,
-				environment,
-				zips: await zipsWithSums(directory, sums.join("\n")),
-				place: builtAt
-			})) return;
-			log.annotate({
-				level: "warning",
-				message: "the cache of modules is damaged and is not used: they are downloaded again"
-			});
-			await rm(home, {
-				recursive: true,
-				force: true
-			});
-			await mkdir(directory, { recursive: true });
-			restored = "miss";
-		},
-		close: async ({ toolchains, used, write }) => {
-			if (!write) return [];
-			const fresh = [...toolEntries.values()].filter(({ entry: { name }, found }) => {
-				return toolchains.some((each) => name === `go${each.version}`) && !found;
-			});
-			if (restored !== "exact" && existsSync(entry.directory)) await pruneModules(entry.directory, {
-				keep: used,
-				sums: sums.join("\n")
-			});
-			return [...restored === "exact" || used.length === 0 ? [] : [entry], ...fresh.map((each) => each.entry)];
-		}
-	};
-}
-/** Go hashes each archive where the noted hash is missing, and refuses one that go.sum does not know. */
-async function areWhole(options) {
-	const { go, environment, zips, place } = options;
-	const names = zips.map(({ path, version }) => `${path}@${version}`);
-	for (let start = 0; start < names.length; start += NAMES_AT_ONCE) {
-		const some = names.slice(start, start + NAMES_AT_ONCE);
-		const { status } = await capture(go, [
-			"mod",
-			"download",
-			"-modcacherw",
-			...some
-		], {
-			cwd: place.workingDirectory,
-			env: {
-				...environment,
-				GOPROXY: "off",
-				GOWORK: place.workFile === void 0 ? "off" : ""
-			}
-		});
-		if (status !== 0) return false;
-	}
-	return true;
-}
-/** Module versions in one command line, which Windows keeps to 32,767 characters. */
-const NAMES_AT_ONCE = 200;
-/** After a restore Go hashes each archive again and holds it against go.sum or the checksum database. */
-async function restore(entry, store) {
-	const restored = await store.restore(entry);
-	if (!restored) {
-		await mkdir(entry.directory, { recursive: true });
-		return "miss";
-	}
-	await dropZipHashes(entry.directory);
-	return restored.class;
-}
-/** A toolchain is a module; its version names the host, and the checksum database knows its digest. */
-function toolEntry(tool) {
-	const module = `golang.org/toolchain@v0.0.1-go${tool.version}.${tool.host.replace("/", "-")}`;
-	return toolchainEntry({
-		directory: join(tool.place, "cache", "download"),
-		version: tool.version,
-		host: tool.host,
-		digest: createHash("sha256").update(module).digest("hex")
-	});
-}
-/** Where the person's own Go keeps modules, by Go's rules. */
-function userModuleCache(env) {
-	if (env.GOMODCACHE) return env.GOMODCACHE;
-	const [first] = (env.GOPATH ?? "").split(delimiter);
-	return join(first || join(env.HOME ?? homedir(), "go"), "pkg", "mod");
-}
-/** Modules and toolchains where the person's own Go keeps them. */
-const NOTHING$1 = {
-	environment: {},
-	fetchToolchain: async () => ({}),
-	verify: async () => {},
-	close: async () => []
-};
-// src/cache/policy.ts
-/**
-* Runs that people outside the repository can start, or whose code may be theirs. Some of them carry
-* the default branch as their ref, so that what they save would be read by every other run.
-*/
-const FOREIGN = [
-	[/^pull_request/, "a pull request never saves caches"],
-	[/^workflow_run$/, "workflow_run never saves caches, for it may follow a fork's pull request"],
-	[/^merge_group$/, "a merge queue's branch goes away, and no other run could read its caches"],
-	[/^issue_comment$/, "issue_comment never saves caches, for anybody can comment"]
-];
-/** Events of `auto`: they run code that the default branch already holds. */
-const TRUSTED = [
-	"push",
-	"schedule",
-	"workflow_dispatch"
-];
-/**
-* Whether a run may save caches. `auto` saves only where every other run can read what is saved and
-* the code is the repository's own; what is not known counts against it.
-*/
-function decideWriting({ policy, event, ref, refType, defaultBranch }) {
-	if (policy === "off") return no("cache is off");
-	if (policy === "read-only") return no("cache is read-only");
-	const foreign = FOREIGN.find(([name]) => event !== void 0 && name.test(event));
-	if (foreign !== void 0) return no(foreign[1]);
-	if (policy === "always") return {
-		write: true,
-		reason: "cache is always"
-	};
-	if (event === void 0) return no("it is not known what started the run");
-	if (!TRUSTED.includes(event)) return no(`${quote$1(event)} saves no caches while cache is auto`);
-	if (refType === "tag" || ref?.startsWith("refs/tags/")) return no("no other tag or branch can read what a tag's run saves");
-	const branch = branchOf(ref);
-	if (branch === void 0 || refType !== "branch") return no("it is not known which branch runs");
-	const main = defaultBranch ?? (event === "schedule" ? branch : void 0);
-	if (main === void 0) return no("it is not known which branch is the default one");
-	if (branch !== main) return no(`only ${quote$1(main)}, the default branch, saves caches`);
-	return {
-		write: true,
-		reason: `a ${event} on the default branch`
-	};
-}
-/**
-* The repository's default branch as the event's payload names it.
-*
-* @param payload text of the file that GITHUB_EVENT_PATH names.
-* @returns undefined where the payload does not say it, or is no JSON.
-*/
-function readDefaultBranch(payload) {
-	const branch = member(member(parsed(payload), "repository"), "default_branch");
-	return typeof branch === "string" && branch !== "" ? branch : void 0;
-}
-/**
-* What to do about a run that a tag started and that found nothing: a repository that builds tags
-* alone never has a warm run.
-*
-* @param found how many entries were restored.
-* @returns one sentence or two, or undefined where there is nothing to say.
-*/
-function tagOnlyAdvice({ policy, ref, defaultBranch, found }) {
-	if (policy === "off" || found > 0 || !ref?.startsWith("refs/tags/")) return void 0;
-	return `No cache was found for this tag, and a tag cannot read what another tag saved. Run this workflow on pushes to ${defaultBranch === void 0 ? "the default branch" : quote$1(defaultBranch)} too: every tag can read what is saved there.`;
-}
-function no(reason) {
-	return {
-		write: false,
-		reason
-	};
-}
-function branchOf(ref) {
-	return ref === void 0 ? void 0 : /^refs\/heads\/(.+)$/s.exec(ref)?.[1];
-}
-function parsed(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-function member(value, name) {
-	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
-}
-// src/cache/layout.ts
-/** Go's own files beside the 256 directories. */
-const OWN_FILES = [
-	"README",
-	"trim.txt",
-	"testexpire.txt"
-];
-/** One of the 256 directories. */
-const SHARD = /^[0-9a-f]{2}$/;
-/** A result or data in one of them, with its id and its kind. */
-const ENTRY = /^([0-9a-f]{64})-([ad])$/;
-/** A directory that holds an executable. */
-const EXECUTABLE = /^[0-9a-f]{64}-d$/;
-/** The text of a result: its own id, the id of its data, their size and a time in nanoseconds. */
-const RESULT = /^v1 ([0-9a-f]{64}) [0-9a-f]{64} (?=[ \d]{20} ) *\d+ (?=[ \d]{20}\n$) *\d+\n$/;
-// src/cache/age.ts
-/**
-* Milliseconds. Go renews the time of a file that it uses only where that is an hour old or more, and
-* trims what is over five days old (cmd/go/internal/cache: mtimeInterval, trimLimit).
-*/
-const AGE = 72e5;
-/**
-* Sets the time of every file of a GOCACHE two hours back, so that the next build marks what it
-* uses. Never for sources: Go knows them by their times.
-*/
-async function ageFiles(directory, now) {
-	const time = /* @__PURE__ */ new Date(now.getTime() - AGE);
-	await forEachFile(directory, ({ location }) => utimes(location, time, time));
-}
-/**
-* Removes from a GOCACHE what no build has used since: every file whose time is not after `since`,
-* but for Go's own three, and executables, which are never kept.
-*
-* @param since between the time that `ageFiles` gave and the build; not its very moment, for some file
-*   systems count in whole seconds.
-*/
-async function pruneUntouched(directory, since) {
-	let [files, bytes, removed] = [
-		0,
-		0,
-		await removeExecutables(directory)
-	];
-	await forEachFile(directory, async ({ path, location }) => {
-		const { mtimeMs, size } = await stat(location);
-		if (mtimeMs > since.getTime() || OWN_FILES.includes(path)) {
-			files += 1;
-			bytes += size;
-		} else {
-			await rm(location, { force: true });
-			removed += 1;
-		}
-	});
-	await removeEmptyDirectories(directory);
-	return {
-		files,
-		bytes,
-		removed
-	};
-}
-/**
-* What `go run` and `go tool` built for this machine, each in a directory of its own. No unit needs
-* one, and a program that came out of a cache is nothing to run. Answers how many there were.
-*/
-async function removeExecutables(directory) {
-	let removed = 0;
-	for (const shard of await readdir(directory, { withFileTypes: true })) {
-		if (!shard.isDirectory() || !SHARD.test(shard.name)) continue;
-		for (const entry of await readdir(join(directory, shard.name), { withFileTypes: true })) {
-			if (!entry.isDirectory() || !EXECUTABLE.test(entry.name)) continue;
-			await removeWhole(join(directory, shard.name, entry.name));
-			removed += 1;
-		}
-	}
-	return removed;
-}
-// src/plan/target.ts
-/** `linux/amd64`, `linux/amd64/v3`, `linux/arm/v7,softfloat`. */
-function formatTarget({ os, arch, level }) {
-	return level === void 0 ? `${os}/${arch}` : `${os}/${arch}/${level}`;
-}
-/** The target as a part of a file's name: `linux-arm-v7-softfloat`. */
-function targetSlug(target) {
-	return formatTarget(target).replaceAll(/[/,]/g, "-");
-}
-/**
-* The order of targets everywhere: by operating system, then architecture, both as plain text, then
-* Go's default level, then the other levels with their numbers as numbers (`power9`, `power10`).
-*/
-function compareTargets(a, b) {
-	return compareText(a.os, b.os) || compareText(a.arch, b.arch) || compareText(sortableLevel(a), sortableLevel(b));
-}
-function sortableLevel({ level = "" }) {
-	return level.replaceAll(/\d+/g, (digits) => digits.padStart(3, "0"));
-}
-function compareText(a, b) {
-	if (a === b) return 0;
-	return a < b ? -1 : 1;
-}
-// src/cache/class.ts
-/** Everything that reaches the compiler of a unit; link flags do not, so variants share a class. */
-async function buildClassOf(unit, options) {
-	const { toolchain, workingDirectory } = options;
-	const { build, env } = unit;
-	return {
-		goVersion: toolchain.version,
-		toolchain: toolchain.digest,
-		host: toolchain.host,
-		target: formatTarget(unit.target),
-		flags: {
-			CGO_ENABLED: env.CGO_ENABLED ?? "0",
-			GOEXPERIMENT: build.experiment,
-			GOFIPS140: build.fips140,
-			GOWORK: env.GOWORK ?? "",
-			gcflags: build.strip ? "all=-dwarf=false" : "",
-			pgo: await profileDigest(unit, workingDirectory),
-			tags: [...build.tags].sort().join(",")
-		}
-	};
-}
-/** The setting, with a digest of the profiles that it leads to. */
-async function profileDigest(unit, workingDirectory) {
-	const { pgo } = unit.build;
-	if (pgo === "off") return pgo;
-	const files = pgo === "auto" ? unit.invocations.flatMap(({ packages }) => packages.map(({ path }) => join(workingDirectory, path, "default.pgo"))) : [join(workingDirectory, pgo)];
-	const hash = createHash("sha256");
-	const found = files.filter((file) => existsSync(file));
-	for (const file of found) hash.update(await readFile(file));
-	return found.length === 0 ? pgo : `${pgo} ${hash.digest("hex")}`;
-}
-// src/cache/verify.ts
-/** Files that are read at once. */
-const OPEN_FILES = 8;
-/**
-* Holds every file of a restored GOCACHE against its name, and removes what is damaged or does not
-* belong there: Go trusts a data file that has the right length. Executables, which Go may leave
-* there, are removed too and are not bad. A forged entry can still be consistent in itself.
-*/
-async function verifyBuildCache(directory) {
-	const limit = pLimit(OPEN_FILES);
-	const bad = [];
-	let checked = 0;
-	for (const entry of await readdir(directory, { withFileTypes: true })) if (entry.isDirectory() && SHARD.test(entry.name)) await visit(entry.name);
-	else if (!entry.isFile() || !OWN_FILES.includes(entry.name)) await refuse(entry.name);
-	return {
-		checked,
-		bad: bad.sort()
-	};
-	async function visit(shard) {
-		const entries = await readdir(join(directory, shard), { withFileTypes: true });
-		await limit.map(entries, async (entry) => {
-			const path = `${shard}/${entry.name}`;
-			switch (kindOf(shard, entry)) {
-				case "executable":
-					await removeWhole(join(directory, path));
-					return;
-				case "foreign":
-					await refuse(path);
-					return;
-				case "file":
-					checked += 1;
-					if (!await isWhole(join(directory, path), entry.name)) await refuse(path);
-			}
-		});
-	}
-	async function refuse(path) {
-		bad.push(path);
-		await removeWhole(join(directory, path));
-	}
-}
-function kindOf(shard, entry) {
-	if (!entry.name.startsWith(shard)) return "foreign";
-	if (entry.isFile() && ENTRY.test(entry.name)) return "file";
-	return entry.isDirectory() && EXECUTABLE.test(entry.name) ? "executable" : "foreign";
-}
-/** Whether a file holds what its name says; one that cannot be read does not. */
-async function isWhole(location, name) {
-	const [, id, kind] = ENTRY.exec(name) ?? [];
-	try {
-		return (kind === "d" ? await digestOf(location) : await idOf(location)) === id;
-	} catch {
-		return false;
-	}
-}
-async function digestOf(location) {
-	const hash = createHash("sha256");
-	await pipeline(createReadStream(location), hash);
-	return hash.digest("hex");
-}
-/** The id that a result names as its own. */
-async function idOf(location) {
-	if ((await stat(location)).size !== 175) return void 0;
-	return RESULT.exec(await readFile(location, "latin1"))?.[1];
-}
-// src/cache/worth.ts
-/** Compiled anew, as a part of all packages: above it, the entry that was restored is worn out. */
-const WORN = 1 / 4;
-/** Days; GitHub removes an entry that nobody read for seven. */
-const MAX_AGE_DAYS = 5;
-/**
-* Whether an entry is worth its upload after the build.
-*
-* @param restored what the run found for it.
-* @param compiled packages that were compiled in this run; 0 for entries of another kind than `build`.
-* @param total packages that the build looked at.
-* @param ageDays since the restored entry was saved; undefined where it is not known.
-* @param failed whether a unit that uses the entry failed or was cancelled, so that it may not be whole.
-*/
-function isWorthSaving({ restored, entry, compiled, total, ageDays, failed }) {
-	if (failed) return {
-		save: false,
-		reason: "a unit that uses it failed or was cancelled"
-	};
-	if (restored === void 0) return {
-		save: true,
-		reason: "there was none"
-	};
-	if (restored.key === entry.key) return {
-		save: false,
-		reason: "its key is saved already"
-	};
-	if (!sameSums(restored, entry)) return {
-		save: true,
-		reason: "restored with other sums"
-	};
-	if (compiled > total * WORN) return {
-		save: true,
-		reason: `${compiled} of ${total} packages were compiled`
-	};
-	if (ageDays !== void 0 && ageDays > MAX_AGE_DAYS) return {
-		save: true,
-		reason: `the one that was restored is ${Math.floor(ageDays)} days old`
-	};
-	return {
-		save: false,
-		reason: `only ${compiled} of ${total} packages were compiled`
-	};
-}
-/** Keys of a build name the sums before the sources; every other kind has nothing but its sums. */
-function sameSums(restored, { kind, prefixes: [ofSums] }) {
-	return kind === "build" && ofSums !== void 0 && restored.key.startsWith(ofSums);
-}
-// src/cache/session.ts
-const NOTE = "mvu.json";
-/** Fewer packages than this tell nothing of what one takes. */
-const ENOUGH_PACKAGES = 20;
-const DAY = 864e5;
-const OFF = {
-	class: "off",
-	bytes: 0,
-	seconds: 0,
-	trusted: false,
-	won: void 0
-};
-/** Go's own build cache, as the person has it. */
-const GO_CACHE = {
-	environment: {},
-	outputs: void 0,
-	class: "off"
-};
-/** Begins the run's caches; with the policy `off`, Go's own build cache is used as it is. */
-function startCaches(options) {
-	if (options.policy === "off") return {
-		open: async () => GO_CACHE,
-		close: async () => [],
-		describe: () => OFF
-	};
-	const started = /* @__PURE__ */ new Date();
-	const opened = /* @__PURE__ */ new Map();
-	const byUnit = /* @__PURE__ */ new Map();
-	return {
-		open: async (unit) => {
-			const entry = await entryOf(unit, options);
-			const pending = opened.get(entry.directory) ?? tryEntry(entry, options);
-			opened.set(entry.directory, pending);
-			const found = await pending;
-			if (!found) return GO_CACHE;
-			found.units.push(unit);
-			byUnit.set(unit.id, found);
-			return {
-				environment: { GOCACHE: entry.directory },
-				outputs: options.store.inPlace ? outputsOf(unit, options) : void 0,
-				class: found.restored?.class ?? "miss"
-			};
-		},
-		close: async (results) => {
-			const entries = [];
-			for (const pending of opened.values()) {
-				const found = await pending;
-				if (found && await isKept(found, {
-					...options,
-					results,
-					started
-				})) entries.push(found.entry);
-			}
-			return entries;
-		},
-		describe: (result) => describe$1(byUnit.get(result.unit.id), {
-			...options,
-			result
-		})
-	};
-}
-/** The restore is counted to the first unit of those that share it. */
-function describe$1(found, { plan, result }) {
-	if (!found) return OFF;
-	const { restored, note, units } = found;
-	const isFirst = units[0] === result.unit;
-	const seconds = isFirst ? restored?.seconds ?? 0 : 0;
-	const total = plan.dependencies.get(result.unit.id)?.packages ?? result.compiled;
-	const reused = Math.max(0, total - result.compiled);
-	const each = restored === void 0 ? void 0 : note?.secondsPerPackage;
-	return {
-		class: restored?.class ?? "miss",
-		bytes: isFirst ? restored?.bytes ?? 0 : 0,
-		seconds,
-		trusted: restored !== void 0,
-		won: each === void 0 ? void 0 : reused * each - seconds
-	};
-}
-async function entryOf(unit, options) {
-	const { plan, store, sums, sources, workingDirectory } = options;
-	const toolchain = plan.toolchains[unit.toolchain];
-	if (!toolchain) throw new Error(`unit ${unit.id} has no toolchain`);
-	const buildClass = await buildClassOf(unit, {
-		toolchain,
-		workingDirectory
-	});
-	const directory = join(store.directory, "build", classId(buildClass));
-	options.log.debug(`${unit.id}: cache key: ${describeKey(buildClass)}`);
-	return buildEntry({
-		directory,
-		class: buildClass,
-		sums,
-		sources
-	});
-}
-/** A cache that cannot be opened at all leaves the unit with Go's own. */
-function tryEntry(entry, options) {
-	return degrade(() => openEntry(entry, options), {
-		instead: void 0,
-		what: `the cache of ${entry.name} cannot be used`,
-		log: options.log
-	});
-}
-/** Restores, checks and ages an entry; whatever is wrong with it costs one warning and a cold build. */
-async function openEntry(entry, { store, log }) {
-	const restored = await store.restore(entry);
-	if (!restored) {
-		await rm(entry.directory, {
-			recursive: true,
-			force: true
-		});
-		await mkdir(entry.directory, { recursive: true });
-		return {
-			entry,
-			restored: void 0,
-			note: void 0,
-			units: []
-		};
-	}
-	const note = await takeNote(entry.directory);
-	const { bad } = await verifyBuildCache(entry.directory);
-	if (bad.length > 0) {
-		log.annotate({
-			level: "warning",
-			message: `the cache of ${entry.name} is damaged (${bad.length} files, such as ${bad[0]}) and is not used: the build starts cold`
-		});
-		await rm(entry.directory, {
-			recursive: true,
-			force: true
-		});
-		await mkdir(entry.directory, { recursive: true });
-		return {
-			entry,
-			restored: void 0,
-			note: void 0,
-			units: []
-		};
-	}
-	await ageFiles(entry.directory, /* @__PURE__ */ new Date());
-	return {
-		entry,
-		restored,
-		note,
-		units: []
-	};
-}
-/** Prunes the class's directory, and decides whether it is worth an upload. */
-async function isKept({ entry, restored, note, units }, options) {
-	const { store, writing, plan, log } = options;
-	const results = options.results.filter(({ unit }) => units.includes(unit));
-	const failed = results.length < units.length || results.some(({ errors }) => Object.keys(errors).length > 0);
-	if (failed || !writing.write) return false;
-	const pruned = await pruneUntouched(entry.directory, options.started);
-	const worth = isWorthSaving({
-		restored,
-		entry,
-		compiled: results.reduce((sum, { compiled }) => sum + compiled, 0),
-		total: results.reduce((sum, { unit }) => sum + (plan.dependencies.get(unit.id)?.packages ?? 0), 0),
-		ageDays: note === void 0 ? void 0 : (Date.now() - note.saved) / DAY,
-		failed
-	});
-	const save = worth.save || store.inPlace;
-	log.debug(`cache of ${entry.name}: ${pruned.removed} files pruned; ${save ? "kept" : "not kept"}: ${worth.reason}`);
-	const kept = {
-		saved: Date.now(),
-		secondsPerPackage: secondsPerPackage(results) ?? note?.secondsPerPackage
-	};
-	if (save) await writeFile(join(entry.directory, NOTE), JSON.stringify(kept));
-	return save;
-}
-/** Measured where enough was compiled; what one class took tells what its cache is worth. */
-function secondsPerPackage(results) {
-	const measured = results.filter(({ compiled }) => compiled >= ENOUGH_PACKAGES);
-	const compiled = measured.reduce((sum, result) => sum + result.compiled, 0);
-	if (compiled === 0) return void 0;
-	return measured.reduce((sum, { seconds }) => sum + seconds, 0) / compiled;
-}
-const noteSchema = object({
-	saved: number(),
-	secondsPerPackage: optional$1(number())
-});
-/** Reads the note and takes it away, so that only Go's own files are left; undefined where it is none. */
-async function takeNote(directory) {
-	const file = join(directory, NOTE);
-	if (!existsSync(file)) return void 0;
-	try {
-		const { saved, secondsPerPackage } = parse(noteSchema, JSON.parse(await readFile(file, "utf8")));
-		return {
-			saved,
-			secondsPerPackage
-		};
-	} catch {
-		return;
-	} finally {
-		await rm(file, { force: true });
-	}
-}
-/** Linked programs are kept where the folder stays; by their build id `go` knows which are current. */
-function outputsOf(unit, { store, workingDirectory }) {
-	const said = JSON.stringify([workingDirectory, unit.id]);
-	const id = createHash("sha256").update(said).digest("hex").slice(0, 16);
-	return join(store.directory, "outputs", id);
-}
-// src/go/toolchain/module-file.ts
-/**
-* Reads the `go`, `toolchain` and `use` lines of a go.mod or go.work and passes over all others.
-* Syntax as in https://go.dev/ref/mod#go-mod-file-lexical; `go mod edit -json` would need a Go,
-* which may not be there yet.
-*
-* @throws UserError with the line when the syntax is broken, a line is repeated or names no version.
-*/
-function readModuleFile(file) {
-	const statements = unfold(file);
-	if (/(^|[/\\])go\.work$/.test(file.name)) refuseUnknown(file, statements);
-	return {
-		name: file.name,
-		go: readGoLine(file, statements),
-		toolchain: readToolchainLine(file, statements),
-		use: statements.filter(({ words }) => words[0] === "use").map((use) => argument(file, use))
-	};
-}
-/** A misspelt `use` would turn a workspace off in silence: Go is not asked about one that is off. */
-function refuseUnknown(file, statements) {
-	for (const { line, words } of statements) {
-		const [verb = ""] = words;
-		if (!WORK_VERBS.includes(verb)) fail$2(file, line, `${verb} is no directive of go.work${suggest(verb, WORK_VERBS)}`);
-	}
-}
-const WORK_VERBS = [
-	"go",
-	"toolchain",
-	"godebug",
-	"use",
-	"replace"
-];
-function readGoLine(file, statements) {
-	const statement = single(file, statements, "go");
-	if (!statement) return void 0;
-	const text = argument(file, statement);
-	return (text.startsWith("go") ? void 0 : parseGoVersion(text)) ?? fail$2(file, statement.line, `go ${asWritten(text)} is not a Go version such as 1.26`);
-}
-function readToolchainLine(file, statements) {
-	const statement = single(file, statements, "toolchain");
-	if (!statement) return void 0;
-	const text = argument(file, statement);
-	if (text === "default") return void 0;
-	const version = text.startsWith("go") ? parseGoVersion(text) : void 0;
-	if (version && version.kind !== "language") return version;
-	return fail$2(file, statement.line, `toolchain ${asWritten(text)} names no release of Go: write it like go1.26.8, or set go-version`);
-}
-function single(file, statements, verb) {
-	const [first, second] = statements.filter(({ words }) => words[0] === verb);
-	if (second) fail$2(file, second.line, `a second ${verb} line: remove one`);
-	return first;
-}
-function argument(file, { line, words }) {
-	const [verb, value] = words;
-	if (value === void 0 || words.length !== 2) fail$2(file, line, `a ${verb} line has exactly one value, not ${words.length - 1}`);
-	return value;
-}
-/** Blocks become single lines: `use ( ./a ./b )` is `use ./a`, `use ./b`. */
-function unfold(file) {
-	const statements = [];
-	let block;
-	for (const [index, text] of file.text.split("\n").entries()) {
-		const line = index + 1;
-		const words = split$1(file, {
-			line,
-			text: text.replace(/\r$/, "")
-		});
-		if (words.length === 0) continue;
-		if (block) {
-			if (words[0] !== ")") statements.push({
-				line,
-				words: [...block.words, ...words]
-			});
-			else if (words.length > 1) fail$2(file, line, "text after the ) of a block");
-			else block = void 0;
-		} else if (words.at(-1) !== "(") statements.push({
-			line,
-			words
-		});
-		else {
-			if (words.length !== 2 || words[0] === "go" || words[0] === "toolchain") fail$2(file, line, `no block can begin with ${asWritten(words.join(" "))}`);
-			block = {
-				line,
-				words: words.slice(0, 1)
-			};
-		}
-	}
-	if (block) fail$2(file, block.line, `the block ${asWritten(`${block.words[0]} (`)} has no end`);
-	return statements;
-}
-function split$1(file, { line, text }) {
-	const words = [];
-	let rest = text.trimStart();
-	while (rest !== "" && !rest.startsWith("//")) {
-		const quoted = /^(?:"(?:[^"\\]|\\.)*"|`[^`]*`)/.exec(rest)?.[0];
-		const word = quoted ?? /^(?:[(),]|(?:(?!\/\/)[^\s(),"`])+)/.exec(rest)?.[0];
-		if (word === void 0) fail$2(file, line, "a quote without its end");
-		if (quoted === void 0 && word.includes("/*")) fail$2(file, line, "comments are written with //, not with /*");
-		words.push(quoted === void 0 ? word : unquote$1(file, line, quoted));
-		rest = rest.slice(word.length).trimStart();
-	}
-	return words;
-}
-function unquote$1(file, line, quoted) {
-	if (quoted.startsWith("`")) return quoted.slice(1, -1);
-	try {
-		return String(JSON.parse(quoted));
-	} catch {
-		return fail$2(file, line, `the string ${asWritten(quoted)} has an escape that cannot be read`);
-	}
-}
-function fail$2(file, line, finding) {
-	throw new UserError(`${file.name}, line ${line}: ${finding}`, { annotations: [{
-		level: "error",
-		message: finding,
-		position: {
-			file: file.name,
-			line,
-			column: void 0
-		}
-	}] });
-}
-// src/child-environment.ts
-/** What Go and git need of the machine, and nothing else. */
-const PASSED = new Set([
-	"PATH",
-	"HOME",
-	"USERPROFILE",
-	"NETRC",
-	"SSH_AUTH_SOCK",
-	"SystemRoot",
-	"SystemDrive",
-	"ComSpec",
-	"PATHEXT",
-	"APPDATA",
-	"LocalAppData",
-	"ProgramData",
-	"ProgramFiles",
-	"LANG",
-	"HTTP_PROXY",
-	"HTTPS_PROXY",
-	"NO_PROXY",
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"TMPDIR",
-	"TEMP",
-	"TMP",
-	"XDG_CONFIG_HOME",
-	"RUNNER_TRACKING_ID"
-].map((name) => name.toUpperCase()));
-/**
-* What a git hook gives its programs: with these, git would answer about another repository than
-* the one it stands in. From `git rev-parse --local-env-vars` (git 2.39), but for the configuration.
-*/
-const OF_ONE_REPOSITORY = /* @__PURE__ */ new Set([
-	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
-	"GIT_COMMON_DIR",
-	"GIT_CONFIG",
-	"GIT_DIR",
-	"GIT_GRAFT_FILE",
-	"GIT_IMPLICIT_WORK_TREE",
-	"GIT_INDEX_FILE",
-	"GIT_INTERNAL_SUPER_PREFIX",
-	"GIT_NAMESPACE",
-	"GIT_NO_REPLACE_OBJECTS",
-	"GIT_OBJECT_DIRECTORY",
-	"GIT_PREFIX",
-	"GIT_REPLACE_REF_BASE",
-	"GIT_SHALLOW_FILE",
-	"GIT_WORK_TREE"
-]);
-/**
-* The variables of the machine that programs get: the job's own, such as its tokens and inputs, are
-* not among them. `more` names others that one program needs.
-*/
-function passedVariables(env, more = []) {
-	const passed = {};
-	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (isPassed$1(name) || more.includes(name))) passed[name] = value;
-	return passed;
-}
-/**
-* git's `safe.directory`, added behind what GIT_CONFIG_COUNT holds already: git refuses repositories
-* of other owners, as they are in containers, unless it is told to trust them.
-*/
-function trustRepository(repository, env) {
-	const index = Number(env.GIT_CONFIG_COUNT ?? 0);
-	return {
-		GIT_CONFIG_COUNT: String(index + 1),
-		[`GIT_CONFIG_KEY_${index}`]: "safe.directory",
-		[`GIT_CONFIG_VALUE_${index}`]: repository
-	};
-}
-function isPassed$1(name) {
-	if (name.startsWith("GIT_")) return !OF_ONE_REPOSITORY.has(name);
-	return PASSED.has(name.toUpperCase());
-}
-// src/program.ts
-/**
-* Finds a program in the PATH of `env`; undefined where there is none. Never in the current
-* directory, where the system would look first on Windows: there lies the repository.
-*
-* @param name without `.exe`.
-*/
-async function findProgram(env, name, windows = process.platform === "win32") {
-	const key = Object.keys(env).find((variable) => variable.toUpperCase() === "PATH") ?? "PATH";
-	for (const folder of (env[key] ?? "").split(delimiter)) {
-		if (folder === "" || folder === ".") continue;
-		const file = join(folder, windows ? `${name}.exe` : name);
-		try {
-			await access(file, constants.X_OK);
-			return file;
-		} catch {}
-	}
-}
-// src/source/repository.ts
-/** The directory at or above `directory` that holds `.git`, or undefined. */
-function findRepositoryRoot(directory) {
-	if (existsSync(join(directory, ".git"))) return directory;
-	const parent = dirname(directory);
-	return parent === directory ? void 0 : findRepositoryRoot(parent);
-}
-/**
-* Asks git about the work tree at `root`.
-*
-* @throws UserError when git is missing, or the repository has no commit.
-*/
-async function readRepository(root, env) {
-	const git = gitIn(root, env);
-	const [head, shallow, tagsAtHead, tagsMerged, modified, url] = await Promise.all([
-		git([
-			"log",
-			"-1",
-			"--no-show-signature",
-			"--format=%H %ct %T",
-			"HEAD",
-			"--"
-		]),
-		git(["rev-parse", "--is-shallow-repository"]),
-		git([...TAGS, "--points-at=HEAD"]),
-		git([...TAGS, "--merged=HEAD"]),
-		modifiedFiles(root, env),
-		git([
-			"config",
-			"--get",
-			"remote.origin.url"
-		])
-	]);
-	const [commit, seconds, tree] = head.stdout.trim().split(" ");
-	if (head.status !== 0 || !commit || !seconds || !tree) throw new UserError(`git cannot read the commit in ${root} (${firstLine(head.stderr)}): check out a commit first`);
-	const depth = shallow.stdout.trim() === "true" ? Number((await git([
-		"rev-list",
-		"--count",
-		"HEAD",
-		"--"
-	])).stdout.trim()) : void 0;
-	return {
-		root,
-		commit,
-		tree,
-		date: commitDate(root, Number(seconds)),
-		tagsAtHead: lines(tagsAtHead.stdout).sort(),
-		tagsMerged: lines(tagsMerged.stdout).sort(),
-		shallowDepth: depth,
-		modified,
-		url: publicUrl(url.stdout.trim())
-	};
-}
-/**
-* The files that differ from HEAD now, with those that git does not track and does not ignore.
-*
-* @throws UserError when git cannot tell, for that would look as if there were none.
-*/
-async function modifiedFiles(root, env) {
-	const { status, stdout, stderr } = await gitIn(root, env)([
-		"status",
-		"--porcelain=v1",
-		"-z"
-	]);
-	if (status !== 0) throw new UserError(`git cannot compare the work tree in ${root} with its commit (${firstLine(stderr)}): check it out anew`);
-	const entries = stdout.split("\0");
-	const files = [];
-	for (let index = 0; index < entries.length; index++) {
-		const entry = entries[index] ?? "";
-		if (entry === "") continue;
-		files.push(entry.slice(3));
-		if (entry.startsWith("R") || entry.startsWith("C")) index++;
-	}
-	return files.sort();
-}
-/**
-* A release's files must be those of its commit.
-*
-* @throws UserError when a tag is built from a work tree that differs from it.
-*/
-function refuseModifiedTag(modified, tag) {
-	if (tag === void 0 || modified.length === 0) return;
-	throw new UserError(`the work tree differs from the tag ${tag} (${modified.slice(0, 10).join(", ")}), so Go would stamp vcs.modified=true: commit or ignore these files, or set vcs-stamp: off`);
-}
-/**
-* A folder that a run writes must be out of git's sight, or its files would turn `vcs.modified` to
-* true and change the bytes.
-*
-* @throws UserError when the folder lies in a work tree that does not ignore it.
-*/
-async function refuseSeenFolder(folder, env) {
-	const root = findRepositoryRoot(folder);
-	if (root === void 0) return;
-	const { status } = await gitIn(root, env)([
-		"check-ignore",
-		"-q",
-		"--",
-		folder
-	]);
-	if (status === 0) return;
-	throw new UserError(`--services ${folder} lies in the work tree ${root}, where its files would change what Go stamps: name a folder outside, or one that git ignores`);
-}
-/** Whether git tracks the file. */
-async function isTracked(root, env, file) {
-	return (await gitIn(root, env)([
-		"ls-files",
-		"--error-unmatch",
-		"--",
-		file
-	])).status === 0;
-}
-/** The files below `directory` that git tracks under this name, absolute and sorted. */
-async function trackedFiles(directory, env, name) {
-	const { stdout } = await gitIn(directory, env)([
-		"ls-files",
-		"-z",
-		"--",
-		name,
-		`**/${name}`
-	]);
-	return stdout.split("\0").filter((file) => file !== "").map((file) => join(directory, file)).sort();
-}
-/** Unlike `git tag`, this one lists without the person's settings of columns and order. */
-const TAGS = [
-	"for-each-ref",
-	"--format=%(refname:strip=2)",
-	"refs/tags"
-];
-/**
-* A repository's own settings may name a program as file-system monitor; it is not started. Nor are
-* the settings of a bare repository read that lies among the files.
-*/
-const OWN_SETTINGS = [
-	"-c",
-	"core.fsmonitor=false",
-	"-c",
-	"safe.bareRepository=explicit"
-];
-/** Short questions to git, which end by themselves: they need no group of their own to be ended in. */
-function gitIn(root, env) {
-	return async (args) => {
-		const git = await findProgram(env, "git");
-		if (git === void 0) throw new UserError(`git cannot be started in ${root}: install git`);
-		if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
-		const { exitCode, stdout, stderr } = await getExecOutput(`"${git}"`, [...OWN_SETTINGS, ...args], {
-			cwd: root,
-			env: passedVariables(env),
-			silent: true,
-			ignoreReturnCode: true
-		});
-		return {
-			status: exitCode,
-			stdout,
-			stderr
-		};
-	};
-}
-/** RFC 3339 has years of four digits; git takes any number of seconds for a time. */
-function commitDate(root, seconds) {
-	if (!(Math.abs(seconds) <= LAST_SECOND)) throw new UserError(`the commit in ${root} has the time ${seconds}, which is no date: amend it, or check out another`);
-	return (/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().replace(".000Z", "Z");
-}
-/** 9999-12-31T23:59:59Z in seconds since 1970. */
-const LAST_SECOND = 253402300799;
-/** An https address that anybody can clone from, with user and password taken off. */
-function publicUrl(address) {
-	try {
-		const url = new URL(address);
-		return url.protocol === "https:" ? `https://${url.host}${url.pathname}` : void 0;
-	} catch {
-		return;
-	}
-}
-function lines(text) {
-	return text.split("\n").filter((line) => line !== "");
-}
-function firstLine(text) {
-	return lines(text.trim())[0] ?? "no message";
-}
-// src/source/text-file.ts
-/** Bytes; Go too reads no longer go.mod (cmd/go, modfetch/codehost, MaxGoMod). */
-const MAX_BYTES = 16 * 2 ** 20;
-/**
-* Reads a file of the repository. A link there could lead to a file of the machine, whose words
-* messages would show, or to a device that never ends.
-*
-* @param name for messages.
-* @throws UserError when it is no regular file, too long, or a link leads out of the repository.
-*/
-async function readTextFile(file, root, name) {
-	try {
-		const real = await realpath(file);
-		const base = isInside(file, root) ? root : await realpath(dirname(file));
-		if (!isInside(real, base)) throw new UserError(`${name} is a link that leads out of the repository: keep the file inside`);
-		const stats = await stat(real);
-		if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
-		if (stats.size > MAX_BYTES) throw new UserError(`${name} has ${stats.size} bytes, and at most ${MAX_BYTES} are read: shorten it`);
-		return await readFile(real, "utf8");
-	} catch (cause) {
-		if (cause instanceof UserError) throw cause;
-		throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, { cause });
-	}
-}
-// src/source/module.ts
-/**
-* Finds go.mod at or above the working directory, and a go.work that git tracks.
-*
-* @throws UserError when there is neither.
-*/
-async function findModule(options) {
-	const { workingDirectory, root, env } = options;
-	const moduleFile = await findUp("go.mod", workingDirectory, root);
-	const workFile = await findUp("go.work", workingDirectory, root);
-	const usesWork = workFile !== void 0 && (root === void 0 || await isTracked(root, env, workFile)) && (moduleFile === void 0 || await covers(workFile, dirname(moduleFile)));
-	if (moduleFile === void 0 && !usesWork) throw noModule(workingDirectory, root);
-	return {
-		moduleRoot: moduleFile === void 0 ? void 0 : dirname(moduleFile),
-		workFile: usesWork ? workFile : void 0
-	};
-}
-/** `directory` below the repository's root with slashes, `.` for the root itself. */
-function placeBelow(root, directory) {
-	if (root === void 0) return ".";
-	return relative(root, directory).split(sep).join("/") || ".";
-}
-/** The directories that a go.work uses, absolute. */
-async function usedDirectories(workFile) {
-	const { use } = readModuleFile({
-		name: "go.work",
-		text: await readTextFile(workFile, dirname(workFile), "go.work")
-	});
-	return use.map((directory) => resolve(dirname(workFile), directory));
-}
-async function covers(workFile, moduleRoot) {
-	return (await usedDirectories(workFile)).includes(moduleRoot);
-}
-async function findUp(name, directory, root) {
-	const file = join(directory, name);
-	if (await isFile(file)) return file;
-	const parent = dirname(directory);
-	return root === void 0 || directory === root || parent === directory ? void 0 : findUp(name, parent, root);
-}
-async function isFile(path) {
-	try {
-		return (await stat(path)).isFile();
-	} catch {
-		return false;
-	}
-}
-function noModule(workingDirectory, root) {
-	return new UserError(root === void 0 ? `there is no go.mod in ${workingDirectory} and no git repository: put a step with actions/checkout before this one, or set working-directory` : `there is no go.mod at or above ${workingDirectory}: set working-directory to the directory of the module`);
-}
-// src/cache/sums.ts
-/** Texts of all files that fix the modules of a build; a file that is not there is no text. */
-async function readSums$1({ moduleRoot, workFile }) {
-	const roots = [...moduleRoot === void 0 ? [] : [moduleRoot], ...workFile === void 0 ? [] : [dirname(workFile), ...await usedDirectories(workFile)]];
-	const names = [
-		"go.sum",
-		"go.work.sum",
-		join("vendor", "modules.txt")
-	];
-	const files = new Set(roots.flatMap((root) => names.map((name) => join(root, name))));
-	return (await Promise.all([...files].map((file) => readFile(file, "utf8").catch(() => "")))).filter((text) => text !== "");
-}
-// src/cache/caches.ts
-/** Decides who may write, and restores what does not depend on the plan. */
-async function openCaches(options) {
-	const { settings, place, services, env } = options;
-	const { cache: store, log } = services;
-	const policy = settings.cache;
-	const begin = await readStart(settings, env);
-	const writing = store.inPlace ? {
-		write: policy === "auto" || policy === "always",
-		reason: "the folder is this machine's"
-	} : decideWriting(begin);
-	const sums = await readSums$1(place);
-	const downloads = await degrade(() => openDownloads({
-		store,
-		policy,
-		env,
-		sums,
-		place,
-		log
-	}), {
-		instead: NOTHING$1,
-		what: "the cache of modules cannot be used",
-		log
-	});
-	return {
-		downloads,
-		start: (plan, modified) => startCaches({
-			store,
-			policy,
-			writing,
-			plan,
-			workingDirectory: place.workingDirectory,
-			sums: hashSums(sums),
-			sources: hashSources({
-				tree: place.repository?.tree,
-				modified: modified.length === 0 ? "" : `${Date.now()}`
-			}),
-			log
-		}),
-		close: async (session, { plan, results }) => {
-			const found = results.filter((result) => session.describe(result).class !== "miss").length;
-			const advice = store.inPlace ? void 0 : tagOnlyAdvice({
-				...begin,
-				found
-			});
-			if (advice !== void 0) log.annotate({
-				level: "notice",
-				message: advice
-			});
-			const used = results.some(({ errors }) => Object.keys(errors).length > 0) ? [] : [...plan.dependencies.values()].flatMap(({ modules }) => modules);
-			if (policy !== "off" && !writing.write) log.debug(`caches are not saved: ${writing.reason}`);
-			const save = async () => {
-				await keep([...await downloads.close({
-					toolchains: plan.toolchains,
-					used,
-					write: writing.write
-				}), ...await session.close(results)].slice(0, 100), services);
-			};
-			await degrade(save, {
-				instead: void 0,
-				what: "the caches were not saved",
-				log
-			});
-		}
-	};
-}
-/** What stays in place is kept at once; uploads wait for the step after the job. */
-async function keep(entries, services) {
-	const { cache: store, saveLater } = services;
-	if (entries.length === 0) return;
-	if (saveLater) saveLater(entries);
-	else await Promise.all(entries.map((entry) => store.save(entry)));
-}
-async function readStart({ cache: policy }, env) {
-	const file = env.GITHUB_EVENT_PATH;
-	const payload = file ? await readFile(file, "utf8").catch(() => "") : "";
-	return {
-		policy,
-		event: env.GITHUB_EVENT_NAME || void 0,
-		ref: env.GITHUB_REF || void 0,
-		refType: env.GITHUB_REF_TYPE || void 0,
-		defaultBranch: readDefaultBranch(payload)
-	};
-}
-// src/go/errors.ts
-/** Reads the events; lines that are none are passed over, for `go` also prints plain text. */
-function readBuildEvents(stdout) {
-	const compiled = /* @__PURE__ */ new Set();
-	const failed = /* @__PURE__ */ new Set();
-	const outputs = /* @__PURE__ */ new Map();
-	for (const line of stdout.split("\n")) {
-		const event = parseEvent(line);
-		const path = event?.ImportPath;
-		if (!event || path === void 0) continue;
-		if (event.Action === "build-fail") failed.add(path);
-		if (event.Action !== "build-output" || event.Output === void 0) continue;
-		if (event.Output.trim() === path) compiled.add(path);
-		else outputs.set(path, (outputs.get(path) ?? "") + event.Output);
-	}
-	return {
-		compiled: [...compiled],
-		failures: [...failed].map((importPath) => ({
-			importPath,
-			text: outputs.get(importPath) ?? ""
-		}))
-	};
-}
-/** The compiler's messages with a place: `./file.go:3:4: undefined: x`, also without a column. */
-function compilerAnnotations(outputs, options) {
-	const annotations = [];
-	for (const { importPath, text } of outputs) for (const line of messages(text)) {
-		const [, file, row, column, message] = /^(?:vet: )?(\S.*?\.(?:go|s|c|h)):(\d+)(?::(\d+))?: (.+)$/.exec(line) ?? [];
-		if (file === void 0 || message === void 0) continue;
-		annotations.push({
-			level: "error",
-			title: `go build ${importPath}`,
-			message,
-			position: {
-				file: fromRoot(file, options),
-				line: Number(row),
-				column: column === void 0 ? void 0 : Number(column)
-			}
-		});
-	}
-	return annotations;
-}
-/** The first line that says what is wrong: not a `# package` heading; cut where it is very long. */
-function firstError$1(text) {
-	const first = messages(text).find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
-	return first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
-}
-/**
-* Text of Go's with the modules that it was not allowed to fetch: it names them as it begins to look
-* for them, and then says no more than that the lookup is disabled.
-*
-* @param said what Go wrote to its error stream.
-*/
-function nameMissingModules(text, said) {
-	const names = [...said.matchAll(/^go: downloading (\S+) (\S+)$/gm)].map(([, path, version]) => `${path}@${version}`);
-	if (names.length === 0) return text;
-	const missing = [...new Set(names)].sort().join(", ");
-	return text.replaceAll(/module lookup disabled by GOPROXY=off$/gm, (found) => `${found}; not on this machine: ${missing}`);
-}
-/** Characters of a message: it stands in the manifest and the summary, once for each package. */
-const LONGEST = 2e3;
-/** Go's messages, one a line: what it goes on to say in indented lines stands behind. */
-function messages(text) {
-	const found = [];
-	for (const line of text.trim().split("\n")) {
-		const goesOn = /^[ \t]+\S/.test(line) ? found.at(-1) : void 0;
-		if (goesOn) goesOn.push(line.trim());
-		else found.push([line.trim()]);
-	}
-	return found.map((parts) => parts.reduce((all, part, index) => all + (parts[index - 1]?.endsWith(":") ? " " : ", ") + part));
-}
-function parseEvent(line) {
-	if (!line.startsWith("{")) return void 0;
-	try {
-		return JSON.parse(line);
-	} catch {
-		return;
-	}
-}
-/** Go names files from its working directory; annotations want them from the repository's root. */
-function fromRoot(file, { workingDirectory, root }) {
-	const absolute = isAbsolute(file) ? file : join(workingDirectory, file);
-	const below = relative(root ?? workingDirectory, absolute);
-	return below.startsWith("..") ? file : below.split(sep).join("/");
-}
-// src/go/packages.ts
-/**
-* Lists the main packages that match the patterns, without loading what they import.
-*
-* @throws UserError when `go list` itself fails, with its message.
-*/
-async function listMains(options) {
-	const packages = await list$1(options, ["-find"]);
-	const vendored = isVendored(options.workingDirectory, options.workFile);
-	const sums = await readSums(options);
-	const mains = [];
-	const excluded = /* @__PURE__ */ new Map();
-	const broken = /* @__PURE__ */ new Map();
-	for (const found of packages) {
-		const path = selectionPath(found, options.workingDirectory);
-		const message = found.Error && messages(found.Error.Err)[0];
-		if (message?.includes("build constraints exclude all Go files")) excluded.set(path, "its build constraints leave it out");
-		else if (found.Name !== "main") {
-			if (message) broken.set(path, message);
-		} else mains.push({
-			path,
-			importPath: found.ImportPath,
-			below: belowModule(found),
-			module: mainModule({
-				found,
-				vendored,
-				sums,
-				workspace: options.workFile !== void 0
-			})
-		});
-	}
-	return {
-		mains: mains.sort((a, b) => compare$1(a.path, b.path)),
-		excluded,
-		broken
-	};
-}
-/** Lists the dependencies of the packages in `patterns`; `env` has CGO_ENABLED=1. */
-async function listDependencies(options) {
-	const packages = await list$1(options, ["-deps"]);
-	return {
-		packages: packages.length,
-		modules: usedModules(packages),
-		cgo: packages.filter((found) => !found.Standard && (found.CgoFiles ?? []).length > 0).map((found) => found.ImportPath).sort()
-	};
-}
-/** Modules outside the main ones, replacements under their own path; sorted and each once. */
-function usedModules(packages) {
-	const used = /* @__PURE__ */ new Map();
-	for (const { Module } of packages) {
-		const { Path: path, Version: version } = Module?.Replace ?? Module ?? {};
-		if (path && version && !Module?.Main) used.set(`${path} ${version}`, {
-			path,
-			version
-		});
-	}
-	return [...used.keys()].sort().flatMap((key) => used.get(key) ?? []);
-}
-/** The packages among `paths` that `go build` can load, with Go's message for each of the others. */
-async function listLoadErrors(options) {
-	const errors = /* @__PURE__ */ new Map();
-	const args = [
-		"list",
-		"-e",
-		"-json=ImportPath,Dir,Error,DepsErrors,Match,Module",
-		...tagFlag(options.tags)
-	];
-	const { stdout, stderr } = await capture(options.go, [
-		...args,
-		"--",
-		...options.patterns
-	], {
-		cwd: options.workingDirectory,
-		env: options.env
-	});
-	for (const found of parseStream(stdout)) {
-		const error = found.Error ?? found.DepsErrors?.[0];
-		if (!error) continue;
-		const message = nameMissingModules(describeLoad(error), stderr);
-		errors.set(selectionPath(found, options.workingDirectory), message);
-	}
-	return errors;
-}
-/** With its place, and for a cycle with the packages that are in it, as `go build` says it. */
-function describeLoad({ Err, Pos, ImportStack }) {
-	const way = Err.includes("import cycle") ? `: ${(ImportStack ?? []).join(" imports ")}` : "";
-	return `${Pos ? `${Pos}: ` : ""}${Err.trim()}${way}`;
-}
-const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
-async function list$1(options, flags) {
-	const { go, workingDirectory, env, tags, patterns } = options;
-	const args = [
-		"list",
-		"-e",
-		`-json=${FIELDS}`,
-		...flags,
-		...tagFlag(tags),
-		"--",
-		...patterns
-	];
-	const { status, stdout, stderr } = await capture(go, args, {
-		cwd: workingDirectory,
-		env
-	});
-	if (status !== 0) {
-		if (stderr.includes("unknown GOEXPERIMENT")) throw new UserError(`build.experiment: this Go has no experiment "${env.GOEXPERIMENT}": correct it, or set go to a version that has it`);
-		throw new UserError(`go list failed for ${patterns.join(" ")}: ${messages(stderr).slice(0, 3).join("; ").replaceAll(":; ", ": ") || `exit status ${status}`}`);
-	}
-	return parseStream(stdout);
-}
-/** `go list -json` prints one value after the other, each opened and closed at the line's start. */
-function parseStream(text) {
-	return text.split(/^(?=\{)/m).filter((piece) => piece.trim() !== "").map((piece) => JSON.parse(piece));
-}
-function tagFlag(tags) {
-	return tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
-}
-/** Packages of the main modules are named by their directory, others by their import path. */
-function selectionPath(found, workingDirectory) {
-	if (!(found.Module === void 0 ? !found.Dir?.includes("@") : found.Module.Main === true) || !found.Dir) return namedPattern(found) ?? found.ImportPath;
-	const below = relativeSlash(workingDirectory, found.Dir);
-	return below === "" ? "." : below.startsWith("../") ? found.ImportPath : `./${below}`;
-}
-/** What the person wrote, where it names this package alone. */
-function namedPattern({ Match }) {
-	return Match?.find((pattern) => !pattern.includes("..."));
-}
-function belowModule(found) {
-	const { Dir, Module } = found;
-	return Dir && Module?.Dir ? relativeSlash(Module.Dir, Dir) || "." : found.ImportPath;
-}
-function relativeSlash(from, to) {
-	if (to === from) return "";
-	return to.startsWith(`${from}/`) || to.startsWith(`${from}\\`) ? to.slice(from.length + 1).replaceAll("\\", "/") : `../${to}`;
-}
-function mainModule(options) {
-	const { found, vendored, sums, workspace } = options;
-	const path = found.Module?.Path ?? found.ImportPath;
-	const version = found.Module?.Version;
-	const isMain = found.Module === void 0 || found.Module.Main === true;
-	return {
-		path,
-		version,
-		directory: found.Module?.Dir ?? "",
-		sum: isMain || version === void 0 ? void 0 : sums.get(`${path} ${version}`),
-		kind: !isMain ? "foreign" : workspace ? "workspace" : "main",
-		vendored
-	};
-}
-function isVendored(workingDirectory, workFile) {
-	const root = workFile === void 0 ? workingDirectory : dirname(workFile);
-	return existsSync(join(root, "vendor", "modules.txt"));
-}
-/** The `h1:` sums of whole modules in go.sum and go.work.sum, by `path version`. */
-async function readSums(options) {
-	const files = [join(options.workingDirectory, "go.sum")];
-	if (options.workFile !== void 0) files.push(join(dirname(options.workFile), "go.work.sum"), join(dirname(options.workFile), "go.sum"));
-	const sums = /* @__PURE__ */ new Map();
-	for (const file of files.filter((name) => existsSync(name))) for (const line of (await readFile(file, "utf8")).split("\n")) {
-		const [path, version, sum] = line.trim().split(/\s+/);
-		if (path && version && sum && !version.endsWith("/go.mod")) sums.set(`${path} ${version}`, sum);
-	}
-	return sums;
-}
-function compare$1(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-// src/go/build.ts
-/** Builds all packages of a unit; a package that fails leaves the others standing. */
-async function buildUnit(build) {
-	const started = performance.now();
-	const files = [];
-	const errors = {};
-	const outputs = [];
-	let compiled = 0;
-	for (const invocation of build.unit.invocations) {
-		const directory = join(build.scratch, invocation.directory);
-		await mkdir(directory, { recursive: true });
-		await removeUnplanned(directory, invocation);
-		const ended = await runInvocation(build, {
-			invocation,
-			directory,
-			compiledBefore: compiled
-		});
-		compiled += ended.compiled;
-		outputs.push(...ended.failures);
-		Object.assign(errors, ended.errors);
-		files.push(...await collectFiles(build, {
-			invocation,
-			directory,
-			errors
-		}));
-	}
-	return {
-		unit: build.unit,
-		files,
-		errors,
-		annotations: compilerAnnotations(outputs, {
-			workingDirectory: build.workingDirectory,
-			root: build.repositoryRoot
-		}),
-		output: outputs.map(({ text }) => text).join(""),
-		seconds: (performance.now() - started) / 1e3,
-		compiled
-	};
-}
-/** A directory that lasts may hold programs which the module no longer has. */
-async function removeUnplanned(directory, { packages }) {
-	for (const name of await readdir(directory)) {
-		if (packages.some(({ executable }) => executable === name)) continue;
-		await rm(join(directory, name), { recursive: true });
-	}
-}
-/**
-* Runs one `go build`. When a package cannot even be loaded, `go` builds none of them: then the
-* others are built without it.
-*/
-async function runInvocation(build, options) {
-	const { invocation, directory, compiledBefore } = options;
-	const first = await firstBuild(build, {
-		args: invocation.args,
-		directory,
-		compiledBefore
-	});
-	if (first.ok || first.compiled > 0 || (await readdir(directory)).length > 0) return first;
-	const broken = await loadErrors(build, invocation.packages);
-	const loaded = invocation.packages.filter(({ path }) => !broken.has(path));
-	const errors = Object.fromEntries([...broken].map(([path, text]) => [path, firstError$1(text)]));
-	if (broken.size === 0) return first;
-	if (loaded.length === 0) return {
-		...first,
-		errors
-	};
-	const second = await goBuild(build, {
-		args: [...invocation.args.slice(0, invocation.args.indexOf("--") + 1), ...loaded.map(({ path }) => path)],
-		directory,
-		compiledBefore
-	});
-	return {
-		compiled: second.compiled,
-		failures: [...first.failures, ...second.failures],
-		errors: {
-			...second.errors,
-			...errors
-		}
-	};
-}
-/**
-* Where outputs last, those of an earlier run must not pass for this one's: after a failure they are
-* removed, and what still links is linked anew.
-*/
-async function firstBuild(build, options) {
-	const ended = await goBuild(build, options);
-	if (ended.ok || !build.keepsOutputs) return ended;
-	await rm(options.directory, { recursive: true });
-	await mkdir(options.directory);
-	const again = await goBuild(build, options);
-	return {
-		...again,
-		compiled: ended.compiled + again.compiled
-	};
-}
-async function goBuild(build, options) {
-	const { args, directory, compiledBefore } = options;
-	const [verb = "build", ...rest] = args;
-	let seen = compiledBefore;
-	const ended = await capture(build.go, [
-		verb,
-		"-json",
-		"-v",
-		"-o",
-		`${directory}/`,
-		...rest
-	], {
-		cwd: build.workingDirectory,
-		env: unitEnvironment(build),
-		onStdout: (text) => {
-			seen += text.split("\"Action\":\"build-output\"").length - 1;
-			build.onProgress(seen);
-		}
-	});
-	const { compiled, ...events } = readBuildEvents(ended.stdout);
-	const failures = events.failures.map((each) => ({
-		...each,
-		text: nameMissingModules(each.text, ended.stderr)
-	}));
-	const unexplained = ended.status !== 0 && failures.length === 0 ? [{
-		importPath: "",
-		text: ended.stderr.trim() || `go build ended with ${ended.status}`
-	}] : [];
-	return {
-		ok: ended.status === 0,
-		compiled: compiled.length,
-		failures: [...failures, ...unexplained],
-		errors: errorsByPackage(args, [...failures, ...unexplained], build.unit)
-	};
-}
-/** A main's own error, else the first one of the packages it may depend on. */
-function errorsByPackage(args, failures, unit) {
-	const first = failures[0];
-	if (!first) return {};
-	const packages = unit.invocations.flatMap((invocation) => invocation.packages).filter(({ path }) => args.includes(path));
-	return Object.fromEntries(packages.map(({ path, importPath }) => {
-		return [path, firstError$1((failures.find((failure) => failure.importPath === importPath) ?? first).text)];
-	}));
-}
-/** Moves what was built to its final names; what is missing or unknown is an error of its package. */
-async function collectFiles(build, options) {
-	const { invocation, directory, errors } = options;
-	const found = new Set(await readdir(directory));
-	const files = [];
-	for (const unitPackage of invocation.packages) if (found.delete(unitPackage.executable)) {
-		const path = join(build.destination, unitPackage.file);
-		const written = join(directory, unitPackage.executable);
-		await (build.keepsOutputs ? copyFile(written, path) : rename(written, path));
-		await chmod(path, 493);
-		files.push({
-			package: unitPackage,
-			path
-		});
-		delete errors[unitPackage.path];
-	} else errors[unitPackage.path] ??= `go build wrote no ${unitPackage.executable}`;
-	for (const name of found) {
-		const [first] = invocation.packages;
-		if (first) errors[first.path] ??= `go build wrote ${name}, which was not planned`;
-	}
-	return files;
-}
-function loadErrors(build, packages) {
-	return listLoadErrors({
-		go: build.go,
-		workingDirectory: build.workingDirectory,
-		env: unitEnvironment(build),
-		tags: build.unit.build.tags,
-		patterns: packages.map(({ path }) => path),
-		workFile: build.workFile
-	});
-}
-function unitEnvironment(build) {
-	return {
-		...build.environment,
-		...build.unit.env
-	};
-}
-// src/go/build-all.ts
-/** Memory that one `go build` of a large program may take at its peak: 2 GiB. */
-const MEMORY_PER_UNIT = 2 * 2 ** 30;
-/** How often the live lines are drawn anew, in milliseconds. */
-const REDRAW = 200;
-/** How many units build at once: as many as there are cores, and as memory allows. */
-function parallelUnits(cores, memory) {
-	return Math.max(1, Math.min(cores, Math.floor(memory / MEMORY_PER_UNIT)));
-}
-/** The machine's cores and the memory this process may use, in bytes. */
-function machine() {
-	const allowed = process.constrainedMemory?.() ?? 0;
-	return {
-		cores: availableParallelism(),
-		memory: allowed > 0 ? Math.min(allowed, totalmem()) : totalmem()
-	};
-}
-/** Builds all units, the ones with most packages first; a failed unit leaves the others running. */
-async function buildAll(all) {
-	const { cores, memory } = machine();
-	const limit = pLimit(parallelUnits(cores, memory));
-	const live = liveLines(all.log);
-	const order = [...all.units].sort((a, b) => size(b, all) - size(a, all));
-	const results = [];
-	const said = /* @__PURE__ */ new Set();
-	const build = async (unit, index) => {
-		if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
-		results.push(await buildOne(all, {
-			unit,
-			index,
-			live,
-			said
-		}));
-	};
-	try {
-		await Promise.all(order.map((unit, index) => limit(() => build(unit, index))));
-		return all.units.flatMap((unit) => results.find((result) => result.unit === unit) ?? []);
-	} catch (error) {
-		if (!stoppedBy()) throw error;
-		throw new UserError(results.length === 0 ? `stopped by ${stoppedBy()} before the first of ${plural(order.length, "unit", "units")} was built` : `stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`);
-	} finally {
-		live.end();
-	}
-}
-async function buildOne(all, { unit, index, live, said }) {
-	const scratch = join(all.scratch, String(index));
-	await mkdir(scratch, { recursive: true });
-	const count = unit.invocations.flatMap(({ packages }) => packages).length;
-	const started = performance.now();
-	const show = (compiled) => {
-		const seconds = ((performance.now() - started) / 1e3).toFixed(0);
-		live.set(unit.id, `  ${unit.id}: ${compiled} packages compiled, ${seconds} s`);
-	};
-	const cache = await all.openCache(unit);
-	all.log.info(`${unit.id}: building ${plural(count, "binary", "binaries")}`);
-	show(0);
-	const result = await buildUnit({
-		...all,
-		unit,
-		go: all.toolchains[unit.toolchain] ?? "go",
-		scratch: cache.outputs ?? scratch,
-		keepsOutputs: cache.outputs !== void 0,
-		environment: {
-			...all.environment,
-			...cache.environment
-		},
-		onProgress: show
-	});
-	live.set(unit.id, void 0);
-	report$1(all, {
-		result,
-		cache,
-		said
-	});
-	return result;
-}
-/** A mistake in the source fails every target alike; it is annotated once. */
-function report$1(all, done) {
-	const { result, cache, said } = done;
-	const { unit, files, errors, seconds, compiled } = result;
-	const failed = Object.keys(errors).length;
-	const total = all.packageCount(unit);
-	const compile = total === void 0 ? `${compiled} packages compiled` : `${compiled} of ${total} packages compiled`;
-	all.log.info(`${unit.id}: built ${plural(files.length, "binary", "binaries")} in ${seconds.toFixed(1)} s (cache ${cache.class}, ${compile})${failed > 0 ? `; ${failed} failed` : ""}`);
-	if (result.output !== "") all.log.foreign(result.output);
-	for (const annotation of result.annotations) {
-		const key = JSON.stringify(annotation);
-		if (!said.has(key)) all.log.annotate(annotation);
-		said.add(key);
-	}
-}
-function liveLines(log) {
-	const { progress } = log;
-	if (!progress) return {
-		set: () => {},
-		end: () => {}
-	};
-	const lines = /* @__PURE__ */ new Map();
-	const timer = setInterval(() => progress.show([...lines.values()]), REDRAW);
-	return {
-		set: (id, line) => {
-			if (line === void 0) lines.delete(id);
-			else lines.set(id, line);
-		},
-		end: () => {
-			clearInterval(timer);
-			progress.clear();
-		}
-	};
-}
-function size(unit, all) {
-	return all.packageCount(unit) ?? 0;
-}
-function plural(count, one, many) {
-	return `${count} ${count === 1 ? one : many}`;
-}
-// src/go/environment.ts
-/** Module settings that are taken over as the person has them. */
-const MODULE_SETTINGS = [
-	"GOPROXY",
-	"GOPRIVATE",
-	"GONOPROXY",
-	"GONOSUMDB",
-	"GOSUMDB",
-	"GOINSECURE",
-	"GOVCS",
-	"GOAUTH"
-];
-/** Go's own caches; they do not reach a byte of what is built. */
-const CACHES = ["GOCACHE", "GOMODCACHE"];
-/** Settings that would change the bytes; each is dropped, and this is where its wish belongs. */
-const DROPPED = {
-	GOFLAGS: "use build.tags, build.ldflags, build.pgo or the input vcs-stamp",
-	GOEXPERIMENT: "use build.experiment in .mvu.yml",
-	GOFIPS140: "use build.fips140 in .mvu.yml"
-};
-/** What `go` looks at in the person's environment before it says what its settings are. */
-const GO_SETTINGS = [
-	...MODULE_SETTINGS,
-	...CACHES,
-	...Object.keys(DROPPED),
-	"GODEBUG",
-	"GOENV",
-	"GOPATH",
-	"XDG_CACHE_HOME"
-];
-/** Reads the person's module settings and caches with `go env`, as their own shell would answer. */
-async function readGoSettings(options) {
-	const names = [
-		...MODULE_SETTINGS,
-		...CACHES,
-		...Object.keys(DROPPED)
-	];
-	const { status, stdout, stderr } = await capture(options.go, [
-		"env",
-		"-json",
-		...names
-	], {
-		cwd: options.neutral,
-		env: {
-			...passedVariables(options.env, GO_SETTINGS),
-			GOTOOLCHAIN: "local",
-			GOWORK: "off"
-		}
-	});
-	if (status !== 0) throw new UserError(`go env failed (${stderr.trim()}): look at the Go settings of this machine`);
-	return JSON.parse(stdout);
-}
-/**
-* The environment that every `go` and every `before` command gets: made, not inherited, so that no
-* setting of the machine changes a byte. The variables of a unit come on top of it.
-*/
-function baseEnvironment(options) {
-	const { env, settings, go, repository, scratch } = options;
-	const made = passedVariables(env);
-	for (const name of [...MODULE_SETTINGS, ...CACHES]) {
-		const value = settings[name];
-		if (value && !(name === "GOCACHE" && value === "off")) made[name] = value;
-	}
-	const path = Object.keys(made).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
-	made[path] = [dirname(go), made[path]].filter(Boolean).join(delimiter);
-	made.HOME ??= homedir();
-	return {
-		...made,
-		GOENV: "off",
-		GOFLAGS: "",
-		GOTMPDIR: scratch,
-		GOTOOLCHAIN: "local",
-		CGO_ENABLED: "0",
-		GIT_OPTIONAL_LOCKS: "0",
-		GIT_TERMINAL_PROMPT: "0",
-		...repository === void 0 ? {} : trustRepository(repository, made)
-	};
-}
-/** One sentence for each setting of the machine that would have changed the bytes and is ignored. */
-function describeDropped(settings) {
-	return Object.entries(DROPPED).flatMap(([name, instead]) => {
-		const value = settings[name];
-		return !value || name === "GOFIPS140" && value === "off" ? [] : [`${name}=${value} of this machine is ignored: ${instead}`];
-	});
-}
-// src/source/version.ts
-/** The tags that are versions of the module, as Go reads them: `v1.2.3`, `sub/v1.2.3`; highest first. */
-function versionTags(tags, place) {
-	const major = /\/v([2-9]|[1-9][0-9]+)$/.exec(place.module)?.[1];
-	const directory = major ? place.directory.replace(new RegExp(`(^|/)v${major}$`), "") : place.directory;
-	const prefix = directory === "." || directory === "" ? "" : `${directory}/`;
-	return tags.filter((tag) => tag.startsWith(`${prefix}v`)).map((tag) => ({
-		tag,
-		version: tag.slice(prefix.length)
-	})).filter(({ version }) => isGoVersion(version) && majorFits(version, major)).sort((a, b) => import_semver.default.rcompare(a.version, b.version));
-}
-/** The pseudo-version that Go gives a commit without a tag of its own. */
-function pseudoVersion(options) {
-	const { commit, date, tagsMerged, module, directory } = options;
-	const stamp = `${date.replace(/[-:TZ]/g, "")}-${commit.slice(0, 12)}`;
-	const [base] = versionTags(tagsMerged, {
-		module,
-		directory
-	});
-	if (!base) return `v${/\/v([2-9]|[1-9][0-9]+)$/.exec(module)?.[1] ?? "0"}.0.0-${stamp}`;
-	const parsed = import_semver.default.parse(base.version);
-	if (!parsed) return `v0.0.0-${stamp}`;
-	return parsed.prerelease.length > 0 ? `v${parsed.version}.0.${stamp}` : `v${parsed.major}.${parsed.minor}.${parsed.patch + 1}-0.${stamp}`;
-}
-/**
-* The release's version: the one that was given, else the module's tag on the commit, else a
-* pseudo-version, else `v0.0.0` outside a repository.
-*
-* @throws UserError when the given one is no semantic version, or contradicts the tag being built.
-*/
-function releaseVersion(options) {
-	const { given, repository, place, refTag } = options;
-	const [tagged] = refTag === void 0 ? [] : versionTags([refTag], place);
-	if (given !== void 0) {
-		const version = given.startsWith("v") ? given : `v${given}`;
-		if (!isSemanticVersion(version)) throw new UserError(`version "${given}" is no semantic version: write it as 1.2.3 or v1.2.3-rc.1`);
-		if (tagged && tagged.version !== version) throw new UserError(`version "${given}" contradicts the tag ${tagged.tag} that is being built: leave version out, or push the tag ${version}`);
-		return version;
-	}
-	if (tagged) return tagged.version;
-	if (!repository) return "v0.0.0";
-	const [atHead] = versionTags(repository.tagsAtHead, place);
-	return atHead?.version ?? pseudoVersion({
-		...repository,
-		...place
-	});
-}
-/**
-* What build info must give as the main module's version. Go takes it from the local tags; for a
-* module below the repository's root it does so in its own way since 1.25, and only where the root
-* holds a module whose path begins the other's (tried on 1.24 to 1.27).
-*/
-function expectedMainVersion(options) {
-	const { stamped, repository, place, rootModule, goVersion } = options;
-	if (!stamped || !repository) return { kind: "devel" };
-	const isOld = /^1\.24(\D|$)/.test(goVersion);
-	const isNested = place.directory !== ".";
-	const belongs = rootModule !== void 0 && `${place.module}/`.startsWith(`${rootModule}/`);
-	if (isNested && !isOld && !belongs) return { kind: "devel" };
-	const counted = isOld ? {
-		...place,
-		directory: "."
-	} : place;
-	const [tag] = versionTags(repository.tagsAtHead, counted);
-	if (tag) return {
-		kind: "exact",
-		value: tag.version
-	};
-	const stamp = pseudoVersion({
-		...repository,
-		...counted
-	});
-	return {
-		kind: "pseudo",
-		suffix: stamp.slice(stamp.search(/\d{14}-/))
-	};
-}
-/** One sentence where the version that Go stamps into the files is another than the release's. */
-function describeDifference(version, stamped) {
-	if (stamped.kind === "devel" || (stamped.kind === "exact" ? stamped.value === version : version.endsWith(stamped.suffix))) return void 0;
-	return `the release is ${version}, and Go stamps ${stamped.kind === "exact" ? stamped.value : `a pseudo-version (…${stamped.suffix})`} into the files: put the tag ${version} on the commit to have one version`;
-}
-/** Exactly `v1.2.3-pre+build`: the library alone would also take spaces and `=`. */
-function isSemanticVersion(version) {
-	const parsed = import_semver.default.parse(version);
-	if (!parsed) return false;
-	const build = parsed.build.length > 0 ? `+${parsed.build.join(".")}` : "";
-	return version === `v${parsed.version}${build}`;
-}
-/** Go takes only complete versions in their canonical form, and no build metadata. */
-function isGoVersion(version) {
-	return /^v\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version) && import_semver.default.valid(version) !== null;
-}
-function majorFits(version, major) {
-	const actual = import_semver.default.major(version);
-	return major === void 0 ? actual <= 1 : actual === Number(major);
-}
-// src/source/main-version.ts
-/** What Go stamps as the version of one of the repository's own modules. */
-function mainVersionOf(module, run) {
-	const { repository, rootModule } = run.place;
-	return expectedMainVersion({
-		stamped: run.stamped,
-		repository,
-		place: {
-			module: module.path,
-			directory: placeBelow(repository?.root, module.directory)
-		},
-		rootModule,
-		goVersion: run.goVersion
-	});
-}
-// src/source/stamp.ts
-/**
-* Decides once for the whole run: a shallow clone and a full one stamp different versions, and so
-* different bytes (since Go 1.24 the version comes from the local tags).
-*/
-function decideStamp(options) {
-	const { setting, repository, module, directory, event } = options;
-	if (setting === "off") return quiet(false, "vcs-stamp is off");
-	if (!repository) return quiet(false, "there is no git repository");
-	if (setting === "on") return quiet(true, "vcs-stamp is on");
-	if (event === "pull_request" || event === "pull_request_target") return quiet(false, "the merge commit of a pull request does not last");
-	if (repository.shallowDepth === void 0) return quiet(true, "the clone is complete");
-	const [tag] = versionTags(repository.tagsAtHead, {
-		module,
-		directory
-	});
-	if (tag) return quiet(true, `the commit carries the tag ${tag.tag}`);
-	return {
-		stamp: false,
-		reason: "the clone is shallow, so Go would stamp another version than in a full one: check out with fetch-depth: 0 to stamp the commit",
-		notice: true
-	};
-}
-function quiet(stamp, reason) {
-	return {
-		stamp,
-		reason,
-		notice: false
-	};
-}
-// src/go/command.ts
-/**
-* The arguments after `go`, without `-o`: one token each, so that nothing passes a shell.
-* Flags that are Go's own default are left out, as they would not reach a byte.
-*/
-function buildArguments({ build, stamp, buildId, packages }) {
-	const ldflags = [
-		...build.strip ? ["-s", "-w"] : [],
-		...buildId === "strip" ? ["-buildid="] : [],
-		...Object.entries(build.vars).sort(([a], [b]) => a < b ? -1 : 1).flatMap(([name, value]) => ["-X", `${name}=${value}`]),
-		...build.ldflags
-	];
-	return [
-		"build",
-		"-trimpath",
-		`-buildvcs=${stamp}`,
-		...ldflags.length > 0 ? [`-ldflags=${joinQuoted(ldflags)}`] : [],
-		...build.strip ? ["-gcflags=all=-dwarf=false"] : [],
-		...build.tags.length > 0 ? [`-tags=${build.tags.join(",")}`] : [],
-		...build.pgo === "auto" ? [] : [`-pgo=${build.pgo}`],
-		"--",
-		...packages
-	];
-}
-/** The variables of a unit that decide its bytes, beside the target's own. */
-function buildEnvironment(options) {
-	const { target, build, goVersion, workspace } = options;
-	return {
-		CGO_ENABLED: "0",
-		GOEXPERIMENT: build.experiment,
-		GOFIPS140: build.fips140,
-		GOFLAGS: "",
-		GOTOOLCHAIN: `go${goVersion}`,
-		GOWORK: workspace ? "" : "off",
-		...target
-	};
-}
-/**
-* Joins tokens into the one string that `go build -ldflags` splits again by its own rules: spaces
-* between tokens, single or double quotes around one, and no escapes.
-*/
-function joinQuoted(tokens) {
-	return tokens.map((token) => {
-		if (token !== "" && !/[\s'"]/.test(token)) return token;
-		if (!token.includes("'")) return `'${token}'`;
-		if (!token.includes("\"")) return `"${token}"`;
-		throw new UserError(`ldflags: ${token} holds both kinds of quotes, which Go cannot take: leave one kind out`);
-	}).join(" ");
 }
 // src/plan/ports.json
 var toolchains = {
@@ -13215,9 +10265,9 @@ const rows = {
 		}
 	}
 };
-const columns = Object.keys(toolchains);
-const firstColumn = columns.at(0) ?? "";
-const lastColumn = columns.at(-1) ?? "";
+const columns$1 = Object.keys(toolchains);
+const firstColumn = columns$1.at(0) ?? "";
+const lastColumn = columns$1.at(-1) ?? "";
 /**
 * The pairs that a Go version lists, broken ones too, sorted by name.
 *
@@ -13260,7 +10310,7 @@ function whyMissing(row, goVersion) {
 	if (first === void 0 || last === void 0) return "Go has no such port";
 	const minor = goMinor(goVersion);
 	if (minor < goMinor(first)) return `exists since Go ${row?.since ?? first}`;
-	return `removed in Go ${columns[columns.indexOf(last) + 1] ?? `1.${minor}`}`;
+	return `removed in Go ${columns$1[columns$1.indexOf(last) + 1] ?? `1.${minor}`}`;
 }
 /** Every pair that any Go of the table, or the asked toolchain, lists; sorted by name. */
 function listedPairs(asked = []) {
@@ -13286,7 +10336,7 @@ function goMinor(version) {
 function columnOf(goVersion) {
 	if (needsAsking(goVersion)) return lastColumn;
 	const column = `1.${goMinor(goVersion)}`;
-	if (columns.includes(column)) return column;
+	if (columns$1.includes(column)) return column;
 	throw new UserError(`Go ${goVersion} is older than ${firstColumn}, the oldest that builds here`);
 }
 function fromToolchain(port) {
@@ -13494,7 +10544,7 @@ function readLevel(arch, text) {
 	const scale = scales[arch];
 	if (scale === void 0) return { problem: `asks for a level ("${text}"), and ${arch} has none in Go; leave it away` };
 	const parts = text.split(",");
-	const name = scale.levels.length === 0 ? "" : readName(arch, parts.shift() ?? "");
+	const name = scale.levels.length === 0 ? "" : readName$1(arch, parts.shift() ?? "");
 	const options = new Set(parts);
 	const known = name === "" && scale.levels.length === 0 || scale.levels.some((level) => level.name === name);
 	const allowed = parts.every((option) => scale.options.includes(option));
@@ -13517,127 +10567,8 @@ function levelAbsence({ arch, level }, goVersion) {
 	if (scale.ignoredSince !== void 0 && minor >= scale.ignoredSince) return `${scale.variable}=${level} is always on since Go 1.${scale.ignoredSince}`;
 }
 /** GOARM's own way of writing, `7`, is as good as `v7`. */
-function readName(arch, text) {
+function readName$1(arch, text) {
 	return arch === "arm" && /^\d/.test(text) ? `v${text}` : text;
-}
-// src/decide/inventory.ts
-/** Lists the main packages of each pair, in the order of the pairs; equal environments are asked once. */
-async function takeInventory(options) {
-	const limit = pLimit(options.parallel);
-	const asked = /* @__PURE__ */ new Map();
-	const ask = (pair, cgo) => {
-		const { tags, experiment, fips140 } = pair.build;
-		const key = JSON.stringify([
-			formatTarget(pair.target),
-			pair.go,
-			cgo,
-			tags,
-			experiment,
-			fips140
-		]);
-		const known = asked.get(key);
-		if (known) return known;
-		const answer = limit(() => listMains(listOptions(options, {
-			pair,
-			cgo
-		})));
-		asked.set(key, answer);
-		return answer;
-	};
-	return Promise.all(options.pairs.map(async (pair) => ({
-		plain: await ask(pair, false),
-		withCgo: await ask(pair, true)
-	})));
-}
-/** How `go list` is asked about a pair. */
-function listOptions(options, { pair, cgo }) {
-	const { patterns, workingDirectory, workFile, environment } = options;
-	return {
-		go: pair.go,
-		workingDirectory,
-		workFile,
-		tags: pair.build.tags,
-		patterns,
-		env: {
-			...environment,
-			...buildEnvironment({
-				target: targetEnv(pair.target),
-				build: pair.build,
-				goVersion: pair.goVersion,
-				workspace: workFile !== void 0
-			}),
-			...cgo ? { CGO_ENABLED: "1" } : {}
-		}
-	};
-}
-// src/decide/nested-modules.ts
-/** Modules of their own below the working directory: they are listed, not built. */
-async function nestedModules(place, env) {
-	const { workingDirectory, moduleRoot, workFile, repository } = place;
-	if (!repository) return [];
-	const files = await trackedFiles(workingDirectory, env, "go.mod");
-	const built = workFile === void 0 ? [moduleRoot] : await usedDirectories(workFile);
-	return files.map((file) => dirname(file)).filter((directory) => !built.includes(directory) && !directory.includes("testdata")).map((directory) => {
-		return {
-			package: `./${directory.slice(workingDirectory.length + 1).replaceAll("\\", "/")}`,
-			reason: "it is a module of its own: build it in a step with its own working-directory"
-		};
-	});
-}
-// src/decide/packages.ts
-/** Directories whose mains serve the repository itself and are not shipped by default. */
-const UNSHIPPED = [
-	"internal",
-	"testdata",
-	"examples",
-	"tools",
-	"hack",
-	"scripts",
-	"helpers"
-];
-/**
-* Chooses what is built of all main packages that were listed. With no selection: the roots and
-* `cmd/...` of the modules, or if there is none of these, every main outside the directories that
-* are not meant for shipping. Those left out are said.
-*/
-function choosePackages(options) {
-	const { mains, selections } = options;
-	if (selections.length > 0) return {
-		chosen: mains,
-		dropped: []
-	};
-	const usual = mains.filter(({ below }) => below === "." || below.startsWith("cmd/"));
-	if (usual.length > 0) return split(mains, usual, "it is neither the root nor below cmd: name it in \"packages\"");
-	return split(mains, mains.filter(({ below }) => !below.split("/").some((part) => UNSHIPPED.includes(part))), `it lies below one of ${UNSHIPPED.join(", ")}: name it in "packages"`);
-}
-function split(mains, chosen, reason) {
-	return {
-		chosen,
-		dropped: mains.filter((main) => !chosen.includes(main)).map(({ path }) => ({
-			package: path,
-			reason
-		}))
-	};
-}
-// src/decide/pair.ts
-/** `linux/arm64`, or `linux/arm64 prod`. */
-function pairKey({ target, variant }) {
-	return variant === "default" ? formatTarget(target) : `${formatTarget(target)} ${variant}`;
-}
-// src/go/ports.ts
-/** Asks a toolchain that is newer than the table of ports for its own list. */
-async function askPorts(options) {
-	const { status, stdout, stderr } = await capture(options.go, [
-		"tool",
-		"dist",
-		"list",
-		"-json"
-	], {
-		cwd: options.directory,
-		env: options.environment
-	});
-	if (status !== 0) throw new UserError(`go tool dist list failed (${stderr.trim()}): set go-version to 1.27`);
-	return JSON.parse(stdout);
 }
 // src/plan/spelling.ts
 /** What others call an operating system, and what Go calls it. */
@@ -13693,7 +10624,7 @@ const groupNames = [
 	"all"
 ];
 /** No target is longer; a longer text is something else. */
-const MAX_LENGTH$2 = 100;
+const MAX_LENGTH$3 = 100;
 const example = "write os/arch, for instance \"linux/amd64\"";
 /**
 * Reads `os/arch` or `os/arch/level` into its one form: `linux/amd64/v1` is `linux/amd64`.
@@ -13708,7 +10639,7 @@ function parseTarget(text) {
 }
 /** Reads one target; whether Go has the pair is for the port table to say. */
 function readTarget(text, names) {
-	if (text.length > MAX_LENGTH$2) return { problem: `is too long for a target; ${example}` };
+	if (text.length > MAX_LENGTH$3) return { problem: `is too long for a target; ${example}` };
 	if (isThumbOnly(text)) return { problem: thumbOnly };
 	if (text.includes("=")) return { problem: variableProblem(text) };
 	const parts = text.split("/");
@@ -13718,7 +10649,7 @@ function readTarget(text, names) {
 	if (parts.length > 3) return { problem: `has more than the parts os/arch/level; ${example}` };
 	if (arch.includes(",")) return { problem: "names several targets; give each its own entry" };
 	if (isArch(os, names)) return { problem: archFirstProblem(os, arch, names) };
-	const problem = systemProblem(os, names) ?? archProblem(arch, names);
+	const problem = systemProblem$1(os, names) ?? archProblem(arch, names);
 	if (problem !== void 0) return { problem };
 	if (level === void 0) return { target: {
 		os,
@@ -13733,7 +10664,7 @@ function readTarget(text, names) {
 	} };
 }
 /** What is wrong with the name of an operating system, as a clause; undefined when Go knows it. */
-function systemProblem(os, names) {
+function systemProblem$1(os, names) {
 	if (names.systems.includes(os)) return void 0;
 	return `names an operating system that Go does not know: "${os}"${suggestSystem(os, names.systems) || seeList}`;
 }
@@ -13808,6 +10739,1189 @@ function suggestAlias(word, aliases) {
 	const alias = Object.hasOwn(aliases, word.toLowerCase()) ? aliases[word.toLowerCase()] : void 0;
 	return alias === void 0 ? void 0 : `; did you mean "${alias}"?`;
 }
+// src/config/jobs.ts
+/**
+* Jobs at once of the largest plan, with larger runners.
+* docs.github.com/en/actions/reference/limits.
+*/
+const MAX_CONCURRENCY = 1e3;
+/** More operating systems than Go has. */
+const MAX_SYSTEMS = 50;
+const label$1 = text$2((value) => value.trim() === "" ? "a runner's label is empty; write one such as ubuntu-latest" : textProblem(value));
+/** A runner as `runs-on` takes it: a label, labels, or a group. */
+const runsOn$1 = union$1([
+	label$1,
+	filled$1(list$2(label$1)),
+	map({
+		group: described(label$1, "Group of runners."),
+		labels: optional(union$1([label$1, filled$1(list$2(label$1))]), "Labels within the group.")
+	})
+], "must be a label, a list of labels, or a map with group and labels");
+/** The key `jobs` of `.mvu.yml`. */
+const jobsSchema = map({
+	max: optional(counted(256, ", the most that one matrix makes"), "Most jobs that build, 1 to 256. Default: 12."),
+	parallel: optional(counted(256, ", the most that one matrix makes"), "Most jobs that run at once, 1 to 256. Default: 12."),
+	split: optional(picklist([
+		"target",
+		"unit",
+		"package"
+	]), "What stays together in one job: all units of a target (target), each unit (unit), or each package of a unit (package). Default: target."),
+	each: optional(boolean(), "Whether each part that stays together has a job of its own, at most 256, or max where it is set. Default: false."),
+	groups: optional(list$2(filled$1(list$2(text$2(groupTargetProblem)))), "Lists of target patterns; the targets of a list share jobs with no others."),
+	"runs-on": optional(runsOn$1, "Runner of the jobs that build. Default: ubuntu-latest."),
+	"run-on": optional(record$2(text$2(systemProblem), runsOn$1, MAX_SYSTEMS), "Runners by operating system (GOOS) for finished files to run on; this version writes no such jobs."),
+	concurrency: optional(counted(MAX_CONCURRENCY), "Jobs that the account may run at once, for the estimate. Default: 20.")
+});
+function systemProblem(value) {
+	const { systems } = portNames();
+	if (systems.includes(value)) return void 0;
+	const way = suggestSystem(value, systems) || `; known are ${systems.join(", ")}`;
+	return `there is no operating system ${quote$1(value)}${way}`;
+}
+/** A whole number from 1 to a limit. */
+function counted(limit, why = "") {
+	const message = ({ input }) => `${input} is no number of jobs; give a whole number from 1 to ${limit}${why}`;
+	return pipe(number(), integer(message), minValue(1, message), maxValue(limit, message));
+}
+function groupTargetProblem(value) {
+	return value.startsWith("!") ? `${quote$1(value)} is negated, which a group cannot be; write the targets without !` : targetProblem(value);
+}
+// src/config/schema.ts
+/** Keys that are known by name, so that their absence can be told from a slip. */
+const LATER_KEYS = [
+	"patches",
+	"runs",
+	"budgets"
+];
+const tag = text$2(tagProblem);
+const target$1 = text$2(targetProblem);
+const packagePath = text$2(packageProblem);
+const linkerArgument = text$2((value) => textProblem(value) ?? templateProblem(value));
+/** A rule over cells; a text is a rule about the target alone. */
+const rule = union$1([text$2(ruleTargetProblem), pipe(map({
+	os: optional(text$2(textProblem), "GOOS, or a glob over it: linux, *bsd."),
+	arch: optional(text$2(textProblem), "GOARCH, or a glob over it: amd64, mips*."),
+	level: optional(text$2(textProblem), "Level, \"\" for the default of Go: v3, \"7,softfloat\"."),
+	target: optional(text$2(ruleTargetProblem), "Target pattern: windows/arm64, */386."),
+	package: optional(text$2(textProblem), "Package as it is selected: ./cmd/web."),
+	variant: optional(text$2(textProblem), "Name of a variant, or a glob over the names.")
+}), minEntries(1, "the rule has no key; name at least one of os, arch, level, target, package, variant"))]);
+const rules = pipe(list$2(rule), transform((entries) => entries.map((entry) => typeof entry === "string" ? { target: entry } : entry)));
+const packageEntry = union$1([packagePath, pipe(map({
+	path: described(packagePath, "Directory below the working directory, or an import path."),
+	name: optional(text$2(fileNameProblem), "Base name of the files, in place of the directory's.")
+}), check$2(({ path, name }) => name === void 0 || !path.includes("..."), "a name is for one package, and the path has ...; name one directory"))]);
+const buildEntries = {
+	tags: optional(list$2(tag), "Build tags."),
+	vars: optional(record$2(text$2(variableProblem$1), linkerArgument, MAX_ENTRIES), "Values for string variables, as -X sets them. Known placeholders: {tag}, {version}, {go-version}, {commit}, {date}."),
+	ldflags: optional(pipe(list$2(linkerArgument), rawCheck(({ dataset, addIssue }) => {
+		const problem = dataset.typed ? linkerProblem(dataset.value) : void 0;
+		if (problem) addIssue({ message: problem });
+	})), "Arguments for the linker behind -s -w, each entry a single one."),
+	strip: optional(boolean(), "Whether symbols and debugging information are left out. Default: true."),
+	pgo: optional(text$2(profileProblem), "Profile for the compiler: auto, off, or a file below the working directory. Default: auto."),
+	experiment: optional(text$2(experimentProblem, /^([a-z0-9]+(,[a-z0-9]+)*)?$/), "GOEXPERIMENT, names with commas between them. Default: empty."),
+	fips140: optional(text$2(fipsProblem, /^(off|latest|inprocess|certified|v\d+\.\d+\.\d+(-[0-9a-z]+)?)$/), "GOFIPS140: off, latest, inprocess, certified or a version. Default: off."),
+	go: optional(text$2(goVersionProblem), "Go version, in quotes: \"1.26.8\", \"1.26\", \"1.26.x\", \"stable\", \"oldstable\".")
+};
+const command = pipe(list$2(text$2(textProblem)), check$2(([program]) => program !== "", "the command's program is empty; name one"));
+const variant = map({
+	...buildEntries,
+	targets: optional(filled$1(list$2(target$1)), "Targets of this variant, in place of the run's.")
+});
+/** What `.mvu.yml` may hold. Every key is optional; each key works in this version. */
+const configSchema = map({
+	version: optional(literal(1), "Version of this file's form: 1."),
+	packages: optional(filled$1(list$2(packageEntry)), "Main packages: directories, patterns with ... or import paths."),
+	before: optional(list$2(filled$1(command)), "Commands that run once before the builds, each a list of arguments."),
+	targets: optional(filled$1(list$2(target$1)), "Targets, groups (common, first-class, all) and globs; ! takes away. Default: common."),
+	exclude: optional(rules, "Cells to leave out: those that have all keys of a rule."),
+	include: optional(rules, "Cells to add."),
+	build: optional(map(buildEntries), "Settings of every build; a variant's own are laid over them."),
+	variants: optional(pipe(record$2(text$2(variantProblem, /^[a-z0-9][a-z0-9-]*$/), variant, 50), minEntries(1, "no variant is named; name one, or remove the key")), "Named sets of build settings; each target is built once for each."),
+	offline: optional(boolean(), "Whether builds take modules from this machine alone, after the cache was restored. Default: false."),
+	experimental: optional(list$2(target$1), "Targets whose failure does not fail the run."),
+	jobs: optional(jobsSchema, "How mode plan spreads the builds over jobs.")
+});
+function templateProblem(value) {
+	return placeholderProblem(value) ?? argumentProblem(value);
+}
+// src/config/explain.ts
+/** What the schema's issues mean to a reader, each at its place in the text. */
+function explain(issues, yaml, text) {
+	const bySubject = /* @__PURE__ */ new Map();
+	for (const { issue, path } of issues.flatMap((issue) => flatten$1(issue))) {
+		const isKey = issue.type === "never" || issue.path?.at(-1)?.origin === "key";
+		const subject = `${isKey ? "key" : "value"} ${JSON.stringify(path)}`;
+		const { offset, node } = findPlace$1(yaml.document, path, isKey ? "key" : "value");
+		if (bySubject.has(subject) || node && yaml.told.has(node)) continue;
+		bySubject.set(subject, {
+			offset,
+			message: sentence(issue, path, {
+				node,
+				text
+			})
+		});
+	}
+	return [...bySubject.values()];
+}
+/** `build.tags[0]`; a key that is no plain word stands in quotes. */
+function formatPath(path) {
+	return path.map((step, index) => {
+		if (typeof step === "number") return `[${step}]`;
+		const name = /^[\w.-]+$/.test(step) ? step : quote$1(step);
+		return index === 0 ? name : `.${name}`;
+	}).join("");
+}
+/** An entry of several forms fails in each form; the one that was meant is the one that got further. */
+function flatten$1(issue, before = []) {
+	const path = [...before, ...(issue.path ?? []).map(({ key }) => toStep(key))];
+	const deeper = issue.issues?.filter(({ path }) => path !== void 0) ?? [];
+	if (deeper.length > 0) return deeper.flatMap((inner) => flatten$1(inner, path));
+	return [{
+		issue,
+		path
+	}];
+}
+function toStep(key) {
+	return typeof key === "number" ? key : String(key);
+}
+function sentence(issue, path, { node, text }) {
+	if (issue.type === "never") return unknownKey(issue.message.split(" "), path);
+	const place = path.length > 0 ? `${formatPath(path)}: ` : "";
+	if (issue.kind !== "schema") return `${place}${issue.message}`;
+	if (issue.input === void 0) return `${formatPath(path.slice(0, -1))}: the key ${issue.expected} is missing; add it`;
+	const source = sourceOf(node, text);
+	const wanted = wantedBy(issue);
+	if (issue.input === null && (source === "" || source === "~" || source === "null")) return `${place}there is no value; give one, or remove the key`;
+	return `${place}${wanted}, not ${nounOf(issue.input)}${quoteHint(issue, source, node)}`;
+}
+function unknownKey(known, path) {
+	const key = String(path.at(-1));
+	const where = path.length > 1 ? ` in ${formatPath(path.slice(0, -1))}` : "";
+	if (path.length === 1 && LATER_KEYS.includes(key)) return `the key ${quote$1(key)} is not supported by this version; remove it`;
+	const way = suggest(key, known) || `; known are ${known.join(", ")}`;
+	return `unknown key ${quote$1(key)}${where}${way}`;
+}
+/** What was asked for; a schema's own sentence goes before that of its kind. */
+function wantedBy(issue) {
+	if (issue.message.startsWith("must be ")) return issue.message;
+	if (issue.type === "picklist") return `must be ${choicesOf$1(issue).join(" or ")}`;
+	return WANTED[issue.type] ?? `must be ${issue.expected}`;
+}
+/** `("target" | "unit")` is how valibot writes the choices of a list. */
+function choicesOf$1({ expected }) {
+	return [...(expected ?? "").matchAll(/"([^"]*)"/g)].map(([, choice = ""]) => choice);
+}
+/** What each kind of the schema asks for. */
+const WANTED = {
+	string: "must be text",
+	number: "must be a number",
+	boolean: "must be true or false",
+	array: "must be a list",
+	custom: "must be a map of keys",
+	union: "must be text or a map of keys"
+};
+function nounOf(value) {
+	if (value === null) return "an empty value";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "a map";
+	return typeof value === "string" ? `the text ${quote$1(value)}` : `the ${typeof value} ${value}`;
+}
+/** YAML takes numbers, words such as true, and braces for what they look like. */
+function quoteHint(issue, source, node) {
+	const { type } = issue;
+	if (type === "picklist") return suggest(source, choicesOf$1(issue));
+	const takesText = type === "string" || type === "union";
+	const isPlain = (0, import_dist.isScalar)(node) || (0, import_dist.isMap)(node) && node.flow === true;
+	if (takesText && isPlain && source !== "") return `; write ${quote$1(source)}, in quotes`;
+	if (type === "array" && (0, import_dist.isScalar)(node) && source !== "") return `; write [${cut$1(source.split(/,?\s+/).join(", "))}]`;
+	return "";
+}
+function cut$1(source) {
+	return quote$1(source).slice(1, -1);
+}
+/** Columns of a line that a frame shows. */
+const MAX_COLUMNS = 120;
+/**
+* Makes one error of all mistakes of a file: an annotation for each on its line, and a frame of the
+* text around it for the terminal.
+*/
+async function refuse$1({ mistakes, count }, file, text) {
+	const { codeFrameColumns } = await import("./code-frame.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const lineStarts = startsOf(text);
+	const shown = mistakes.slice(0, 100).map(({ offset, message }) => {
+		const line = lineAt(lineStarts, offset);
+		return {
+			message,
+			line,
+			column: offset - (lineStarts[line - 1] ?? 0) + 1
+		};
+	});
+	const lines = visibleLines(text);
+	const frames = shown.map(({ line, column }) => {
+		return `${file}:${line}:${column}\n${codeFrameColumns(lines, { start: column > MAX_COLUMNS ? { line } : {
+			line,
+			column
+		} })}`;
+	});
+	const hidden = count - shown.length;
+	return new UserError(summary(file, shown, count), {
+		annotations: shown.map(({ message, line, column }) => ({
+			level: "error",
+			message,
+			position: {
+				file,
+				line,
+				column
+			}
+		})),
+		detail: [...frames, ...hidden > 0 ? [`and ${hidden} more mistakes`] : []].join("\n\n")
+	});
+}
+function summary(file, shown, count) {
+	const [first] = shown;
+	const where = `line ${first?.line}: ${first?.message}`;
+	return count === 1 ? `${file}, ${where}` : `${file} has ${count} mistakes, the first in ${where}`;
+}
+function startsOf(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return starts;
+}
+/** The line, counted from 1, that holds the offset. */
+function lineAt(starts, offset) {
+	const next = starts.findIndex((start) => start > offset);
+	return next < 0 ? starts.length : next;
+}
+function visibleLines(text) {
+	return maskHidden(text.replaceAll("\r\n", "\n")).split("\n").map((line) => line.length > MAX_COLUMNS ? `${line.slice(0, MAX_COLUMNS)}…` : line).join("\n");
+}
+// src/config/parse.ts
+/**
+* Reads the text of `.mvu.yml`.
+*
+* @param file how messages name it: its path below the repository's root, with slashes.
+* @throws UserError with every mistake of the file, each with line, column and a frame of the text.
+*/
+async function parseConfig(file, text) {
+	const result = check$1(configSchema, text, findContradictions);
+	if (result.kind === "mistaken") throw await refuse$1(result, file, text);
+	return result.value;
+}
+/**
+* Reads rules that are written as YAML, as the input `exclude` takes them.
+*
+* @param name how messages name the place: `exclude`.
+* @throws UserError for the first mistake.
+*/
+function parseRules(name, text) {
+	const result = check$1(rules, text, () => []);
+	if (result.kind === "valid") return result.value;
+	const message = result.mistakes[0]?.message ?? "";
+	throw new UserError(message.startsWith("[") ? `${name}${message}` : `${name}: ${message}`);
+}
+function check$1(schema, text, contradictions) {
+	const yaml = readYaml(text);
+	if (!yaml.value) return mistaken(yaml.mistakes, 0);
+	const data = yaml.value.data ?? {};
+	const result = safeParse(schema, data);
+	const issues = result.issues ?? [];
+	const mistakes = [
+		...yaml.mistakes,
+		...explain(issues.slice(0, 100), yaml, text),
+		...contradictions(data).slice(0, 100).map(({ path, message }) => ({
+			offset: findPlace$1(yaml.document, path, "value").offset,
+			message: `${formatPath(path)}: ${message}`
+		}))
+	];
+	return result.success && mistakes.length === 0 ? {
+		kind: "valid",
+		value: result.output
+	} : mistaken(mistakes, Math.max(0, issues.length - 100));
+}
+/** From top to bottom. */
+function mistaken(mistakes, more) {
+	const sorted = [...mistakes].sort((a, b) => a.offset - b.offset);
+	return {
+		kind: "mistaken",
+		mistakes: sorted,
+		count: sorted.length + more
+	};
+}
+// src/config/load.ts
+/** Bytes; a file of settings that is longer is something else. */
+const MAX_BYTES$2 = 1048576;
+/** Looked for in the working directory where the input `config` names no file. */
+const DEFAULT_NAMES = [".mvu.yml", ".mvu.yaml"];
+/**
+* Finds, reads and checks `.mvu.yml`; without one the configuration is empty.
+*
+* @throws UserError when the named file is missing, there are two, the file is no plain UTF-8 text
+* of at most 1 MiB inside the root, or it holds mistakes (then with all of them).
+*/
+async function loadConfig(places) {
+	const path = places.config === void 0 ? await findDefault(places.workingDirectory) : resolve(places.root, places.config);
+	if (path === void 0) return {
+		file: void 0,
+		config: {}
+	};
+	const root = await realpath(places.root);
+	const name = places.config ?? relative(places.root, path).split(sep).join("/");
+	const file = await locate(path, root, name);
+	return {
+		file,
+		config: await parseConfig(file, decode(await readFile(join(root, file)), name))
+	};
+}
+async function findDefault(directory) {
+	const found = [];
+	for (const name of DEFAULT_NAMES) {
+		const path = join(directory, name);
+		if (await statOf(path)) found.push(path);
+	}
+	if (found.length > 1) throw new UserError(`there are both ${DEFAULT_NAMES.join(" and ")}; remove one of them`);
+	return found[0];
+}
+/** The file's path below the root with slashes, links followed, once it is known to be readable. */
+async function locate(path, root, name) {
+	const stats = await statOf(path);
+	if (!stats) throw new UserError(`config is ${quote$1(name)}, and there is no such file; give its path from the root of the repository`);
+	const real = await realpath(path);
+	if (!isInside(real, root)) throw new UserError(`${quote$1(name)} leads to a file outside the repository; keep the configuration inside`);
+	if (!stats.isFile()) throw new UserError(`${quote$1(name)} is no regular file; give the path of a YAML file`);
+	if (stats.size > MAX_BYTES$2) throw new UserError(`${quote$1(name)} has ${stats.size} bytes, and at most ${MAX_BYTES$2} are read; shorten it`);
+	return relative(root, real).split(sep).join("/");
+}
+async function statOf(path) {
+	try {
+		return await stat(path);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : void 0;
+		if (code === "ENOENT" || code === "ENOTDIR") return void 0;
+		throw new UserError(`${quote$1(path)} cannot be read: ${messageOf(error)}`, { cause: error });
+	}
+}
+function decode(bytes, name) {
+	if (bytes.includes(0)) throw new UserError(`${quote$1(name)} holds a NUL byte; save it as UTF-8 text`);
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch (cause) {
+		throw new UserError(`${quote$1(name)} is not UTF-8; save it as UTF-8 text`, { cause });
+	}
+}
+// src/exit.ts
+/** A client's open socket may hold the process this long after its work is done, in milliseconds. */
+const GRACE = 2e3;
+/** A runner kills 7.5 s after its first signal; by then everything must be down. */
+const SIGNAL_GRACE = 5e3;
+/** As shells count: 128 and the signal's number. */
+const STATUS = {
+	SIGHUP: 129,
+	SIGINT: 130,
+	SIGPIPE: 141,
+	SIGTERM: 143
+};
+/**
+* Lets the process end by itself with the status, or with that of the signal that stopped it, and
+* ends it when something still holds it after the grace: clients of the services are reported to
+* leave sockets open for minutes.
+*/
+function endWith(status) {
+	const signal = stoppedBy();
+	const final = signal === void 0 ? status : statusOf(signal);
+	process.exitCode = final;
+	setTimeout(() => process.exit(final), GRACE).unref();
+}
+/**
+* Answers SIGINT, SIGTERM, the end of the terminal and that of whoever reads the output: children
+* are ended at once, and this process within the grace. However it ends, no child outlives it.
+*/
+function answerSignals() {
+	const stop = (signal) => {
+		stopChildren(signal);
+		setTimeout(() => process.exit(statusOf(signal)), SIGNAL_GRACE).unref();
+	};
+	for (const signal of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(signal, stop);
+	process.stdout.on("error", () => stop("SIGPIPE"));
+	process.stderr.on("error", () => {});
+	process.once("exit", () => stopChildren("SIGTERM"));
+}
+function statusOf(signal) {
+	return STATUS[signal] ?? 1;
+}
+// src/mode.ts
+const MODES = [
+	"all",
+	"plan",
+	"build",
+	"collect"
+];
+/** Inputs that the plan has decided on: jobs that follow it obey it. */
+const DECIDED = [
+	"config",
+	"packages",
+	"targets",
+	"exclude",
+	"variant",
+	"go-version",
+	"go-version-file",
+	"version",
+	"tags",
+	"ldflags",
+	"vcs-stamp",
+	"build-id",
+	"max-jobs",
+	"cache",
+	"go-download-base-url"
+];
+/** The runner gives an input its default where a workflow says nothing; from `action.yml`. */
+const DEFAULTS = {
+	"vcs-stamp": "auto",
+	"build-id": "keep",
+	cache: "auto",
+	"go-download-base-url": "https://go.dev/dl"
+};
+/**
+* Refuses what a mode does not take, so that nothing is passed over in silence.
+*
+* @param given the text of an input, undefined where it is empty.
+* @param nameOf how messages name an input.
+* @throws UserError for the first input that is missing or has no place in the mode.
+*/
+function refuseForeign(mode, given, nameOf) {
+	const has = (name) => given(name) !== void 0;
+	if ((mode === "plan" || mode === "build") && has("output")) throw new UserError(`${nameOf("output")} is given, and mode ${mode} makes no release; give it to the step with mode: collect`);
+	if (mode === "all" || mode === "plan") {
+		if (!has("job")) return;
+		throw new UserError(`${nameOf("job")} is given, and mode ${mode} takes no job; remove it, or set mode to build or collect`);
+	}
+	if (mode === "build" && !has("job")) throw new UserError(`mode build needs to know its job; give job: \${{ toJSON(matrix) }}`);
+	for (const name of DECIDED) {
+		const text = given(name);
+		if (text === void 0 || text === DEFAULTS[name]) continue;
+		throw new UserError(`${nameOf(name)} is given, and mode ${mode} follows its plan; give it to the step with mode: plan, and remove it here`);
+	}
+}
+// src/inputs.ts
+/** The inputs of `action.yml`, which a test compares with this list. */
+const INPUT_NAMES = [
+	"mode",
+	"config",
+	"working-directory",
+	"packages",
+	"targets",
+	"exclude",
+	"variant",
+	"go-version",
+	"go-version-file",
+	"version",
+	"tags",
+	"ldflags",
+	"vcs-stamp",
+	"build-id",
+	"job",
+	"max-jobs",
+	"cache",
+	"artifact-prefix",
+	"retention-days",
+	"output",
+	"go-download-base-url"
+];
+/** Days; GitHub keeps artifacts of private repositories up to 400 days, of public ones up to 90. */
+const MAX_RETENTION_DAYS = 400;
+/** How messages name an input: `targets` in a workflow, `--targets` on the command line. */
+function nameInput(from, name) {
+	return from === "workflow" ? name : `--${name}`;
+}
+/** Takes the inputs out of the environment that the runner makes: `INPUT_GO-VERSION`, … */
+function workflowInputs(env) {
+	const values = Object.entries(env).flatMap(([variable, value]) => variable.startsWith("INPUT_") && value !== void 0 ? [[variable.slice(6).toLowerCase(), value]] : []);
+	return {
+		from: "workflow",
+		values: Object.fromEntries(values)
+	};
+}
+/**
+* Reads every input once; an empty one counts as not given.
+*
+* @throws UserError for the first input that is unknown, misspelt or contradicts another one.
+*/
+function readInputs(source) {
+	refuseUnknown$1(source);
+	const mode = oneOf(source, "mode", MODES) ?? "all";
+	refuseForeign(mode, (name) => given(source, name), (name) => nameInput(source.from, name));
+	refusePair(source, "go-version", "go-version-file");
+	return {
+		from: source.from,
+		mode,
+		config: line(source, "config"),
+		workingDirectory: line(source, "working-directory") ?? ".",
+		packages: entries(source, "packages", splitList, packageProblem),
+		targets: entries(source, "targets", splitTargets, targetProblem),
+		exclude: readExclude(source),
+		variant: entries(source, "variant", splitList, variantProblem),
+		goVersion: checked(source, "go-version", goVersionProblem),
+		goVersionFile: line(source, "go-version-file"),
+		version: line(source, "version"),
+		tags: entries(source, "tags", splitList, tagProblem),
+		ldflags: readLdflags(source),
+		vcsStamp: oneOf(source, "vcs-stamp", [
+			"auto",
+			"on",
+			"off"
+		]) ?? "auto",
+		buildId: oneOf(source, "build-id", ["keep", "strip"]) ?? "keep",
+		job: given(source, "job"),
+		maxJobs: readNumber(source, "max-jobs", {
+			unit: "jobs",
+			most: 256,
+			why: ", the most that one matrix makes"
+		}),
+		cache: oneOf(source, "cache", [
+			"auto",
+			"read-only",
+			"always",
+			"off"
+		]) ?? "auto",
+		artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",
+		retentionDays: readNumber(source, "retention-days", {
+			unit: "days",
+			most: MAX_RETENTION_DAYS
+		}),
+		output: line(source, "output"),
+		goDownloadBaseUrl: (checked(source, "go-download-base-url", addressProblem) ?? "https://go.dev/dl").replace(/\/+$/, "")
+	};
+}
+function refuseUnknown$1({ from, values }) {
+	for (const name of Object.keys(values)) {
+		if (INPUT_NAMES.some((known) => known === name)) continue;
+		const way = suggest(name, INPUT_NAMES) || `; known are ${INPUT_NAMES.join(", ")}`;
+		throw new UserError(`there is no input ${quote$1(nameInput(from, name))}${way}`);
+	}
+}
+function refusePair(source, first, second) {
+	if (given(source, first) === void 0 || given(source, second) === void 0) return;
+	const [a, b] = [nameInput(source.from, first), nameInput(source.from, second)];
+	throw new UserError(`${a} and ${b} are both given; remove one of them`);
+}
+/** The text of an input without white space around it. */
+function given({ values }, name) {
+	const text = Object.hasOwn(values, name) ? values[name]?.trim() : void 0;
+	return text === "" ? void 0 : text;
+}
+function line(source, name) {
+	return checked(source, name, textProblem);
+}
+function checked(source, name, problem) {
+	const text = given(source, name);
+	const message = text === void 0 ? void 0 : problem(text);
+	if (message) throw mistake(source, name, message);
+	return text;
+}
+function oneOf(source, name, choices) {
+	const text = given(source, name);
+	if (text === void 0) return void 0;
+	const choice = choices.find((choice) => choice === text);
+	if (choice !== void 0) return choice;
+	const known = `it must be ${choices.join(" or ")}${suggest(text, choices)}`;
+	throw mistake(source, name, `${quote$1(text)} is no choice; ${known}`);
+}
+function entries(source, name, split, problem) {
+	const text = given(source, name);
+	if (text === void 0) return [];
+	const found = split(text, nameInput(source.from, name));
+	if (found.length === 0) throw mistake(source, name, "nothing is named; remove the input");
+	if (found.length > 1e3) throw mistake(source, name, `${`there are ${found.length} entries`}, and at most ${MAX_ENTRIES} are allowed`);
+	for (const entry of found) {
+		const message = problem(entry);
+		if (message) throw mistake(source, name, message);
+	}
+	return found;
+}
+/** Target patterns, or rules as YAML; a YAML list starts with `-` or `[`, which no target does. */
+function readExclude(source) {
+	const text = given(source, "exclude");
+	const first = text?.split("\n").find((line) => !/^\s*(#|$)/.test(line));
+	if (text !== void 0 && first !== void 0 && /^\s*(-(\s|$)|\[)/.test(first)) return parseRules(nameInput(source.from, "exclude"), text);
+	return entries(source, "exclude", splitTargets, ruleTargetProblem).map((target) => ({ target }));
+}
+function readLdflags(source) {
+	const args = entries(source, "ldflags", splitArguments, (argument) => textProblem(argument) ?? placeholderProblem(argument) ?? argumentProblem(argument));
+	const message = linkerProblem(args);
+	if (message) throw mistake(source, "ldflags", message);
+	return args;
+}
+function readNumber(source, name, { unit, most, why = "" }) {
+	const text = given(source, name);
+	if (text === void 0) return void 0;
+	const number = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : void 0;
+	if (number !== void 0 && number <= most) return number;
+	throw mistake(source, name, `${quote$1(text)} is no number of ${unit}; give a whole number from 1 to ${most}${why}`);
+}
+function mistake({ from }, name, message) {
+	return new UserError(`${nameInput(from, name)}: ${message}`);
+}
+// src/manifest/checksums.ts
+/** Size in bytes and SHA-256 of a file, read as a stream; rejects with the file system's own error. */
+async function hashFile(path) {
+	const hash = createHash("sha256");
+	let size = 0;
+	for await (const chunk of createReadStream(path)) {
+		hash.update(chunk);
+		size += chunk.length;
+	}
+	return {
+		size,
+		sha256: hash.digest("hex")
+	};
+}
+/** SHA-256 of bytes as 64 lowercase hex digits. */
+function hashBytes(bytes) {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+/**
+* The text of `SHA256SUMS`: one `<hex>  <name>` line a file, sorted by name in the order of bytes,
+* as `sha256sum -c` reads it.
+*
+* @throws UserError for a name that is no asset name, a name that stands twice, or a wrong digest.
+*/
+function formatChecksums(files) {
+	const digests = collect(files, (file) => `The file ${quote$1(file)}`);
+	return [...digests.keys()].sort().map((name) => `${digests.get(name)}  ${name}\n`).join("");
+}
+const NAME = /^[A-Za-z0-9._-]+$/;
+const DIGEST = /^[0-9a-f]{64}$/;
+function collect(files, describe) {
+	const digests = /* @__PURE__ */ new Map();
+	for (const [index, { file, sha256 }] of files.entries()) {
+		if (!NAME.test(file) || file === "." || file === "..") throw new UserError(`${describe(file, index)} cannot be released under this name: use letters, digits, ".", "_" and "-" only`);
+		if (digests.has(file)) throw new UserError(`${describe(file, index)} stands twice: give each file a name of its own`);
+		if (!DIGEST.test(sha256)) throw new UserError(`${describe(file, index)} has the digest ${quote$1(sha256)}: expected 64 lowercase hex digits`);
+		digests.set(file, sha256);
+	}
+	return digests;
+}
+// src/plan/document.ts
+const sha256$2 = pipe(string(), regex(/^[0-9a-f]{64}$/));
+const text$1 = string();
+const count$1 = pipe(number(), integer(), minValue(0));
+const seconds$1 = pipe(number(), minValue(0));
+const strings$1 = array(text$1);
+const record$1 = record$3(text$1, text$1);
+const target = strictObject({
+	os: text$1,
+	arch: text$1,
+	level: optional$1(text$1)
+});
+const mainModule$1 = strictObject({
+	path: text$1,
+	version: optional$1(text$1),
+	sum: optional$1(text$1),
+	/** Below the repository's root, `.` for the root; absent for a dependency. */
+	directory: optional$1(text$1),
+	kind: picklist([
+		"main",
+		"workspace",
+		"foreign"
+	]),
+	vendored: boolean()
+});
+const unitPackage = strictObject({
+	path: text$1,
+	importPath: text$1,
+	name: text$1,
+	file: text$1,
+	executable: text$1,
+	module: mainModule$1
+});
+const build = strictObject({
+	tags: strings$1,
+	ldflags: strings$1,
+	vars: record$1,
+	strip: boolean(),
+	pgo: text$1,
+	experiment: text$1,
+	fips140: text$1,
+	go: optional$1(text$1)
+});
+const unit$1 = strictObject({
+	id: text$1,
+	target,
+	variant: text$1,
+	/** Index into `toolchains`. */
+	toolchain: count$1,
+	build,
+	env: record$1,
+	invocations: array(strictObject({
+		directory: text$1,
+		args: strings$1,
+		packages: array(unitPackage)
+	})),
+	experimental: boolean()
+});
+const dependencies = strictObject({
+	/** Indexes into `units` of those that depend on the same. */
+	units: array(count$1),
+	packages: count$1,
+	modules: array(strictObject({
+		path: text$1,
+		version: text$1
+	})),
+	cgo: strings$1
+});
+const runsOn = union$1([
+	text$1,
+	strings$1,
+	strictObject({
+		group: text$1,
+		labels: exactOptional(union$1([text$1, strings$1]))
+	})
+]);
+const job$1 = strictObject({
+	id: count$1,
+	name: text$1,
+	runsOn,
+	/** Indexes into `units`. */
+	units: array(count$1),
+	seconds: seconds$1,
+	/** Cache entries that this job writes, if the run's policy lets it; no entry has two writers. */
+	writes: strictObject({
+		modules: boolean(),
+		toolchains: boolean(),
+		/** Indexes into `units`: those whose class is this job's to write. */
+		units: array(count$1)
+	})
+});
+const way = strictObject({
+	jobs: count$1,
+	waitSeconds: seconds$1,
+	wallSeconds: seconds$1,
+	billedMinutes: count$1
+});
+const estimateSchema = strictObject({
+	concurrency: count$1,
+	naive: way,
+	packed: way,
+	single: way,
+	costRatio: pipe(number(), minValue(0))
+});
+/** What `plan.json` holds: every decision, and nothing of the machine that made it. */
+const planSchema = strictObject({
+	schema: literal(1),
+	/** What the plan was made for; a build job has to find the same. */
+	source: strictObject({
+		module: text$1,
+		/** The working directory below the repository's root, `.` for the root. */
+		directory: text$1,
+		commit: optional$1(text$1),
+		date: optional$1(text$1),
+		/** The tag that the run is for, if there is one. */
+		tag: optional$1(text$1),
+		/** Version tags on the commit that matter to the module. */
+		tags: strings$1,
+		/** The version by git's tags alone, which a shallower clone would reckon otherwise. */
+		gitVersion: optional$1(text$1),
+		dirty: boolean(),
+		/** Of the bytes of `.mvu.yml`, with its path below the repository's root. */
+		config: optional$1(strictObject({
+			path: text$1,
+			sha256: sha256$2
+		})),
+		/** go.work below the repository's root, where one is used. */
+		workFile: optional$1(text$1)
+	}),
+	/** Settings that the jobs obey. */
+	settings: strictObject({
+		before: array(strings$1),
+		buildId: picklist(["keep", "strip"]),
+		cache: picklist([
+			"auto",
+			"read-only",
+			"always",
+			"off"
+		]),
+		offline: boolean(),
+		goDownloadBaseUrl: text$1
+	}),
+	version: text$1,
+	stamp: strictObject({
+		stamp: boolean(),
+		reason: text$1,
+		notice: boolean()
+	}),
+	toolchains: array(strictObject({
+		version: text$1,
+		host: text$1,
+		digest: sha256$2,
+		reason: text$1
+	})),
+	units: array(unit$1),
+	dropped: array(strictObject({
+		target: exactOptional(text$1),
+		variant: exactOptional(text$1),
+		package: exactOptional(text$1),
+		reason: text$1
+	})),
+	notices: strings$1,
+	dependencies: array(dependencies),
+	durations: array(strictObject({
+		unit: text$1,
+		seconds: seconds$1,
+		from: picklist(["measured", "table"])
+	})),
+	jobs: array(job$1),
+	parallel: count$1,
+	estimate: estimateSchema
+});
+// src/manifest/schema.ts
+const sha256$1 = pipe(string(), regex(/^[0-9a-f]{64}$/));
+const text = string();
+const count = pipe(number(), integer(), minValue(0));
+const seconds = pipe(number(), minValue(0));
+const strings = array(text);
+const record = record$3(text, text);
+/** A verdict with its evidence; `skip` says why. */
+const check = strictObject({
+	name: text,
+	verdict: picklist([
+		"pass",
+		"fail",
+		"skip"
+	]),
+	evidence: text
+});
+/** What was built: the same for one commit wherever it lies. */
+const source = strictObject({
+	/** Path of the main module. */
+	module: text,
+	/** Directory of the main module below the repository's root, `.` for the root itself; slashes. */
+	directory: text,
+	/** Full commit hash; absent outside a repository. */
+	commit: optional$1(text),
+	/** The commit's time, RFC 3339 in UTC. */
+	date: optional$1(text),
+	/** Version tags on the commit that matter to the module. */
+	tags: strings,
+	/** Whether the work tree differed from the commit when the builds began. */
+	dirty: boolean(),
+	/** The release's version. */
+	version: text,
+	/** Whether Go stamped the commit into the files. */
+	stamped: boolean(),
+	/** Commands that ran once in `directory` before the builds, as argument lists. */
+	before: optional$1(array(strings))
+});
+const toolchain = strictObject({
+	/** `1.26.8` */
+	version: text,
+	/** GOOS/GOARCH of the toolchain's own programs. */
+	host: text,
+	/** Over the toolchain's programs (go, asm, compile, link), whatever archive they came in. */
+	digest: sha256$1
+});
+const unit = strictObject({
+	id: text,
+	target: text,
+	variant: text,
+	/** Index into `toolchains`. */
+	toolchain: count,
+	/** Exact environment that decides the bytes. */
+	env: record,
+	/** Arguments after `go`, one list for each process. */
+	args: array(strings),
+	experimental: boolean(),
+	status: picklist(["built", "failed"]),
+	/** First compiler error by package, `./cmd/web`. */
+	errors: record
+});
+/** A file of the release, and what was found in it. */
+const binarySchema = strictObject({
+	/** File name, unique over the run. */
+	file: text,
+	/** The unit's id. */
+	unit: text,
+	package: text,
+	importPath: text,
+	/** What `go build -o directory/` calls it. */
+	executable: text,
+	/** Bytes. */
+	size: count,
+	sha256: sha256$1,
+	linkage: picklist([
+		"static",
+		"system-only",
+		"dynamic"
+	]),
+	/** Shared libraries it asks for, in file order. */
+	libraries: strings,
+	interpreter: optional$1(text),
+	/** Settings of Go's build info, by name, in file order; `path`, `mod` and `go` among them. */
+	buildInfo: record,
+	checks: array(check),
+	warnings: strings
+});
+const dropped$1 = strictObject({
+	target: optional$1(text),
+	variant: optional$1(text),
+	package: optional$1(text),
+	reason: text
+});
+const runner = strictObject({
+	os: text,
+	arch: text,
+	cores: count,
+	memory: count,
+	name: optional$1(text)
+});
+/** A job that built units. */
+const job = strictObject({
+	/** As the plan counts them, from 1; `units` refer to it. */
+	id: pipe(number(), integer(), minValue(1)),
+	name: text,
+	runner,
+	/** RFC 3339. */
+	started: text,
+	seconds,
+	/** What the plan expected its units to take. */
+	expectedSeconds: optional$1(seconds),
+	/** Which attempt of the run it belongs to, from 1. */
+	attempt: pipe(number(), integer(), minValue(1))
+});
+/** Whatever may differ between two runs of one commit. */
+const observed = strictObject({
+	/** RFC 3339. */
+	started: text,
+	seconds,
+	/** `github` or `folder`. */
+	services: text,
+	runner,
+	/** The jobs that built, in the order of their ids. */
+	jobs: optional$1(array(job)),
+	/** What the plan expected the run to cost. */
+	estimate: optional$1(estimateSchema),
+	/** Decisions a reader should know, such as ignored settings of the machine. */
+	notices: strings,
+	/** Where each toolchain came from: `tool-cache`, `path`, `module-proxy` or a download's address. */
+	toolchainOrigins: strings,
+	/** Where the repository was cloned from, without credentials; a fork of one commit has another. */
+	repository: optional$1(pipe(text, regex(/^https:\/\/[^/@?#\s]+\/[^?#\s]+$/))),
+	/** Commits in the clone; absent where it is complete. */
+	cloneDepth: optional$1(count),
+	/** By unit id. */
+	units: record$3(text, strictObject({
+		/** Id of the job that built it. */
+		job: count,
+		seconds,
+		/** Packages that were compiled, and those that came from Go's build cache. */
+		compiled: count,
+		reused: count,
+		cache: strictObject({
+			class: picklist([
+				"exact",
+				"prefix",
+				"miss",
+				"off"
+			]),
+			/** Bytes on disk that the restore brought, and how long it took. */
+			bytes: count,
+			seconds,
+			/** Whether packages may come from a cache that another run wrote. */
+			trusted: boolean(),
+			/** Seconds that what came from the cache once took to compile, less the restore. */
+			won: optional$1(number())
+		})
+	}))
+});
+/** Everything that is known about a run. Its first part depends on the commit alone, `observed` on the run. */
+const manifestSchema = strictObject({
+	$schema: optional$1(text),
+	schema: literal(1),
+	/** `pass` only when every required unit was built and every check passed. */
+	status: picklist(["pass", "fail"]),
+	source,
+	toolchains: array(toolchain),
+	units: array(unit),
+	binaries: array(binarySchema),
+	dropped: array(dropped$1),
+	observed
+});
+// src/manifest/document.ts
+/** Where the manifest's JSON schema lies in this action's repository; each manifest names it. */
+const SCHEMA_FILE = "schema/manifest.schema.json";
+/**
+* The manifest as JSON: keys in the order of the schema, two spaces, a newline at the end. Equal
+* values give equal bytes, in whatever order their keys were set.
+*
+* @throws ValiError when the value is no manifest: a bug of the caller.
+*/
+function formatManifest(manifest) {
+	const ordered = parse(manifestSchema, manifest);
+	const document = {
+		...ordered,
+		units: ordered.units.map((unit) => ({
+			...unit,
+			env: sorted$2(unit.env),
+			errors: sorted$2(unit.errors)
+		})),
+		observed: {
+			...ordered.observed,
+			units: sorted$2(ordered.observed.units)
+		}
+	};
+	return `${JSON.stringify({
+		$schema: SCHEMA_FILE,
+		...document
+	}, void 0, 2)}\n`;
+}
+/** What is the same for one commit wherever it was built: all but `observed`. */
+function commonPart(manifest) {
+	const { observed: _, ...common } = manifest;
+	return common;
+}
+function sorted$2(record) {
+	const names = Object.keys(record).sort();
+	return Object.fromEntries(names.flatMap((name) => {
+		const value = record[name];
+		return value === void 0 ? [] : [[name, value]];
+	}));
+}
+// src/deliver.ts
+/** Names of the files beside the binaries. */
+const CHECKSUMS_FILE = "SHA256SUMS";
+const MANIFEST_FILE = "mvu-manifest.json";
+/**
+* Writes `SHA256SUMS` and the manifest beside the binaries, uploads all as one artifact, and copies
+* them where the person wants them. The artifact's name says whether the run passed, so that no
+* release job can take a failed one by mistake.
+*
+* @throws UserError when the artifact cannot be uploaded, or the copy cannot be written.
+*/
+async function deliver(delivery) {
+	const { manifest, directory, services, output } = delivery;
+	await refuseOccupied(output);
+	await writeFile(join(directory, CHECKSUMS_FILE), formatChecksums(manifest.binaries));
+	await writeFile(join(directory, MANIFEST_FILE), formatManifest(manifest));
+	const files = [
+		...manifest.binaries.map(({ file }) => file),
+		CHECKSUMS_FILE,
+		MANIFEST_FILE
+	];
+	await removeOthers(directory, files);
+	const passed = manifest.status === "pass";
+	const [name, other] = names$4(delivery.artifactPrefix, passed);
+	const uploaded = await services.uploadArtifact({
+		name,
+		directory,
+		files,
+		known: new Map(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),
+		retentionDays: delivery.retentionDays
+	});
+	await removeOther(other, services);
+	if (output !== void 0) for (const file of files) await copyInto(output, {
+		directory,
+		file
+	});
+	return uploaded;
+}
+/** What stands in the file's place goes first: to write through a link would change its target. */
+async function copyInto(output, { directory, file }) {
+	const copy = join(output, file);
+	try {
+		await mkdir(output, { recursive: true });
+		await rm(copy, { force: true });
+		await copyFile(join(directory, file), copy, constants.COPYFILE_EXCL);
+	} catch (cause) {
+		throw new UserError(`output: ${quote$1(copy)} cannot be written: ${messageOf(cause)}; the artifact is uploaded`, { cause });
+	}
+}
+/**
+* Looks whether the files can be copied to `output`: before anything is built, and again before the
+* copy. A link in the repository could lead them to any place of the machine.
+*
+* @throws UserError when a file or a symbolic link is there, or in the way to it.
+*/
+async function refuseOccupied(output) {
+	for (let path = output; path !== void 0 && path !== dirname(path); path = dirname(path)) {
+		const found = await lstat(path).catch(() => void 0);
+		if (found === void 0 || found.isDirectory()) continue;
+		const what = found.isSymbolicLink() ? "symbolic link" : "file";
+		throw new UserError(`output: ${quote$1(path)} is a ${what}: name a directory`);
+	}
+}
+/** The folder holds what is delivered and nothing else, such as a file of a failed experiment. */
+async function removeOthers(directory, files) {
+	for (const name of await readdir(directory)) if (!files.includes(name)) await rm(join(directory, name), { recursive: true });
+}
+/** The artifact's name, and the one that an earlier attempt of the other verdict has. */
+function names$4(prefix, passed) {
+	const release = `${prefix}-release`;
+	const incomplete = `${prefix}-incomplete`;
+	return passed ? [release, incomplete] : [incomplete, release];
+}
+async function removeOther(name, { deleteArtifact, log }) {
+	try {
+		if (await deleteArtifact(name)) log.info(`removed ${name} of an earlier attempt`);
+	} catch (error) {
+		log.annotate({
+			level: "warning",
+			message: `${name} of an earlier attempt could not be removed: ${error instanceof Error ? error.message : String(error)}`
+		});
+	}
+}
+// src/go/command.ts
+/**
+* The arguments after `go`, without `-o`: one token each, so that nothing passes a shell.
+* Flags that are Go's own default are left out, as they would not reach a byte.
+*/
+function buildArguments({ build, stamp, buildId, packages }) {
+	const ldflags = [
+		...build.strip ? ["-s", "-w"] : [],
+		...buildId === "strip" ? ["-buildid="] : [],
+		...Object.entries(build.vars).sort(([a], [b]) => a < b ? -1 : 1).flatMap(([name, value]) => ["-X", `${name}=${value}`]),
+		...build.ldflags
+	];
+	return [
+		"build",
+		"-trimpath",
+		`-buildvcs=${stamp}`,
+		...ldflags.length > 0 ? [`-ldflags=${joinQuoted(ldflags)}`] : [],
+		...build.strip ? ["-gcflags=all=-dwarf=false"] : [],
+		...build.tags.length > 0 ? [`-tags=${build.tags.join(",")}`] : [],
+		...build.pgo === "auto" ? [] : [`-pgo=${build.pgo}`],
+		"--",
+		...packages
+	];
+}
+/** The variables of a unit that decide its bytes, beside the target's own. */
+function buildEnvironment(options) {
+	const { target, build, goVersion, workspace } = options;
+	return {
+		CGO_ENABLED: "0",
+		GOEXPERIMENT: build.experiment,
+		GOFIPS140: build.fips140,
+		GOFLAGS: "",
+		GOTOOLCHAIN: `go${goVersion}`,
+		GOWORK: workspace ? "" : "off",
+		...target
+	};
+}
+/**
+* Joins tokens into the one string that `go build -ldflags` splits again by its own rules: spaces
+* between tokens, single or double quotes around one, and no escapes.
+*/
+function joinQuoted(tokens) {
+	return tokens.map((token) => {
+		if (token !== "" && !/[\s'"]/.test(token)) return token;
+		if (!token.includes("'")) return `'${token}'`;
+		if (!token.includes("\"")) return `"${token}"`;
+		throw new UserError(`ldflags: ${token} holds both kinds of quotes, which Go cannot take: leave one kind out`);
+	}).join(" ");
+}
 // src/plan/pattern.ts
 /** The usual platforms; no level means Go's default, so arm is ARMv7. */
 const common = [
@@ -13822,7 +11936,7 @@ const common = [
 ];
 /** A pattern of more targets than Go has with all levels is a slip, or an attack. */
 const MAX_CHOICES = 1e3;
-const MAX_LENGTH$1 = 500;
+const MAX_LENGTH$2 = 500;
 /**
 * Whether a target pattern takes in a target; patterns are those of the `targets` list, without
 * negation. `linux/amd64` is that target with Go's default level; a wildcard without a level part
@@ -13869,7 +11983,7 @@ function groupMembers(group, names) {
 }
 /** The alternatives that braces spell out, or a clause about what is wrong. */
 function expandBraces(body) {
-	if (body.length > MAX_LENGTH$1) return "is too long for a target pattern";
+	if (body.length > MAX_LENGTH$2) return "is too long for a target pattern";
 	if (body === "") return "is empty; write a target, a glob or a group";
 	if (body.startsWith("(")) return "starts with !(…), which is not known here; negate with !os/arch";
 	const choices = [...new Set(expand(body, { max: 1001 }))];
@@ -13892,7 +12006,7 @@ function readGlob(text, names) {
 	const parts = text.split("/");
 	const [os = "", arch = "", level] = parts;
 	if (parts.length < 2 || parts.length > 3 || parts.includes("")) return "is no glob over os/arch or os/arch/level; write for instance \"linux/*\", or \"all\"";
-	const problem = (isName(os) ? systemProblem(os, names) : void 0) ?? (isName(arch) ? archProblem(arch, names) : void 0);
+	const problem = (isName(os) ? systemProblem$1(os, names) : void 0) ?? (isName(arch) ? archProblem(arch, names) : void 0);
 	if (problem !== void 0) return problem;
 	const spelled = isName(arch) && level !== void 0 && isName(level) ? spell(arch, level) : level;
 	if (typeof spelled === "object") return spelled.problem;
@@ -13922,6 +12036,29 @@ function spell(arch, level) {
 }
 function isName(part) {
 	return !/[*?[\]]/.test(part);
+}
+// src/plan/target.ts
+/** `linux/amd64`, `linux/amd64/v3`, `linux/arm/v7,softfloat`. */
+function formatTarget({ os, arch, level }) {
+	return level === void 0 ? `${os}/${arch}` : `${os}/${arch}/${level}`;
+}
+/** The target as a part of a file's name: `linux-arm-v7-softfloat`. */
+function targetSlug(target) {
+	return formatTarget(target).replaceAll(/[/,]/g, "-");
+}
+/**
+* The order of targets everywhere: by operating system, then architecture, both as plain text, then
+* Go's default level, then the other levels with their numbers as numbers (`power9`, `power10`).
+*/
+function compareTargets(a, b) {
+	return compareText(a.os, b.os) || compareText(a.arch, b.arch) || compareText(sortableLevel(a), sortableLevel(b));
+}
+function sortableLevel({ level = "" }) {
+	return level.replaceAll(/\d+/g, (digits) => digits.padStart(3, "0"));
+}
+function compareText(a, b) {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
 }
 // src/plan/rule.ts
 /** Whether a cell has all keys of a rule. */
@@ -13985,6 +12122,3527 @@ function plainPath(path) {
 function unique(values) {
 	return [...new Set(values)];
 }
+// src/plan/cells.ts
+/**
+* Takes out every cell that has all keys of an `exclude` rule, then adds the cells of `include`,
+* also those that were taken out: the order of GitHub's matrices.
+*
+* An `include` rule needs a target; without variant or package it means all of them. It never
+* removes and never doubles a cell. Kept cells stay in their order, added ones follow in the order
+* of the rules. Throws one UserError with a line for each rule that matches nothing or cannot be
+* read, and one when no cell is left.
+*/
+function applyRules(matrix) {
+	const { exclude, include, known } = matrix;
+	const problems = [...exclude.flatMap((rule) => excludeProblems(rule, matrix)), ...include.flatMap((rule) => includeProblems(rule, matrix))];
+	if (problems.length > 0) throw new UserError(problems.join("\n"));
+	const cells = /* @__PURE__ */ new Map();
+	const excluded = /* @__PURE__ */ new Map();
+	for (const cell of matrix.cells) {
+		const rule = exclude.find((each) => matchesRule(each, cell, known.importPaths));
+		if (rule === void 0) cells.set(keyOf(cell), cell);
+		else excluded.set(keyOf(cell), {
+			...place$1(cell),
+			reason: `excluded by ${ruleText(rule)}`
+		});
+	}
+	for (const cell of include.flatMap((rule) => includedCells(rule, known))) {
+		if (!cells.has(keyOf(cell))) cells.set(keyOf(cell), cell);
+		excluded.delete(keyOf(cell));
+	}
+	if (cells.size === 0) throw new UserError(nothingLeft$1(matrix));
+	return {
+		cells: [...cells.values()],
+		dropped: [...excluded.values()]
+	};
+}
+function excludeProblems(rule, matrix) {
+	const { cells, known } = matrix;
+	if (Object.values(rule).every((value) => value === void 0)) return ["exclude: a rule needs at least one of os, arch, level, target, package and variant"];
+	const misspelt = targetProblems(rule);
+	if (misspelt.length > 0) return misspelt.map((each) => `exclude: ${each}`);
+	if (cells.some((cell) => matchesRule(rule, cell, known.importPaths))) return [];
+	if (isElsewhere(rule, matrix)) return [];
+	const reason = unmatchedReason(rule, axesOf(matrix), known.importPaths);
+	return [`exclude: the rule ${ruleText(rule)} matches nothing: ${reason}`];
+}
+function includeProblems(rule, matrix) {
+	const { target, variant, package: path, ...extra } = rule;
+	const text = `include: the rule ${ruleText(rule)}`;
+	const extraKeys = Object.entries(extra).flatMap(([key, value]) => value === void 0 ? [] : [key]);
+	if (extraKeys.length > 0) return [`${text} has ${extraKeys.join(" and ")}; say it by target, for instance linux/amd64/v3`];
+	if (target === void 0) return [`${text} needs a target, for instance linux/386`];
+	const misspelt = targetProblems(rule);
+	if (misspelt.length > 0) return misspelt.map((each) => `include: ${each}`);
+	const choice = {
+		...variant !== void 0 && { variant },
+		...path !== void 0 && { package: path }
+	};
+	const { variants, packages } = choicesOf(choice, matrix.known);
+	if (variants.length > 0 && packages.length > 0) return [];
+	if (isElsewhere(choice, matrix)) return [];
+	return [`${text} adds nothing: ${unmatchedReason(choice, axesOf(matrix), matrix.known.importPaths)}`];
+}
+/** What is wrong with a rule's target, before it is held against any cell. */
+function targetProblems({ target }) {
+	if (target === void 0) return [];
+	const reading = readPattern(target, portNames());
+	if ("problems" in reading) return reading.problems;
+	return reading.negated ? [`"${target}" is a negation, which a rule cannot hold`] : [];
+}
+/** Whether every key fits something that exists, and one of them something outside this run. */
+function isElsewhere(rule, matrix) {
+	const here = axesOf(matrix);
+	const { targets = [], variants = [], packages = [] } = matrix.others ?? {};
+	const fitsTarget = (target) => matchesTargetKeys(rule, target);
+	const fitsVariant = (variant) => matchesVariant(rule, variant);
+	const fitsPackage = (path) => matchesPackage(rule, path, matrix.known.importPaths);
+	const anyTarget = rule.target === void 0 && here.targets.length === 0;
+	const outside = [
+		targets.some(fitsTarget),
+		variants.some(fitsVariant),
+		packages.some(fitsPackage)
+	];
+	return outside.includes(true) && (outside[0] || anyTarget || here.targets.some(fitsTarget)) && (outside[1] || here.variants.some(fitsVariant)) && (outside[2] || here.packages.some(fitsPackage));
+}
+function axesOf({ cells, known }) {
+	return {
+		targets: [...new Map(cells.map(({ target }) => [formatTarget(target), target])).values()],
+		variants: known.variants,
+		packages: known.packages
+	};
+}
+function choicesOf(rule, known) {
+	return {
+		variants: known.variants.filter((variant) => matchesVariant(rule, variant)),
+		packages: known.packages.filter((path) => matchesPackage(rule, path, known.importPaths))
+	};
+}
+function includedCells(rule, known) {
+	const text = rule.target ?? "";
+	const { variants, packages } = choicesOf(rule, known);
+	return variants.flatMap((variant) => {
+		return (known.select?.(text, variant) ?? [parseTarget(text)]).flatMap((target) => packages.map((path) => ({
+			target,
+			variant,
+			package: path
+		})));
+	});
+}
+function keyOf({ target, variant, package: path }) {
+	return JSON.stringify([
+		formatTarget(target),
+		variant,
+		path
+	]);
+}
+function place$1({ target, variant, package: path }) {
+	const named = variant === "default" ? {} : { variant };
+	return {
+		target: formatTarget(target),
+		...named,
+		package: path
+	};
+}
+function nothingLeft$1({ cells, exclude }) {
+	if (cells.length === 0) return "nothing is left to build: there is no package for any target";
+	return `exclude: nothing is left to build; ${exclude.map(ruleText).join(" and ")} took out every cell`;
+}
+// src/plan/names.ts
+/** Longer names leave too little of the 255 bytes that file systems allow. */
+const MAX_LENGTH$1 = 100;
+/** Names that Windows keeps for devices, with any ending. */
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+/**
+* The name of each main package, by path: unique with case folded, and the same on every target,
+* because it is reckoned over all packages of the run.
+*
+* A main has Go's name for its executable; mains that would share one get the shortest part of the
+* path above them that tells them apart (`a-cli`, `b-cli`). Throws a UserError when a given name is
+* no file name, or when two packages end with one name.
+*/
+function nameBinaries(mains) {
+	for (const { path, name } of mains) if (name !== void 0) checkName(name, path);
+	const candidates = new Map(mains.map((main) => [main.path, main.name === void 0 ? candidatesOf(main) : [main.name]]));
+	const names = new Map(mains.map(({ path }) => [path, firstUnique(path, candidates)]));
+	assertDistinct(names);
+	return names;
+}
+/** `<name>-[<variant>-]<os>-<arch>[-<level>]` with `.exe` for Windows and `.wasm` for Wasm. */
+function fileName({ name, variant, target }) {
+	return `${[
+		name,
+		...variant === "default" ? [] : [variant],
+		targetSlug(target)
+	].join("-")}${extensionOf(target)}`;
+}
+/**
+* What `go build -o directory/` calls the file: the last element of the import path, or the one
+* before it where the last is a major version. Only Windows has an ending; Wasm has none.
+*/
+function executableName(importPath, os) {
+	return os === "windows" ? `${goName(importPath)}.exe` : goName(importPath);
+}
+/**
+* Splits packages into groups within which `go build -o directory/` writes a file for each: Go lets
+* the last of two equal names win, in silence, and some file systems fold case.
+*/
+function groupByExecutable(mains) {
+	const groups = [];
+	for (const main of mains) {
+		const key = goName(main.importPath).toLowerCase();
+		const free = groups.find((group) => !group.has(key));
+		if (free === void 0) groups.push(/* @__PURE__ */ new Map([[key, main]]));
+		else free.set(key, main);
+	}
+	return groups.map((group) => [...group.values()]);
+}
+/** Throws a UserError when two files of a run would have one name, with case folded. */
+function assertUniqueFiles(files) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const other = seen.get(file.toLowerCase());
+		if (other !== void 0) {
+			const both = other === file ? `two files would be named ${file}` : `${other} and ${file} differ only in case`;
+			throw new UserError(`${both}; give one of the packages or variants another name`);
+		}
+		seen.set(file.toLowerCase(), file);
+	}
+}
+function checkName(name, path) {
+	const complain = (rule) => {
+		throw new UserError(`packages: the name "${name}" of ${path} ${rule}`);
+	};
+	if (!/^[A-Za-z0-9._-]+$/.test(name)) complain("may hold only letters, digits, dot, _ and -");
+	if (/^[.-]|\.$/.test(name)) complain("must not begin with a dot or a dash, nor end with a dot");
+	if (name.length > MAX_LENGTH$1) complain(`is longer than ${MAX_LENGTH$1} characters`);
+	if (devices.test(name)) complain("is kept by Windows for a device; choose another");
+}
+/** Go's name, then with more and more of the path before it; the last one is the whole path. */
+function candidatesOf({ path, importPath }) {
+	const base = goName(importPath);
+	const whole = path.split("/").filter((element) => element !== "" && element !== ".");
+	const hasVersion = whole.length > 1 && isMajorVersion(whole.at(-1) ?? "");
+	const elements = hasVersion ? whole.slice(0, -1) : whole;
+	const parents = elements.at(-1) === base ? elements.slice(0, -1) : elements;
+	const names = Array.from({ length: parents.length + 1 }, (_, count) => count).map((count) => [...parents.slice(parents.length - count), base]);
+	if (hasVersion) names.push([
+		...parents,
+		base,
+		whole.at(-1) ?? ""
+	]);
+	return names.map((elementsOfName) => toAssetName(elementsOfName.join("-")));
+}
+/** A base that nobody shares is kept; a longer name must not be one that another could take. */
+function firstUnique(path, candidates) {
+	const own = candidates.get(path) ?? [];
+	const others = [...candidates].filter(([other]) => other !== path).map(([, names]) => names);
+	const isTaken = (name, index) => others.some((names) => (index === 0 ? names.slice(0, 1) : names).some((other) => other.toLowerCase() === name.toLowerCase()));
+	const name = own.find((candidate, index) => !isTaken(candidate, index)) ?? own.at(-1) ?? "";
+	if (name === "") throw new UserError(`packages: ${path} has no usable name; give it one`);
+	return name;
+}
+function assertDistinct(names) {
+	const paths = /* @__PURE__ */ new Map();
+	for (const [path, name] of names) {
+		const other = paths.get(name.toLowerCase());
+		if (other !== void 0) throw new UserError(`packages: ${other} and ${path} would both be named "${name}"; give one of them another name`);
+		paths.set(name.toLowerCase(), path);
+	}
+}
+/** cmd/go, load.Package.exeFromImportPath. */
+function goName(importPath) {
+	const elements = importPath.split("/");
+	const last = elements.at(-1) ?? "";
+	return elements.length > 1 && isMajorVersion(last) ? elements.at(-2) ?? last : last;
+}
+/** v2 and above, as cmd/go's isVersionElement has it. */
+function isMajorVersion(element) {
+	return /^v(?:[2-9]|[1-9]\d+)$/.test(element);
+}
+/** Import paths may hold `~` and `+`, which release assets do not keep. */
+function toAssetName(name) {
+	return name.replaceAll(/[^A-Za-z0-9._-]+/g, "-").replaceAll(/^[.-]+|[.-]+$/g, "");
+}
+function extensionOf({ os, arch }) {
+	if (os === "windows") return ".exe";
+	return arch === "wasm" ? ".wasm" : "";
+}
+// src/decide/pair.ts
+/** `linux/arm64`, or `linux/arm64 prod`. */
+function pairKey({ target, variant }) {
+	return variant === "default" ? formatTarget(target) : `${formatTarget(target)} ${variant}`;
+}
+// src/decide/units.ts
+/**
+* Turns targets, variants and packages into units: the matrix of cells, less what rules and build
+* constraints leave out.
+*
+* @throws UserError when nothing remains, or when a package exists only with cgo.
+*/
+function planUnits(options) {
+	const names = nameBinaries(options.chosen.map(({ path, importPath }) => ({
+		path,
+		importPath,
+		...givenName(path, options)
+	})));
+	const matrix = applyRules({
+		cells: options.pairs.filter((pair) => !options.onlyIncluded.has(pairKey(pair))).flatMap((pair) => cellsOf(pair, options.chosen)),
+		exclude: options.exclude,
+		include: options.include,
+		known: {
+			variants: [...new Set(options.pairs.map(({ variant }) => variant))],
+			packages: options.chosen.map(({ path }) => path),
+			importPaths: new Map(options.chosen.map(({ path, importPath }) => [path, importPath])),
+			select: options.select
+		},
+		others: {
+			targets: listedPairs().map((pair) => ({
+				...pair,
+				level: void 0
+			})),
+			packages: options.otherPackages
+		}
+	});
+	const dropped = [...matrix.dropped];
+	const cgoOnly = [];
+	const units = options.pairs.flatMap((pair) => {
+		const mains = matrix.cells.filter((cell) => cell.variant === pair.variant && formatTarget(cell.target) === formatTarget(pair.target)).flatMap((cell) => {
+			const main = pair.listing.plain.mains.find(({ path }) => path === cell.package);
+			if (main) return [main];
+			if (pair.listing.withCgo.mains.some(({ path }) => path === cell.package)) cgoOnly.push(cell);
+			else dropped.push({
+				...place(pair),
+				package: cell.package,
+				reason: LEFT_OUT
+			});
+			return [];
+		});
+		if (mains.length === 0) return [];
+		return (options.splitPackages ? mains.map((main) => [main]) : [mains]).map((share) => makeUnit(pair, {
+			mains: share,
+			names,
+			options
+		}));
+	});
+	if (cgoOnly.length > 0) throw needsCgo(cgoOnly);
+	if (units.length === 0) throw nothingToBuild(dropped);
+	assertUniqueFiles(unitPackages(units).map(({ file }) => file));
+	return {
+		units,
+		dropped
+	};
+}
+/** All packages of the units, in their order. */
+function unitPackages(units) {
+	return units.flatMap((unit) => unit.invocations.flatMap(({ packages }) => packages));
+}
+const LEFT_OUT = "its build constraints leave it out";
+function cellsOf(pair, chosen) {
+	return chosen.map(({ path }) => ({
+		target: pair.target,
+		variant: pair.variant,
+		package: path
+	}));
+}
+function place(pair) {
+	const target = formatTarget(pair.target);
+	return pair.variant === "default" ? { target } : {
+		target,
+		variant: pair.variant
+	};
+}
+function givenName(path, { selections }) {
+	const name = selections.find((selection) => samePath(selection.path, path))?.name;
+	return name === void 0 ? {} : { name };
+}
+function samePath(a, b) {
+	const plain = (path) => path.replace(/^\.\//, "").replace(/\/$/, "");
+	return plain(a) === plain(b);
+}
+function makeUnit(pair, work) {
+	const { mains, names, options } = work;
+	const { target, variant, build } = pair;
+	const invocations = groupByExecutable(mains.map((main) => {
+		const name = names.get(main.path) ?? main.path;
+		return {
+			path: main.path,
+			importPath: main.importPath,
+			name,
+			file: fileName({
+				name,
+				variant,
+				target
+			}),
+			executable: executableName(main.importPath, target.os),
+			module: main.module
+		};
+	})).map((group, index) => ({
+		directory: String(index),
+		packages: group,
+		args: buildArguments({
+			build,
+			stamp: options.stamp,
+			buildId: options.buildId,
+			packages: group.map(({ path }) => path)
+		})
+	}));
+	return {
+		id: [pairKey(pair), ...options.splitPackages ? mains.map(({ path }) => path) : []].join(" "),
+		target,
+		variant,
+		toolchain: pair.toolchain,
+		build,
+		env: buildEnvironment({
+			target: targetEnv(target),
+			build,
+			goVersion: pair.goVersion,
+			workspace: options.workspace
+		}),
+		invocations,
+		experimental: options.experimental.some((pattern) => matchTarget(pattern, target))
+	};
+}
+function needsCgo(cells) {
+	const packages = [...new Set(cells.map((cell) => cell.package))].join(", ");
+	const targets = [...new Set(cells.map((cell) => formatTarget(cell.target)))].join(", ");
+	return new UserError(`${packages} can only be built with cgo for ${targets}, and cgo is off here: exclude it with exclude: [{ package: ${cells[0]?.package} }]`);
+}
+function nothingToBuild(dropped) {
+	const reasons = dropped.slice(0, 3).map(({ target, variant, package: path, reason }) => `${[
+		target,
+		variant,
+		path
+	].filter(Boolean).join(" ")}: ${reason}`);
+	return new UserError(`nothing is left to build (${reasons.join("; ") || "no main package"}): change targets, packages or exclude`);
+}
+// src/source/version.ts
+/** The tags that are versions of the module, as Go reads them: `v1.2.3`, `sub/v1.2.3`; highest first. */
+function versionTags(tags, place) {
+	const major = /\/v([2-9]|[1-9][0-9]+)$/.exec(place.module)?.[1];
+	const directory = major ? place.directory.replace(new RegExp(`(^|/)v${major}$`), "") : place.directory;
+	const prefix = directory === "." || directory === "" ? "" : `${directory}/`;
+	return tags.filter((tag) => tag.startsWith(`${prefix}v`)).map((tag) => ({
+		tag,
+		version: tag.slice(prefix.length)
+	})).filter(({ version }) => isGoVersion(version) && majorFits(version, major)).sort((a, b) => import_semver.default.rcompare(a.version, b.version));
+}
+/** The pseudo-version that Go gives a commit without a tag of its own. */
+function pseudoVersion(options) {
+	const { commit, date, tagsMerged, module, directory } = options;
+	const stamp = `${date.replace(/[-:TZ]/g, "")}-${commit.slice(0, 12)}`;
+	const [base] = versionTags(tagsMerged, {
+		module,
+		directory
+	});
+	if (!base) return `v${/\/v([2-9]|[1-9][0-9]+)$/.exec(module)?.[1] ?? "0"}.0.0-${stamp}`;
+	const parsed = import_semver.default.parse(base.version);
+	if (!parsed) return `v0.0.0-${stamp}`;
+	return parsed.prerelease.length > 0 ? `v${parsed.version}.0.${stamp}` : `v${parsed.major}.${parsed.minor}.${parsed.patch + 1}-0.${stamp}`;
+}
+/**
+* The release's version: the one that was given, else the module's tag on the commit, else a
+* pseudo-version, else `v0.0.0` outside a repository.
+*
+* @throws UserError when the given one is no semantic version, or contradicts the tag being built.
+*/
+function releaseVersion(options) {
+	const { given, repository, place, refTag } = options;
+	const [tagged] = refTag === void 0 ? [] : versionTags([refTag], place);
+	if (given !== void 0) {
+		const version = given.startsWith("v") ? given : `v${given}`;
+		if (!isSemanticVersion(version)) throw new UserError(`version "${given}" is no semantic version: write it as 1.2.3 or v1.2.3-rc.1`);
+		if (tagged && tagged.version !== version) throw new UserError(`version "${given}" contradicts the tag ${tagged.tag} that is being built: leave version out, or push the tag ${version}`);
+		return version;
+	}
+	if (tagged) return tagged.version;
+	if (!repository) return "v0.0.0";
+	const [atHead] = versionTags(repository.tagsAtHead, place);
+	return atHead?.version ?? pseudoVersion({
+		...repository,
+		...place
+	});
+}
+/**
+* What build info must give as the main module's version. Go takes it from the local tags; for a
+* module below the repository's root it does so in its own way since 1.25, and only where the root
+* holds a module whose path begins the other's (tried on 1.24 to 1.27).
+*/
+function expectedMainVersion(options) {
+	const { stamped, repository, place, rootModule, goVersion } = options;
+	if (!stamped || !repository) return { kind: "devel" };
+	const isOld = /^1\.24(\D|$)/.test(goVersion);
+	const isNested = place.directory !== ".";
+	const belongs = rootModule !== void 0 && `${place.module}/`.startsWith(`${rootModule}/`);
+	if (isNested && !isOld && !belongs) return { kind: "devel" };
+	const counted = isOld ? {
+		...place,
+		directory: "."
+	} : place;
+	const [tag] = versionTags(repository.tagsAtHead, counted);
+	if (tag) return {
+		kind: "exact",
+		value: tag.version
+	};
+	const stamp = pseudoVersion({
+		...repository,
+		...counted
+	});
+	return {
+		kind: "pseudo",
+		suffix: stamp.slice(stamp.search(/\d{14}-/))
+	};
+}
+/** One sentence where the version that Go stamps into the files is another than the release's. */
+function describeDifference(version, stamped) {
+	if (stamped.kind === "devel" || (stamped.kind === "exact" ? stamped.value === version : version.endsWith(stamped.suffix))) return void 0;
+	return `the release is ${version}, and Go stamps ${stamped.kind === "exact" ? stamped.value : `a pseudo-version (…${stamped.suffix})`} into the files: put the tag ${version} on the commit to have one version`;
+}
+/** Exactly `v1.2.3-pre+build`: the library alone would also take spaces and `=`. */
+function isSemanticVersion(version) {
+	const parsed = import_semver.default.parse(version);
+	if (!parsed) return false;
+	const build = parsed.build.length > 0 ? `+${parsed.build.join(".")}` : "";
+	return version === `v${parsed.version}${build}`;
+}
+/** Go takes only complete versions in their canonical form, and no build metadata. */
+function isGoVersion(version) {
+	return /^v\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version) && import_semver.default.valid(version) !== null;
+}
+function majorFits(version, major) {
+	const actual = import_semver.default.major(version);
+	return major === void 0 ? actual <= 1 : actual === Number(major);
+}
+// src/manifest/status.ts
+/** Whether every required unit was built and no check of its files failed. */
+function isPassed$1(units, binaries) {
+	return units.filter(({ experimental }) => !experimental).every(({ status }) => status === "built") && !binaries.some(({ checks }) => hasFailed(checks));
+}
+/**
+* An experimental unit whose files fail a check counts as failed, and its files are not released:
+* a run may pass without it, but what it ships has passed.
+*/
+function withoutFailedExperiments(units, binaries) {
+	const experimental = new Set(units.filter((unit) => unit.experimental).map(({ id }) => id));
+	const failures = binaries.filter(({ unit, checks }) => experimental.has(unit) && hasFailed(checks));
+	return {
+		units: units.map((unit) => {
+			const own = failures.filter((binary) => binary.unit === unit.id);
+			const errors = own.map((binary) => [binary.package, firstFailure(binary)]);
+			return own.length === 0 ? unit : {
+				...unit,
+				status: "failed",
+				errors: {
+					...unit.errors,
+					...Object.fromEntries(errors)
+				}
+			};
+		}),
+		binaries: binaries.filter((binary) => !failures.includes(binary))
+	};
+}
+function firstFailure({ file, checks }) {
+	const failed = checks.find(({ verdict }) => verdict === "fail");
+	return `${file} failed the check ${failed?.name}: ${failed?.evidence}`;
+}
+function hasFailed(checks) {
+	return checks.some(({ verdict }) => verdict === "fail");
+}
+// src/manifest/assemble.ts
+/** Puts the facts of a run together, in the order of the plan. */
+function assembleManifest(run) {
+	const { plan, place, results } = run;
+	const { units, binaries } = withoutFailedExperiments(plan.units.map((unit) => describeUnit(unit, results)), run.binaries);
+	return {
+		schema: 1,
+		status: isPassed$1(units, binaries) ? "pass" : "fail",
+		source: describeSource(run),
+		toolchains: plan.toolchains.map(({ version, host, digest }) => ({
+			version,
+			host,
+			digest
+		})),
+		units,
+		binaries: [...binaries],
+		dropped: [...plan.dropped],
+		observed: {
+			started: run.started,
+			seconds: run.seconds,
+			services: run.services,
+			runner: run.runner,
+			jobs: [describeJob$2(run)],
+			notices: [...plan.notices],
+			toolchainOrigins: plan.toolchains.map(({ origin }) => origin),
+			...place.repository?.url === void 0 ? {} : { repository: place.repository.url },
+			...place.repository?.shallowDepth === void 0 ? {} : { cloneDepth: place.repository.shallowDepth },
+			units: Object.fromEntries(results.map((result) => [result.unit.id, {
+				job: run.job.id,
+				...describeWork(result, plan),
+				cache: cacheOf(result, run)
+			}]))
+		}
+	};
+}
+function describeJob$2({ job, runner, started, seconds }) {
+	return {
+		...job,
+		runner,
+		started,
+		seconds
+	};
+}
+function describeSource({ plan, place, before, modified }) {
+	const { repository, module, moduleDirectory: directory } = place;
+	const tags = versionTags(repository?.tagsAtHead ?? [], {
+		module,
+		directory
+	});
+	return {
+		module,
+		directory: place.below,
+		...repository === void 0 ? {} : {
+			commit: repository.commit,
+			date: repository.date
+		},
+		tags: tags.map(({ tag }) => tag),
+		dirty: modified.length > 0,
+		version: plan.version,
+		stamped: plan.stamp.stamp,
+		...before.length === 0 ? {} : { before: before.map((command) => [...command]) }
+	};
+}
+function describeUnit(unit, results) {
+	const failures = results.find((result) => result.unit === unit)?.errors ?? Object.fromEntries(unitPackages([unit]).map(({ path }) => [path, NOT_BUILT]));
+	return {
+		id: unit.id,
+		target: formatTarget(unit.target),
+		variant: unit.variant,
+		toolchain: unit.toolchain,
+		env: { ...unit.env },
+		args: unit.invocations.map(({ args }) => [...args]),
+		experimental: unit.experimental,
+		status: Object.keys(failures).length === 0 ? "built" : "failed",
+		errors: { ...failures }
+	};
+}
+const NOT_BUILT = "it was not built";
+function describeWork({ unit, seconds, compiled }, { dependencies }) {
+	const total = dependencies.get(unit.id)?.packages ?? compiled;
+	return {
+		seconds,
+		compiled,
+		reused: Math.max(0, total - compiled)
+	};
+}
+function cacheOf(result, run) {
+	const { won, ...cache } = run.cacheOf(result);
+	return {
+		...cache,
+		...won === void 0 ? {} : { won }
+	};
+}
+// node_modules/yocto-queue/index.js
+var Node = class {
+	value;
+	next;
+	constructor(value) {
+		this.value = value;
+	}
+};
+var Queue = class {
+	#head;
+	#tail;
+	#size;
+	constructor() {
+		this.clear();
+	}
+	enqueue(value) {
+		const node = new Node(value);
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+		this.#size++;
+	}
+	dequeue() {
+		const current = this.#head;
+		if (!current) return;
+		this.#head = this.#head.next;
+		this.#size--;
+		if (!this.#head) this.#tail = void 0;
+		return current.value;
+	}
+	peek() {
+		if (!this.#head) return;
+		return this.#head.value;
+	}
+	clear() {
+		this.#head = void 0;
+		this.#tail = void 0;
+		this.#size = 0;
+	}
+	get size() {
+		return this.#size;
+	}
+	*[Symbol.iterator]() {
+		let current = this.#head;
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+	*drain() {
+		while (this.#head) yield this.dequeue();
+	}
+};
+// node_modules/p-limit/index.js
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+	if (typeof concurrency === "object") ({concurrency, rejectOnClear = false} = concurrency);
+	validateConcurrency(concurrency);
+	if (typeof rejectOnClear !== "boolean") throw new TypeError("Expected `rejectOnClear` to be a boolean");
+	const queue = new Queue();
+	let activeCount = 0;
+	const resumeNext = () => {
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+	const run = async (function_, resolve, arguments_) => {
+		const result = (async () => function_(...arguments_))();
+		resolve(result);
+		try {
+			await result;
+		} catch {}
+		next();
+	};
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = { reject };
+		new Promise((internalResolve) => {
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(void 0, function_, resolve, arguments_));
+		if (activeCount < concurrency) resumeNext();
+	};
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+	Object.defineProperties(generator, {
+		activeCount: { get: () => activeCount },
+		pendingCount: { get: () => queue.size },
+		clearQueue: { value() {
+			if (!rejectOnClear) {
+				queue.clear();
+				return;
+			}
+			const abortError = AbortSignal.abort().reason;
+			while (queue.size > 0) queue.dequeue().reject(abortError);
+		} },
+		concurrency: {
+			get: () => concurrency,
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+				queueMicrotask(() => {
+					while (activeCount < concurrency && queue.size > 0) resumeNext();
+				});
+			}
+		},
+		map: { async value(iterable, function_) {
+			const promises = [];
+			try {
+				Array.from(iterable, (value, index) => {
+					const promise = generator(function_, value, index);
+					promises.push(promise);
+					return promise;
+				});
+			} catch (error) {
+				for (const promise of promises) promise.catch(() => {});
+				throw error;
+			}
+			return Promise.all(promises);
+		} }
+	});
+	return generator;
+}
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
+}
+// src/go/errors.ts
+/** Reads the events; lines that are none are passed over, for `go` also prints plain text. */
+function readBuildEvents(stdout) {
+	const compiled = /* @__PURE__ */ new Set();
+	const failed = /* @__PURE__ */ new Set();
+	const outputs = /* @__PURE__ */ new Map();
+	for (const line of stdout.split("\n")) {
+		const event = parseEvent(line);
+		const path = event?.ImportPath;
+		if (!event || path === void 0) continue;
+		if (event.Action === "build-fail") failed.add(path);
+		if (event.Action !== "build-output" || event.Output === void 0) continue;
+		if (event.Output.trim() === path) compiled.add(path);
+		else outputs.set(path, (outputs.get(path) ?? "") + event.Output);
+	}
+	return {
+		compiled: [...compiled],
+		failures: [...failed].map((importPath) => ({
+			importPath,
+			text: outputs.get(importPath) ?? ""
+		}))
+	};
+}
+/** The compiler's messages with a place: `./file.go:3:4: undefined: x`, also without a column. */
+function compilerAnnotations(outputs, options) {
+	const annotations = [];
+	for (const { importPath, text } of outputs) for (const line of messages(text)) {
+		const [, file, row, column, message] = /^(?:vet: )?(\S.*?\.(?:go|s|c|h)):(\d+)(?::(\d+))?: (.+)$/.exec(line) ?? [];
+		if (file === void 0 || message === void 0) continue;
+		annotations.push({
+			level: "error",
+			title: `go build ${importPath}`,
+			message,
+			position: {
+				file: fromRoot(file, options),
+				line: Number(row),
+				column: column === void 0 ? void 0 : Number(column)
+			}
+		});
+	}
+	return annotations;
+}
+/** The first line that says what is wrong: not a `# package` heading; cut where it is very long. */
+function firstError$1(text) {
+	const first = messages(text).find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
+	return first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
+}
+/**
+* Text of Go's with the modules that it was not allowed to fetch: it names them as it begins to look
+* for them, and then says no more than that the lookup is disabled.
+*
+* @param said what Go wrote to its error stream.
+*/
+function nameMissingModules(text, said) {
+	const names = [...said.matchAll(/^go: downloading (\S+) (\S+)$/gm)].map(([, path, version]) => `${path}@${version}`);
+	if (names.length === 0) return text;
+	const missing = [...new Set(names)].sort().join(", ");
+	return text.replaceAll(/module lookup disabled by GOPROXY=off$/gm, (found) => `${found}; not on this machine: ${missing}`);
+}
+/** Characters of a message: it stands in the manifest and the summary, once for each package. */
+const LONGEST = 2e3;
+/** Go's messages, one a line: what it goes on to say in indented lines stands behind. */
+function messages(text) {
+	const found = [];
+	for (const line of text.trim().split("\n")) {
+		const goesOn = /^[ \t]+\S/.test(line) ? found.at(-1) : void 0;
+		if (goesOn) goesOn.push(line.trim());
+		else found.push([line.trim()]);
+	}
+	return found.map((parts) => parts.reduce((all, part, index) => all + (parts[index - 1]?.endsWith(":") ? " " : ", ") + part));
+}
+function parseEvent(line) {
+	if (!line.startsWith("{")) return void 0;
+	try {
+		return JSON.parse(line);
+	} catch {
+		return;
+	}
+}
+/** Go names files from its working directory; annotations want them from the repository's root. */
+function fromRoot(file, { workingDirectory, root }) {
+	const absolute = isAbsolute(file) ? file : join(workingDirectory, file);
+	const below = relative(root ?? workingDirectory, absolute);
+	return below.startsWith("..") ? file : below.split(sep).join("/");
+}
+// src/go/packages.ts
+/**
+* Lists the main packages that match the patterns, without loading what they import.
+*
+* @throws UserError when `go list` itself fails, with its message.
+*/
+async function listMains(options) {
+	const packages = await list$1(options, ["-find"]);
+	const vendored = isVendored(options.workingDirectory, options.workFile);
+	const sums = await readSums$1(options);
+	const mains = [];
+	const excluded = /* @__PURE__ */ new Map();
+	const broken = /* @__PURE__ */ new Map();
+	for (const found of packages) {
+		const path = selectionPath(found, options.workingDirectory);
+		const message = found.Error && messages(found.Error.Err)[0];
+		if (message?.includes("build constraints exclude all Go files")) excluded.set(path, "its build constraints leave it out");
+		else if (found.Name !== "main") {
+			if (message) broken.set(path, message);
+		} else mains.push({
+			path,
+			importPath: found.ImportPath,
+			below: belowModule(found),
+			module: mainModule({
+				found,
+				vendored,
+				sums,
+				workspace: options.workFile !== void 0
+			})
+		});
+	}
+	return {
+		mains: mains.sort((a, b) => compare$1(a.path, b.path)),
+		excluded,
+		broken
+	};
+}
+/** Lists the dependencies of the packages in `patterns`; `env` has CGO_ENABLED=1. */
+async function listDependencies(options) {
+	const packages = await list$1(options, ["-deps"]);
+	return {
+		packages: packages.length,
+		modules: usedModules(packages),
+		cgo: packages.filter((found) => !found.Standard && (found.CgoFiles ?? []).length > 0).map((found) => found.ImportPath).sort()
+	};
+}
+/** Modules outside the main ones, replacements under their own path; sorted and each once. */
+function usedModules(packages) {
+	const used = /* @__PURE__ */ new Map();
+	for (const { Module } of packages) {
+		const { Path: path, Version: version } = Module?.Replace ?? Module ?? {};
+		if (path && version && !Module?.Main) used.set(`${path} ${version}`, {
+			path,
+			version
+		});
+	}
+	return [...used.keys()].sort().flatMap((key) => used.get(key) ?? []);
+}
+/** The packages among `paths` that `go build` can load, with Go's message for each of the others. */
+async function listLoadErrors(options) {
+	const errors = /* @__PURE__ */ new Map();
+	const args = [
+		"list",
+		"-e",
+		"-json=ImportPath,Dir,Error,DepsErrors,Match,Module",
+		...tagFlag(options.tags)
+	];
+	const { stdout, stderr } = await capture(options.go, [
+		...args,
+		"--",
+		...options.patterns
+	], {
+		cwd: options.workingDirectory,
+		env: options.env
+	});
+	for (const found of parseStream(stdout)) {
+		const error = found.Error ?? found.DepsErrors?.[0];
+		if (!error) continue;
+		const message = nameMissingModules(describeLoad(error), stderr);
+		errors.set(selectionPath(found, options.workingDirectory), message);
+	}
+	return errors;
+}
+/** With its place, and for a cycle with the packages that are in it, as `go build` says it. */
+function describeLoad({ Err, Pos, ImportStack }) {
+	const way = Err.includes("import cycle") ? `: ${(ImportStack ?? []).join(" imports ")}` : "";
+	return `${Pos ? `${Pos}: ` : ""}${Err.trim()}${way}`;
+}
+const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
+async function list$1(options, flags) {
+	const { go, workingDirectory, env, tags, patterns } = options;
+	const args = [
+		"list",
+		"-e",
+		`-json=${FIELDS}`,
+		...flags,
+		...tagFlag(tags),
+		"--",
+		...patterns
+	];
+	const question = JSON.stringify([
+		go,
+		workingDirectory,
+		args,
+		decidingVariables(env)
+	]);
+	const known = parseRemembered(await options.memory?.recall(question));
+	if (known) return known;
+	const { status, stdout, stderr } = await capture(go, args, {
+		cwd: workingDirectory,
+		env
+	});
+	if (status !== 0) {
+		if (stderr.includes("unknown GOEXPERIMENT")) throw new UserError(`build.experiment: this Go has no experiment "${env.GOEXPERIMENT}": correct it, or set go to a version that has it`);
+		throw new UserError(`go list failed for ${patterns.join(" ")}: ${messages(stderr).slice(0, 3).join("; ").replaceAll(":; ", ": ") || `exit status ${status}`}`);
+	}
+	const packages = parseStream(stdout);
+	if (packages.every((found) => found.Error === void 0 && found.DepsErrors === void 0)) await options.memory?.keep(question, stdout);
+	return packages;
+}
+/** What is damaged counts as forgotten. */
+function parseRemembered(output) {
+	try {
+		return output === void 0 ? void 0 : parseStream(output);
+	} catch {
+		return;
+	}
+}
+/** The part of the environment that a listing depends on. */
+function decidingVariables(env) {
+	return Object.entries(env).filter(([name]) => /^(GO|CGO_)/.test(name) && name !== "GOTMPDIR" && name !== "GOCACHE").sort(([a], [b]) => compare$1(a, b));
+}
+/** `go list -json` prints one value after the other, each opened and closed at the line's start. */
+function parseStream(text) {
+	return text.split(/^(?=\{)/m).filter((piece) => piece.trim() !== "").map((piece) => JSON.parse(piece));
+}
+function tagFlag(tags) {
+	return tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
+}
+/** Packages of the main modules are named by their directory, others by their import path. */
+function selectionPath(found, workingDirectory) {
+	if (!(found.Module === void 0 ? !found.Dir?.includes("@") : found.Module.Main === true) || !found.Dir) return namedPattern(found) ?? found.ImportPath;
+	const below = relativeSlash(workingDirectory, found.Dir);
+	return below === "" ? "." : below.startsWith("../") ? found.ImportPath : `./${below}`;
+}
+/** What the person wrote, where it names this package alone. */
+function namedPattern({ Match }) {
+	return Match?.find((pattern) => !pattern.includes("..."));
+}
+function belowModule(found) {
+	const { Dir, Module } = found;
+	return Dir && Module?.Dir ? relativeSlash(Module.Dir, Dir) || "." : found.ImportPath;
+}
+function relativeSlash(from, to) {
+	if (to === from) return "";
+	return to.startsWith(`${from}/`) || to.startsWith(`${from}\\`) ? to.slice(from.length + 1).replaceAll("\\", "/") : `../${to}`;
+}
+function mainModule(options) {
+	const { found, vendored, sums, workspace } = options;
+	const path = found.Module?.Path ?? found.ImportPath;
+	const version = found.Module?.Version;
+	const isMain = found.Module === void 0 || found.Module.Main === true;
+	return {
+		path,
+		version,
+		directory: found.Module?.Dir ?? "",
+		sum: isMain || version === void 0 ? void 0 : sums.get(`${path} ${version}`),
+		kind: !isMain ? "foreign" : workspace ? "workspace" : "main",
+		vendored
+	};
+}
+function isVendored(workingDirectory, workFile) {
+	const root = workFile === void 0 ? workingDirectory : dirname(workFile);
+	return existsSync(join(root, "vendor", "modules.txt"));
+}
+/** The `h1:` sums of whole modules in go.sum and go.work.sum, by `path version`. */
+async function readSums$1(options) {
+	const files = [join(options.workingDirectory, "go.sum")];
+	if (options.workFile !== void 0) files.push(join(dirname(options.workFile), "go.work.sum"), join(dirname(options.workFile), "go.sum"));
+	const sums = /* @__PURE__ */ new Map();
+	for (const file of files.filter((name) => existsSync(name))) for (const line of (await readFile(file, "utf8")).split("\n")) {
+		const [path, version, sum] = line.trim().split(/\s+/);
+		if (path && version && sum && !version.endsWith("/go.mod")) sums.set(`${path} ${version}`, sum);
+	}
+	return sums;
+}
+function compare$1(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+// src/go/build.ts
+/** Builds all packages of a unit; a package that fails leaves the others standing. */
+async function buildUnit(build) {
+	const started = performance.now();
+	const files = [];
+	const errors = {};
+	const outputs = [];
+	let compiled = 0;
+	for (const invocation of build.unit.invocations) {
+		const directory = join(build.scratch, invocation.directory);
+		await mkdir(directory, { recursive: true });
+		await removeUnplanned(directory, invocation);
+		const ended = await runInvocation(build, {
+			invocation,
+			directory,
+			compiledBefore: compiled
+		});
+		compiled += ended.compiled;
+		outputs.push(...ended.failures);
+		Object.assign(errors, ended.errors);
+		files.push(...await collectFiles(build, {
+			invocation,
+			directory,
+			errors
+		}));
+	}
+	return {
+		unit: build.unit,
+		files,
+		errors,
+		annotations: compilerAnnotations(outputs, {
+			workingDirectory: build.workingDirectory,
+			root: build.repositoryRoot
+		}),
+		output: outputs.map(({ text }) => text).join(""),
+		seconds: (performance.now() - started) / 1e3,
+		compiled
+	};
+}
+/** A directory that lasts may hold programs which the module no longer has. */
+async function removeUnplanned(directory, { packages }) {
+	for (const name of await readdir(directory)) {
+		if (packages.some(({ executable }) => executable === name)) continue;
+		await rm(join(directory, name), { recursive: true });
+	}
+}
+/**
+* Runs one `go build`. When a package cannot even be loaded, `go` builds none of them: then the
+* others are built without it.
+*/
+async function runInvocation(build, options) {
+	const { invocation, directory, compiledBefore } = options;
+	const first = await firstBuild(build, {
+		args: invocation.args,
+		directory,
+		compiledBefore
+	});
+	if (first.ok || first.compiled > 0 || (await readdir(directory)).length > 0) return first;
+	const broken = await loadErrors(build, invocation.packages);
+	const loaded = invocation.packages.filter(({ path }) => !broken.has(path));
+	const errors = Object.fromEntries([...broken].map(([path, text]) => [path, firstError$1(text)]));
+	if (broken.size === 0) return first;
+	if (loaded.length === 0) return {
+		...first,
+		errors
+	};
+	const second = await goBuild(build, {
+		args: [...invocation.args.slice(0, invocation.args.indexOf("--") + 1), ...loaded.map(({ path }) => path)],
+		directory,
+		compiledBefore
+	});
+	return {
+		compiled: second.compiled,
+		failures: [...first.failures, ...second.failures],
+		errors: {
+			...second.errors,
+			...errors
+		}
+	};
+}
+/**
+* Where outputs last, those of an earlier run must not pass for this one's: after a failure they are
+* removed, and what still links is linked anew.
+*/
+async function firstBuild(build, options) {
+	const ended = await goBuild(build, options);
+	if (ended.ok || !build.keepsOutputs) return ended;
+	await rm(options.directory, { recursive: true });
+	await mkdir(options.directory);
+	const again = await goBuild(build, options);
+	return {
+		...again,
+		compiled: ended.compiled + again.compiled
+	};
+}
+async function goBuild(build, options) {
+	const { args, directory, compiledBefore } = options;
+	const [verb = "build", ...rest] = args;
+	let seen = compiledBefore;
+	const ended = await capture(build.go, [
+		verb,
+		"-json",
+		"-v",
+		"-o",
+		`${directory}/`,
+		...rest
+	], {
+		cwd: build.workingDirectory,
+		env: unitEnvironment(build),
+		onStdout: (text) => {
+			seen += text.split("\"Action\":\"build-output\"").length - 1;
+			build.onProgress(seen);
+		}
+	});
+	const { compiled, ...events } = readBuildEvents(ended.stdout);
+	const failures = events.failures.map((each) => ({
+		...each,
+		text: nameMissingModules(each.text, ended.stderr)
+	}));
+	const unexplained = ended.status !== 0 && failures.length === 0 ? [{
+		importPath: "",
+		text: ended.stderr.trim() || `go build ended with ${ended.status}`
+	}] : [];
+	return {
+		ok: ended.status === 0,
+		compiled: compiled.length,
+		failures: [...failures, ...unexplained],
+		errors: errorsByPackage(args, [...failures, ...unexplained], build.unit)
+	};
+}
+/** A main's own error, else the first one of the packages it may depend on. */
+function errorsByPackage(args, failures, unit) {
+	const first = failures[0];
+	if (!first) return {};
+	const packages = unit.invocations.flatMap((invocation) => invocation.packages).filter(({ path }) => args.includes(path));
+	return Object.fromEntries(packages.map(({ path, importPath }) => {
+		return [path, firstError$1((failures.find((failure) => failure.importPath === importPath) ?? first).text)];
+	}));
+}
+/** Moves what was built to its final names; what is missing or unknown is an error of its package. */
+async function collectFiles(build, options) {
+	const { invocation, directory, errors } = options;
+	const found = new Set(await readdir(directory));
+	const files = [];
+	for (const unitPackage of invocation.packages) if (found.delete(unitPackage.executable)) {
+		const path = join(build.destination, unitPackage.file);
+		const written = join(directory, unitPackage.executable);
+		await (build.keepsOutputs ? copyFile(written, path) : rename(written, path));
+		await chmod(path, 493);
+		files.push({
+			package: unitPackage,
+			path
+		});
+		delete errors[unitPackage.path];
+	} else errors[unitPackage.path] ??= `go build wrote no ${unitPackage.executable}`;
+	for (const name of found) {
+		const [first] = invocation.packages;
+		if (first) errors[first.path] ??= `go build wrote ${name}, which was not planned`;
+	}
+	return files;
+}
+function loadErrors(build, packages) {
+	return listLoadErrors({
+		go: build.go,
+		workingDirectory: build.workingDirectory,
+		env: unitEnvironment(build),
+		tags: build.unit.build.tags,
+		patterns: packages.map(({ path }) => path),
+		workFile: build.workFile
+	});
+}
+function unitEnvironment(build) {
+	return {
+		...build.environment,
+		...build.unit.env
+	};
+}
+// src/go/resources.ts
+const MIB = 2 ** 20;
+/** Bytes that the cache grows by for a package that is compiled. */
+const CACHE_PER_PACKAGE = .3 * MIB;
+/** Bytes that `go` works with for it. */
+const WORK_PER_PACKAGE = .2 * MIB;
+/** Bytes for a program: it is linked where `go` works, then moved to its place. */
+const LINKED = 4 * MIB;
+/** Bytes of memory without which compiler or linker are killed. */
+const MEMORY = 192 * MIB;
+/**
+* What a unit needs.
+*
+* @param compiled packages that will be compiled at the least: none where a cache was found.
+*/
+function needsOf(unit, compiled) {
+	return {
+		temporary: unit.invocations.flatMap(({ packages }) => packages).length * LINKED + compiled * WORK_PER_PACKAGE,
+		cache: compiled * CACHE_PER_PACKAGE,
+		memory: MEMORY
+	};
+}
+/** One sentence on what the machine lacks for these needs; undefined where nothing is short. */
+function describeShortage(needs, { disks, memory }) {
+	for (const { device, place, free } of disks) {
+		const needed = disks.filter((disk) => disk.device === device).reduce((sum, disk) => sum + needs[disk.place], 0);
+		if (free < needed) return `needs about ${formatBytes(needed)} of free disk, ${formatBytes(free)} are left in ${PLACES[place]}: ${MORE_DISK}`;
+	}
+	if (memory === void 0 || memory >= needs.memory) return void 0;
+	return `needs about ${formatBytes(needs.memory)} of free memory, ${formatBytes(memory)} are left: use a runner with more memory`;
+}
+/** Whether an error tells of a full disk, in the words of the systems, of Go and of Node. */
+function isFullDisk(said) {
+	return /no space left on device|not enough space on the disk|quota exceeded|ENOSPC|EDQUOT/i.test(said);
+}
+/** One sentence on a build that a full disk stopped, with the error as it came. */
+function describeFullDisk(said, { disks }) {
+	const [fullest] = [...disks].sort((a, b) => a.free - b.free);
+	return `the disk is full${fullest ? `, ${formatBytes(fullest.free)} are left in ${PLACES[fullest.place]}` : ""}: ${MORE_DISK} (${said})`;
+}
+const PLACES = {
+	temporary: "the temporary directory",
+	cache: "the build cache"
+};
+const MORE_DISK = "use more jobs (max-jobs) or free space";
+/** Looks at the machine; a disk that does not tell is left out. */
+async function readFree(places) {
+	return {
+		disks: (await Promise.all(["temporary", "cache"].map(async (place) => {
+			const directory = places[place];
+			if (directory === void 0) return [];
+			try {
+				const [{ dev }, { bavail, bsize }] = await Promise.all([stat(directory), statfs(directory)]);
+				return [{
+					place,
+					device: dev,
+					free: bavail * bsize
+				}];
+			} catch {
+				return [];
+			}
+		}))).flat(),
+		memory: await freeMemory()
+	};
+}
+/** With swap; macOS and the BSDs count as free what no file lies in, which is next to nothing. */
+async function freeMemory() {
+	if (process.platform !== "linux" && process.platform !== "win32") return void 0;
+	const free = process.availableMemory?.() ?? freemem();
+	const text = await readFile("/proc/meminfo", "utf8").catch(() => "");
+	return free + Number(/^SwapFree: +(\d+) kB$/m.exec(text)?.[1] ?? 0) * 1024;
+}
+// src/go/build-all.ts
+/** Memory that one `go build` of a large program may take at its peak: 2 GiB. */
+const MEMORY_PER_UNIT = 2 * 2 ** 30;
+/** How often the live lines are drawn anew, in milliseconds. */
+const REDRAW = 200;
+/** How many units build at once: as many as there are cores, and as memory allows. */
+function parallelUnits(cores, memory) {
+	return Math.max(1, Math.min(cores, Math.floor(memory / MEMORY_PER_UNIT)));
+}
+/** The machine's cores and the memory this process may use, in bytes. */
+function machine() {
+	const allowed = process.constrainedMemory?.() ?? 0;
+	return {
+		cores: availableParallelism(),
+		memory: allowed > 0 ? Math.min(allowed, totalmem()) : totalmem()
+	};
+}
+/** Builds all units, the longest first; a failed unit leaves the others running. */
+async function buildAll(all) {
+	const { cores, memory } = machine();
+	const limit = pLimit(parallelUnits(cores, memory));
+	const live = liveLines(all.log);
+	const order = [...all.units].sort((a, b) => all.expectedSeconds(b) - all.expectedSeconds(a));
+	const results = [];
+	const said = /* @__PURE__ */ new Set();
+	const build = async (unit, index) => {
+		if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
+		const result = await buildOne(all, {
+			unit,
+			index,
+			live,
+			said
+		});
+		results.push(result);
+		all.onBuilt?.(result);
+	};
+	try {
+		await Promise.all(order.map((unit, index) => limit(() => build(unit, index))));
+		return all.units.flatMap((unit) => results.find((result) => result.unit === unit) ?? []);
+	} catch (error) {
+		if (!stoppedBy()) throw error;
+		throw new UserError(results.length === 0 ? `stopped by ${stoppedBy()} before the first of ${plural(order.length, "unit", "units")} was built` : `stopped by ${stoppedBy()}: ${results.length} of ${plural(order.length, "unit was", "units were")} built, and what they gave is kept in ${all.destination}`);
+	} finally {
+		live.end();
+	}
+}
+async function buildOne(all, { unit, index, live, said }) {
+	const scratch = join(all.scratch, String(index));
+	const count = unit.invocations.flatMap(({ packages }) => packages).length;
+	const started = performance.now();
+	const show = (compiled) => {
+		const seconds = ((performance.now() - started) / 1e3).toFixed(0);
+		live.set(unit.id, `  ${unit.id}: ${compiled} packages compiled, ${seconds} s`);
+	};
+	const cache = await all.openCache(unit);
+	all.log.info(`${unit.id}: building ${plural(count, "binary", "binaries")}`);
+	show(0);
+	const result = await buildWhereItFits({
+		...all,
+		unit,
+		go: all.toolchains[unit.toolchain] ?? "go",
+		scratch: cache.outputs ?? scratch,
+		keepsOutputs: cache.outputs !== void 0,
+		environment: {
+			...all.environment,
+			...cache.environment
+		},
+		onProgress: show
+	}, {
+		all,
+		cache
+	});
+	live.set(unit.id, void 0);
+	report$1(all, {
+		result,
+		cache,
+		said
+	});
+	return result;
+}
+/** A unit that the machine has no room for fails alone, with a sentence that says so. */
+async function buildWhereItFits(build, { all, cache }) {
+	const { unit } = build;
+	const places = {
+		temporary: all.destination,
+		cache: build.environment.GOCACHE
+	};
+	const shortage = describeShortage(needsOf(unit, cache.class === "miss" ? all.packageCount(unit) ?? 0 : 0), await readFree(places));
+	if (shortage !== void 0) return failedUnit(unit, shortage);
+	try {
+		await mkdir(build.scratch, { recursive: true });
+		const result = await buildUnit(build);
+		const errors = Object.entries(result.errors).map(async ([path, said]) => {
+			return [path, isFullDisk(said) ? describeFullDisk(said, await readFree(places)) : said];
+		});
+		return {
+			...result,
+			errors: Object.fromEntries(await Promise.all(errors))
+		};
+	} catch (error) {
+		if (stoppedBy() || !isFullDisk(messageOf(error))) throw error;
+		return failedUnit(unit, describeFullDisk(messageOf(error), await readFree(places)));
+	}
+}
+function failedUnit(unit, sentence) {
+	const packages = unit.invocations.flatMap((invocation) => invocation.packages);
+	return {
+		unit,
+		files: [],
+		errors: Object.fromEntries(packages.map(({ path }) => [path, sentence])),
+		annotations: [],
+		output: "",
+		seconds: 0,
+		compiled: 0
+	};
+}
+/** A mistake in the source fails every target alike; it is annotated once. */
+function report$1(all, done) {
+	const { result, cache, said } = done;
+	const { unit, files, errors, seconds, compiled } = result;
+	const failed = Object.keys(errors).length;
+	const total = all.packageCount(unit);
+	const compile = total === void 0 ? `${compiled} packages compiled` : `${compiled} of ${total} packages compiled`;
+	all.log.info(`${unit.id}: built ${plural(files.length, "binary", "binaries")} in ${seconds.toFixed(1)} s (cache ${cache.class}, ${compile})${failed > 0 ? `; ${failed} failed` : ""}`);
+	if (result.output !== "") all.log.foreign(result.output);
+	for (const annotation of result.annotations) {
+		const key = JSON.stringify(annotation);
+		if (!said.has(key)) all.log.annotate(annotation);
+		said.add(key);
+	}
+}
+function liveLines(log) {
+	const { progress } = log;
+	if (!progress) return {
+		set: () => {},
+		end: () => {}
+	};
+	const lines = /* @__PURE__ */ new Map();
+	const timer = setInterval(() => progress.show([...lines.values()]), REDRAW);
+	return {
+		set: (id, line) => {
+			if (line === void 0) lines.delete(id);
+			else lines.set(id, line);
+		},
+		end: () => {
+			clearInterval(timer);
+			progress.clear();
+		}
+	};
+}
+function plural(count, one, many) {
+	return `${count} ${count === 1 ? one : many}`;
+}
+// src/manifest/runner.ts
+/** The machine of this run, for the `observed` part; `name` is the runner image where there is one. */
+function describeRunner(env) {
+	const { cores, memory } = machine();
+	const image = [env.ImageOS, env.ImageVersion].filter(Boolean).join(" ");
+	return {
+		os: process.platform,
+		arch: process.arch,
+		cores,
+		memory,
+		...image === "" ? {} : { name: image }
+	};
+}
+/** Which attempt of the workflow run this is, from 1; 1 outside GitHub. */
+function readAttempt({ GITHUB_RUN_ATTEMPT }) {
+	return Number(GITHUB_RUN_ATTEMPT) || 1;
+}
+// src/cache/degrade.ts
+/**
+* Does something with a cache; when that fails, one warning says so and `instead` takes its place,
+* for a cache is an optimisation and never fails a run. What ends because the run was stopped does fail.
+*/
+async function degrade(work, fallback) {
+	try {
+		return await work();
+	} catch (error) {
+		if (stoppedBy()) throw error;
+		const message = `${fallback.what}: ${messageOf(error)}; the run goes on without it`;
+		fallback.log.annotate({
+			level: "warning",
+			message
+		});
+		return fallback.instead;
+	}
+}
+// src/cache/durations.ts
+const FORM$1 = "v1";
+const FILE = "durations.json";
+/** Seconds; jobs are billed by the minute, so that less of a difference moves nothing. */
+const NEWS = 30;
+/** The part by which all of them together must differ. */
+const NEWS_SHARE = 1 / 4;
+/**
+* Opens the durations of a module. The entry has a key of its own for each run and is found by its
+* prefix, so that the newest of the branch counts, else that of the default branch.
+*
+* @param module path of the main module, and the working directory below the repository's root.
+*/
+function openDurations(options) {
+	const { store, policy, log } = options;
+	const entry = durationsEntry(store, options.module);
+	let asked;
+	const recall = () => {
+		asked ??= degrade(() => read$1(entry, store), {
+			instead: /* @__PURE__ */ new Map(),
+			what: "the durations of earlier runs cannot be read",
+			log
+		});
+		return asked;
+	};
+	if (policy === "off") return {
+		recall: async () => /* @__PURE__ */ new Map(),
+		note: async () => void 0
+	};
+	return {
+		recall,
+		note: async (taken) => {
+			const known = await recall();
+			if (!isNews(known, taken)) return void 0;
+			const all = [...new Map([...known, ...taken])].slice(-1e4);
+			await mkdir(entry.directory, { recursive: true });
+			await writeFile(join(entry.directory, FILE), format(all));
+			return entry;
+		}
+	};
+}
+/** Whether what units took would change how they are packed. */
+function isNews(known, taken) {
+	let difference = 0;
+	let total = 0;
+	for (const [unit, seconds] of taken) {
+		const before = known.get(unit);
+		if (before === void 0) return true;
+		difference += Math.abs(seconds - before);
+		total += Math.max(seconds, before);
+	}
+	return difference > NEWS && difference > total * NEWS_SHARE;
+}
+/**
+* What each unit adds to the time of its job. Units build side by side, so that each by its own clock
+* takes longer than it would alone.
+*
+* @param taken seconds by unit id, each by its own clock.
+* @param together seconds that all of them took.
+*/
+function shareTime(taken, together) {
+	const sum = taken.reduce((total, [, seconds]) => total + seconds, 0);
+	const share = sum > together ? together / sum : 1;
+	return new Map(taken.map(([unit, seconds]) => [unit, seconds * share]));
+}
+function durationsEntry({ directory: root }, { module, directory }) {
+	const place = createHash("sha256").update(JSON.stringify([module, directory])).digest("hex").slice(0, 12);
+	const prefix = `mvu-durations-${FORM$1}-${place}-`;
+	return {
+		kind: "durations",
+		name: "durations",
+		directory: join(root, "durations", place),
+		key: prefix + randomBytes(6).toString("hex"),
+		prefixes: [prefix]
+	};
+}
+const durationsSchema = strictObject({
+	schema: literal(1),
+	/** Seconds by unit id. */
+	units: record$3(string(), pipe(number(), minValue(0)))
+});
+async function read$1(entry, store) {
+	if (await store.restore(entry) === void 0) return /* @__PURE__ */ new Map();
+	const text = await readFile(join(entry.directory, FILE), "utf8");
+	const found = safeParse(durationsSchema, JSON.parse(text));
+	return new Map(found.success ? Object.entries(found.output.units) : []);
+}
+function format(units) {
+	const rounded = units.map(([unit, seconds]) => [unit, Math.round(seconds * 10) / 10]);
+	return `${JSON.stringify({
+		schema: 1,
+		units: Object.fromEntries(rounded)
+	}, void 0, 2)}\n`;
+}
+// src/cache/keys.ts
+/**
+* Raised when entries of the form before must not be read any more: what an entry holds, how it is
+* pruned, or what a part of its key means has changed.
+*/
+const FORM = "v1";
+/** Hex digits of each digest in a key: 48 bits are plenty for the entries of one repository. */
+const DIGITS = 12;
+/** What stands in a key in full is cut here, so that a key stays far below the service's 512. */
+const MAX_PART = 64;
+/** The name of a class: 12 hex digits over all its parts, whatever the order of its flags. */
+function classId(build) {
+	const { goVersion, toolchain, host, target, flags } = build;
+	return digest$1(JSON.stringify([
+		goVersion,
+		toolchain,
+		host,
+		target,
+		sortedFlags(flags)
+	]));
+}
+/**
+* The entry of a class: looked for by sums and sources, then by the sums alone, then by the class.
+*
+* @param directory GOCACHE of this class, absolute.
+* @param sums from `hashSums`.
+* @param sources from `hashSources`.
+*/
+function buildEntry({ directory, class: build, sums, sources }) {
+	const readable = [
+		word$1(build.host),
+		word$1(`go${build.goVersion}`, "_"),
+		word$1(build.target)
+	];
+	const ofClass = `mvu-build-${FORM}-${readable.join("-")}-${classId(build)}-`;
+	const ofSums = `${ofClass}${short(sums)}-`;
+	return {
+		kind: "build",
+		name: build.target,
+		directory,
+		key: ofSums + short(sources),
+		prefixes: [ofSums, ofClass]
+	};
+}
+/**
+* The entry of the downloaded modules: one for all targets and hosts, for they are the same files.
+*
+* @param directory `<GOMODCACHE>/cache/download`, absolute.
+* @param sums from `hashSums`.
+*/
+function modulesEntry({ directory, sums }) {
+	const prefix = `mvu-modules-${FORM}-`;
+	return {
+		kind: "modules",
+		name: "modules",
+		directory,
+		key: prefix + short(sums),
+		prefixes: [prefix]
+	};
+}
+/**
+* The entry of a downloaded toolchain; another one never takes its place, so there is no prefix.
+*
+* @param host GOOS/GOARCH of the machine that runs it.
+* @param toolchain its digest, 64 hex digits.
+*/
+function toolchainEntry({ directory, version, host, digest: toolchain }) {
+	const readable = [word$1(host), word$1(`go${version}`, "_")];
+	return {
+		kind: "toolchain",
+		name: `go${version}`,
+		directory,
+		key: `mvu-toolchain-${FORM}-${readable.join("-")}-${short(toolchain)}`,
+		prefixes: []
+	};
+}
+/** What a key is made of, for the log: `go1.26.8 linux/arm64 CGO=0 tags=netgo`; empty flags are left out. */
+function describeKey({ goVersion, target, flags }) {
+	const shown = sortedFlags(flags).filter(([, value]) => value !== "").map(([name, value]) => `${name}=${readable(value)}`);
+	return [
+		`go${goVersion}`,
+		target,
+		...shown
+	].join(" ");
+}
+/**
+* One digest for the module sums of a run: the lines count, not their order, their file or its line ends.
+*
+* @param texts every go.sum and go.work.sum that the run reads.
+* @returns 64 hex digits.
+*/
+function hashSums(texts) {
+	const lines = texts.flatMap((text) => text.split("\n")).map((line) => line.trim());
+	return sha256([...new Set(lines.filter(Boolean))].sort().join("\n"));
+}
+/**
+* One digest for the sources of a run.
+*
+* @param tree git's id of the tree that is built; undefined outside a repository.
+* @param modified what stands for the files that differ from that tree, such as a digest of them; "" where none does.
+* @returns 64 hex digits.
+*/
+function hashSources({ tree, modified }) {
+	return sha256(JSON.stringify([tree ?? "", modified]));
+}
+/** By name in the order of UTF-16 units, which is the same on every machine. */
+function sortedFlags(flags) {
+	return Object.entries(flags).sort(([a], [b]) => a < b ? -1 : 1);
+}
+/** Text as a part of a key: lower case, no comma, no slash. What it loses is in the digest of the class. */
+function word$1(text, instead = "-") {
+	return text.toLowerCase().replaceAll(/[^a-z0-9._]/g, instead).slice(0, MAX_PART);
+}
+/** A digest as a part of a key; what is none is made one. */
+function short(hex) {
+	return /^[0-9a-f]{40,}$/.test(hex) ? hex.slice(0, DIGITS) : digest$1(hex);
+}
+function readable(value) {
+	if (/^[0-9a-f]{64}$/.test(value)) return value.slice(0, DIGITS);
+	return /[\s"]/.test(value) || hasHidden(value) ? quote$1(value) : value;
+}
+function digest$1(text) {
+	return sha256(text).slice(0, DIGITS);
+}
+function sha256(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+// src/services/atomic-file.ts
+/** Writes a file that a reader sees whole, old or new, whenever the process is ended. */
+async function writeWhole(file, content) {
+	const partial = `${file}.${randomUUID()}.partial`;
+	try {
+		await writeFile(partial, content);
+		await rename(partial, file);
+	} catch (error) {
+		await rm(partial, { force: true });
+		throw error;
+	}
+}
+/** Adds to the end of a file in the same way; a file that does not exist is begun. */
+async function appended(file, content) {
+	await writeWhole(file, await readFile(file, "utf8").catch((error) => {
+		if (error.code === "ENOENT") return "";
+		throw error;
+	}) + content);
+}
+// src/cache/listings.ts
+/** Listings that were not asked for in this time are forgotten: 5 days, in milliseconds. */
+const FORGOTTEN$1 = 432e6;
+/**
+* Remembers what `go list` printed, where the store's folder stays on this machine. A listing depends
+* on the sources, the toolchain (whose path the question holds) and the modules, which never change.
+*/
+function rememberListings(store, { policy, toolchains }) {
+	return ({ digest }) => {
+		if (!store.inPlace || policy === "off") return void 0;
+		const directory = join(store.directory, "listings");
+		const fileOf = (question) => {
+			const key = JSON.stringify([
+				digest,
+				toolchains,
+				question
+			]);
+			return join(directory, createHash("sha256").update(key).digest("hex"));
+		};
+		return {
+			recall: async (question) => {
+				const file = fileOf(question);
+				const output = await readFile(file, "utf8").catch(() => void 0);
+				if (output !== void 0) await touch(file);
+				return output;
+			},
+			keep: async (question, output) => {
+				if (policy === "read-only") return;
+				await mkdir(directory, { recursive: true }).catch(() => void 0);
+				await writeWhole(fileOf(question), output).catch(() => void 0);
+			}
+		};
+	};
+}
+/** Removes what no run has asked for in a while. */
+async function forgetListings({ directory }) {
+	const folder = join(directory, "listings");
+	for (const name of await readdir(folder).catch(() => [])) {
+		const file = join(folder, name);
+		const found = await stat(file).catch(() => void 0);
+		if (found && Date.now() - found.mtimeMs > FORGOTTEN$1) await rm(file, { force: true });
+	}
+}
+async function touch(file) {
+	const now = /* @__PURE__ */ new Date();
+	await utimes(file, now, now).catch(() => void 0);
+}
+// src/cache/tree.ts
+/**
+* Does `work` for each regular file below a directory, one after the other. Symbolic links are not
+* followed; what is neither file nor directory is left alone. A cache has up to 100,000 small files:
+* to ask for each without waiting takes a tenth of the time, and other work gets its turn after each
+* directory.
+*/
+async function forEachFile(directory, work) {
+	await visit("");
+	async function visit(path) {
+		const entries = readdirSync(join(directory, path), { withFileTypes: true });
+		const below = (name) => path === "" ? name : `${path}/${name}`;
+		for (const entry of entries) {
+			if (!entry.isFile()) continue;
+			const done = work({
+				path: below(entry.name),
+				location: join(directory, path, entry.name)
+			});
+			if (done) await done;
+		}
+		await setImmediate();
+		for (const entry of entries) if (entry.isDirectory()) await visit(below(entry.name));
+	}
+}
+/** Removes every directory below one that holds nothing, or nothing but such directories. */
+async function removeEmptyDirectories(directory) {
+	for (const entry of await readdir(directory, { withFileTypes: true })) {
+		if (!entry.isDirectory()) continue;
+		const path = join(directory, entry.name);
+		await removeEmptyDirectories(path);
+		if ((await readdir(path)).length === 0) await rmdir(path);
+	}
+}
+/** Removes a file, a link or a whole directory, never what a link points to. */
+async function removeWhole(path) {
+	await rm(path, {
+		recursive: true,
+		force: true
+	});
+}
+// src/cache/modules.ts
+/** A file of a version: `<escaped path>/@v/<escaped version>.<suffix>` (cmd/go/internal/modfetch). */
+const VERSION_FILE = /^(.+)\/@v\/(.+)\.(info|mod|zip|ziphash)$/;
+/** What the checksum database said: Go asks it for nothing that lies here. */
+const SUM_DATABASE = "sumdb/";
+/**
+* Removes the noted hash of each zip, so that Go hashes the zip itself and compares that with go.sum
+* before it uses it (cmd/go/internal/modfetch/fetch.go: downloadZip). A go.mod is compared anyhow.
+*
+* @param downloadDirectory `<GOMODCACHE>/cache/download`.
+* @returns how many there were.
+*/
+async function dropZipHashes(downloadDirectory) {
+	let dropped = 0;
+	await forEachFile(downloadDirectory, async ({ path, location }) => {
+		if (!path.endsWith(".ziphash") || path.startsWith(SUM_DATABASE)) return;
+		await rm(location, { force: true });
+		dropped += 1;
+	});
+	return dropped;
+}
+/**
+* The versions whose zip lies here and must have the hash that go.sum names. After `dropZipHashes`,
+* `go mod download <path>@<version>…` with GOPROXY=off hashes them before a build needs them: where
+* it fails, the cache is damaged and a build would fail as well.
+*
+* @param downloadDirectory `<GOMODCACHE>/cache/download`.
+* @param sums text of go.sum, with that of go.work.sum where there is one.
+*/
+async function zipsWithSums(downloadDirectory, sums) {
+	const zips = /* @__PURE__ */ new Set();
+	await forEachFile(downloadDirectory, async ({ path }) => {
+		const [, module, version, suffix] = VERSION_FILE.exec(path) ?? [];
+		if (suffix === "zip") zips.add(`${module}@${version}`);
+	});
+	return versionsOf(sums).zips.filter((version) => zips.has(escaped(version)));
+}
+/**
+* Removes what the next build of the same sums does not read: zips of modules that no package came
+* from, and whatever is known of versions that are not in the module graph.
+*
+* @param downloadDirectory `<GOMODCACHE>/cache/download`.
+* @param keep modules whose source was used, replacements under their own path; all their files are kept.
+* @param sums text of go.sum, with that of go.work.sum where there is one: versions that it names with
+*   `/go.mod` are in the graph, so that their go.mod stays.
+*/
+async function pruneModules(downloadDirectory, { keep, sums }) {
+	const whole = new Set(keep.map(escaped));
+	const graph = new Set(versionsOf(sums).graph.map(escaped));
+	let [files, bytes, removed] = [
+		0,
+		0,
+		0
+	];
+	await forEachFile(downloadDirectory, async ({ path, location }) => {
+		if (isKept$1(path, whole, graph)) {
+			const { size } = await stat(location);
+			files += 1;
+			bytes += size;
+		} else {
+			await rm(location, { force: true });
+			removed += 1;
+		}
+	});
+	await removeEmptyDirectories(downloadDirectory);
+	return {
+		files,
+		bytes,
+		removed
+	};
+}
+function isKept$1(path, whole, graph) {
+	if (path.startsWith(SUM_DATABASE)) return true;
+	const [, module, version, suffix] = VERSION_FILE.exec(path) ?? [];
+	const id = `${module}@${version}`;
+	return whole.has(id) || (suffix === "info" || suffix === "mod") && graph.has(id);
+}
+/** What go.sum names, in its order: versions by the hash of their zip, and by that of their go.mod. */
+function versionsOf(sums) {
+	const [zips, graph] = [[], []];
+	for (const line of sums.split("\n")) {
+		const [path, version, hash] = line.trim().split(/\s+/);
+		if (!path || !version || !hash) continue;
+		if (version.endsWith("/go.mod")) graph.push({
+			path,
+			version: version.slice(0, -7)
+		});
+		else zips.push({
+			path,
+			version
+		});
+	}
+	return {
+		zips,
+		graph
+	};
+}
+/** Capitals become `!` and the small letter, for file systems that fold case (golang.org/x/mod/module). */
+function escaped({ path, version }) {
+	return `${path}@${version}`.replaceAll(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
+}
+// src/cache/module-cache.ts
+/** Restores the modules, unless the machine has some already: what lies there is left alone. */
+async function openDownloads(options) {
+	const { store, policy, env, sums, place: builtAt, log } = options;
+	if (policy === "off" || store.inPlace) return NOTHING$1;
+	if (existsSync(join(userModuleCache(env), "cache", "download"))) return NOTHING$1;
+	const home = join(store.directory, "modules");
+	const tools = join(store.directory, "toolchains");
+	const entry = modulesEntry({
+		directory: join(home, "cache", "download"),
+		sums: hashSums(sums)
+	});
+	let restored = await restore(entry, store);
+	const toolEntries = /* @__PURE__ */ new Map();
+	return {
+		environment: { GOMODCACHE: home },
+		fetchToolchain: async (version, host) => {
+			const place = join(tools, version);
+			const wanted = toolEntry({
+				place,
+				version,
+				host
+			});
+			if (!toolEntries.has(wanted.key)) {
+				const found = await degrade(() => restore(wanted, store), {
+					instead: "miss",
+					what: `the cache of ${wanted.name} cannot be used`,
+					log
+				}) === "exact";
+				toolEntries.set(wanted.key, {
+					entry: wanted,
+					found
+				});
+			}
+			return { GOMODCACHE: place };
+		},
+		verify: async (go, environment) => {
+			if (restored === "miss") return;
+			const directory = entry.directory;
+			if (await areWhole({
+				go,
+				environment,
+				zips: await zipsWithSums(directory, sums.join("\n")),
+				place: builtAt
+			})) return;
+			log.annotate({
+				level: "warning",
+				message: "the cache of modules is damaged and is not used: they are downloaded again"
+			});
+			await rm(home, {
+				recursive: true,
+				force: true
+			});
+			await mkdir(directory, { recursive: true });
+			restored = "miss";
+		},
+		close: async ({ toolchains, used, write }) => {
+			const fresh = [...toolEntries.values()].filter(({ entry: { name }, found }) => {
+				return toolchains.some((each) => name === `go${each.version}`) && !found;
+			});
+			const isFresh = write.modules && restored !== "exact";
+			if (isFresh && existsSync(entry.directory)) await pruneModules(entry.directory, {
+				keep: used,
+				sums: sums.join("\n")
+			});
+			return [...isFresh && used.length > 0 ? [entry] : [], ...write.toolchains ? fresh.map((each) => each.entry) : []];
+		}
+	};
+}
+/** Go hashes each archive where the noted hash is missing, and refuses one that go.sum does not know. */
+async function areWhole(options) {
+	const { go, environment, zips, place } = options;
+	const names = zips.map(({ path, version }) => `${path}@${version}`);
+	for (let start = 0; start < names.length; start += NAMES_AT_ONCE) {
+		const some = names.slice(start, start + NAMES_AT_ONCE);
+		const { status } = await capture(go, [
+			"mod",
+			"download",
+			"-modcacherw",
+			...some
+		], {
+			cwd: place.workingDirectory,
+			env: {
+				...environment,
+				GOPROXY: "off",
+				GOWORK: place.workFile === void 0 ? "off" : ""
+			}
+		});
+		if (status !== 0) return false;
+	}
+	return true;
+}
+/** Module versions in one command line, which Windows keeps to 32,767 characters. */
+const NAMES_AT_ONCE = 200;
+/** After a restore Go hashes each archive again and holds it against go.sum or the checksum database. */
+async function restore(entry, store) {
+	const restored = await store.restore(entry);
+	if (!restored) {
+		await mkdir(entry.directory, { recursive: true });
+		return "miss";
+	}
+	await dropZipHashes(entry.directory);
+	return restored.class;
+}
+/** A toolchain is a module; its version names the host, and the checksum database knows its digest. */
+function toolEntry(tool) {
+	const module = `golang.org/toolchain@v0.0.1-go${tool.version}.${tool.host.replace("/", "-")}`;
+	return toolchainEntry({
+		directory: join(tool.place, "cache", "download"),
+		version: tool.version,
+		host: tool.host,
+		digest: createHash("sha256").update(module).digest("hex")
+	});
+}
+/** Where the person's own Go keeps modules, by Go's rules. */
+function userModuleCache(env) {
+	if (env.GOMODCACHE) return env.GOMODCACHE;
+	const [first] = (env.GOPATH ?? "").split(delimiter);
+	return join(first || join(env.HOME ?? homedir(), "go"), "pkg", "mod");
+}
+/** Modules and toolchains where the person's own Go keeps them. */
+const NOTHING$1 = {
+	environment: {},
+	fetchToolchain: async () => ({}),
+	verify: async () => {},
+	close: async () => []
+};
+// src/cache/policy.ts
+/**
+* Runs that people outside the repository can start, or whose code may be theirs. Some of them carry
+* the default branch as their ref, so that what they save would be read by every other run.
+*/
+const FOREIGN = [
+	[/^pull_request/, "a pull request never saves caches"],
+	[/^workflow_run$/, "workflow_run never saves caches, for it may follow a fork's pull request"],
+	[/^merge_group$/, "a merge queue's branch goes away, and no other run could read its caches"],
+	[/^issue_comment$/, "issue_comment never saves caches, for anybody can comment"]
+];
+/** Events of `auto`: they run code that the default branch already holds. */
+const TRUSTED = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+/**
+* Whether a run may save caches. `auto` saves only where every other run can read what is saved and
+* the code is the repository's own; what is not known counts against it.
+*/
+function decideWriting({ policy, event, ref, refType, defaultBranch }) {
+	if (policy === "off") return no("cache is off");
+	if (policy === "read-only") return no("cache is read-only");
+	const foreign = FOREIGN.find(([name]) => event !== void 0 && name.test(event));
+	if (foreign !== void 0) return no(foreign[1]);
+	if (policy === "always") return {
+		write: true,
+		reason: "cache is always"
+	};
+	if (event === void 0) return no("it is not known what started the run");
+	if (!TRUSTED.includes(event)) return no(`${quote$1(event)} saves no caches while cache is auto`);
+	if (refType === "tag" || ref?.startsWith("refs/tags/")) return no("no other tag or branch can read what a tag's run saves");
+	const branch = branchOf(ref);
+	if (branch === void 0 || refType !== "branch") return no("it is not known which branch runs");
+	const main = defaultBranch ?? (event === "schedule" ? branch : void 0);
+	if (main === void 0) return no("it is not known which branch is the default one");
+	if (branch !== main) return no(`only ${quote$1(main)}, the default branch, saves caches`);
+	return {
+		write: true,
+		reason: `a ${event} on the default branch`
+	};
+}
+/**
+* The repository's default branch as the event's payload names it.
+*
+* @param payload text of the file that GITHUB_EVENT_PATH names.
+* @returns undefined where the payload does not say it, or is no JSON.
+*/
+function readDefaultBranch(payload) {
+	const branch = member(member(parsed(payload), "repository"), "default_branch");
+	return typeof branch === "string" && branch !== "" ? branch : void 0;
+}
+/**
+* What to do about a run that a tag started and that found nothing: a repository that builds tags
+* alone never has a warm run.
+*
+* @param found how many entries were restored.
+* @returns one sentence or two, or undefined where there is nothing to say.
+*/
+function tagOnlyAdvice({ policy, ref, defaultBranch, found }) {
+	if (policy === "off" || found > 0 || !ref?.startsWith("refs/tags/")) return void 0;
+	return `No cache was found for this tag, and a tag cannot read what another tag saved. Run this workflow on pushes to ${defaultBranch === void 0 ? "the default branch" : quote$1(defaultBranch)} too: every tag can read what is saved there.`;
+}
+function no(reason) {
+	return {
+		write: false,
+		reason
+	};
+}
+function branchOf(ref) {
+	return ref === void 0 ? void 0 : /^refs\/heads\/(.+)$/s.exec(ref)?.[1];
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function member(value, name) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
+}
+// src/cache/layout.ts
+/** Go's own files beside the 256 directories. */
+const OWN_FILES = [
+	"README",
+	"trim.txt",
+	"testexpire.txt"
+];
+/** Our own: what is remembered of the entry beside Go's files. */
+const NOTE = "mvu.json";
+/** One of the 256 directories. */
+const SHARD = /^[0-9a-f]{2}$/;
+/** A result or data in one of them, with its id and its kind. */
+const ENTRY = /^([0-9a-f]{64})-([ad])$/;
+/** A directory that holds an executable. */
+const EXECUTABLE = /^[0-9a-f]{64}-d$/;
+/** The text of a result: its own id, the id of its data, their size and a time in nanoseconds. */
+const RESULT = /^v1 ([0-9a-f]{64}) [0-9a-f]{64} (?=[ \d]{20} ) *\d+ (?=[ \d]{20}\n$) *\d+\n$/;
+// src/cache/age.ts
+/**
+* Milliseconds. Go renews the time of a file that it uses only where that is an hour old or more, and
+* trims what is over five days old (cmd/go/internal/cache: mtimeInterval, trimLimit).
+*/
+const AGE = 72e5;
+/**
+* Sets the time of every file of a GOCACHE two hours back, so that the next build marks what it
+* uses. Never for sources: Go knows them by their times.
+*/
+async function ageFiles(directory, now) {
+	const time = /* @__PURE__ */ new Date(now.getTime() - AGE);
+	await forEachFile(directory, ({ location }) => utimesSync(location, time, time));
+}
+/**
+* Removes from a GOCACHE what no build has used since: every file whose time is not after `since`,
+* but for Go's own three, and executables, which are never kept.
+*
+* @param since between the time that `ageFiles` gave and the build; not its very moment, for some file
+*   systems count in whole seconds.
+*/
+async function pruneUntouched(directory, since) {
+	let [files, bytes, removed] = [
+		0,
+		0,
+		await removeExecutables(directory)
+	];
+	await forEachFile(directory, ({ path, location }) => {
+		const { mtimeMs, size } = statSync(location);
+		if (mtimeMs > since.getTime() || [...OWN_FILES, "mvu.json"].includes(path)) {
+			files += 1;
+			bytes += size;
+		} else {
+			rmSync(location, { force: true });
+			removed += 1;
+		}
+	});
+	await removeEmptyDirectories(directory);
+	return {
+		files,
+		bytes,
+		removed
+	};
+}
+/**
+* What `go run` and `go tool` built for this machine, each in a directory of its own. No unit needs
+* one, and a program that came out of a cache is nothing to run. Answers how many there were.
+*/
+async function removeExecutables(directory) {
+	let removed = 0;
+	for (const shard of await readdir(directory, { withFileTypes: true })) {
+		if (!shard.isDirectory() || !SHARD.test(shard.name)) continue;
+		for (const entry of await readdir(join(directory, shard.name), { withFileTypes: true })) {
+			if (!entry.isDirectory() || !EXECUTABLE.test(entry.name)) continue;
+			await removeWhole(join(directory, shard.name, entry.name));
+			removed += 1;
+		}
+	}
+	return removed;
+}
+// src/cache/class.ts
+/** Everything that reaches the compiler of a unit; link flags do not, so variants share a class. */
+async function buildClassOf(unit, options) {
+	const { toolchain, workingDirectory } = options;
+	const { build, env } = unit;
+	return {
+		goVersion: toolchain.version,
+		toolchain: toolchain.digest,
+		host: toolchain.host,
+		target: formatTarget(unit.target),
+		flags: {
+			CGO_ENABLED: env.CGO_ENABLED ?? "0",
+			GOEXPERIMENT: build.experiment,
+			GOFIPS140: build.fips140,
+			GOWORK: env.GOWORK ?? "",
+			gcflags: build.strip ? "all=-dwarf=false" : "",
+			pgo: await profileDigest(unit, workingDirectory),
+			tags: [...build.tags].sort().join(",")
+		}
+	};
+}
+/** The setting, with a digest of the profiles that it leads to. */
+async function profileDigest(unit, workingDirectory) {
+	const { pgo } = unit.build;
+	if (pgo === "off") return pgo;
+	const files = pgo === "auto" ? unit.invocations.flatMap(({ packages }) => packages.map(({ path }) => join(workingDirectory, path, "default.pgo"))) : [join(workingDirectory, pgo)];
+	const hash = createHash("sha256");
+	const found = files.filter((file) => existsSync(file));
+	for (const file of found) hash.update(await readFile(file));
+	return found.length === 0 ? pgo : `${pgo} ${hash.digest("hex")}`;
+}
+// src/cache/note.ts
+const noteSchema = object({
+	saved: number(),
+	secondsPerPackage: optional$1(number()),
+	grown: optional$1(number(), 0)
+});
+/** Undefined where there is none; one that cannot be read is as good as none. */
+function readNote(directory) {
+	return readJson(join(directory, NOTE), noteSchema);
+}
+async function writeNote(directory, note) {
+	await writeFile(join(directory, NOTE), JSON.stringify(note));
+}
+const seenSchema = record$3(string(), string());
+/** What was found good in a cache that stays in place; beside its directory, for it is no part of it. */
+async function readSeen(directory) {
+	return await readJson(seenFile(directory), seenSchema) ?? {};
+}
+async function writeSeen(directory, seen) {
+	await writeWhole(seenFile(directory), JSON.stringify(seen));
+}
+function seenFile(directory) {
+	return `${directory}.seen.json`;
+}
+async function readJson(file, schema) {
+	try {
+		return parse(schema, JSON.parse(await readFile(file, "utf8")));
+	} catch {
+		return;
+	}
+}
+// src/cache/verify.ts
+/**
+* Holds every file of a GOCACHE against its name, and removes what is damaged or does not belong
+* there: Go trusts a data file that has the right length. Executables, which Go may leave there, are
+* removed too and are not bad. A forged entry can still be consistent in itself.
+*
+* @param seen files that were found good before and stayed where they were; those whose size and
+*   times are still the same are not read again.
+*/
+async function verifyBuildCache(directory, seen = {}) {
+	const bad = [];
+	const good = {};
+	let checked = 0;
+	let read = 0;
+	for (const entry of readdirSync(directory, { withFileTypes: true })) if (entry.isDirectory() && SHARD.test(entry.name)) await visit(entry.name);
+	else if (!entry.isFile() || ![...OWN_FILES, "mvu.json"].includes(entry.name)) await refuse(entry.name);
+	return {
+		checked,
+		read,
+		bad: bad.sort(),
+		seen: good
+	};
+	/** Without waiting for each of its small files; other work gets its turn after each shard. */
+	async function visit(shard) {
+		for (const entry of readdirSync(join(directory, shard), { withFileTypes: true })) {
+			const path = `${shard}/${entry.name}`;
+			const kind = kindOf(shard, entry);
+			if (kind === "executable") await removeWhole(join(directory, path));
+			else if (kind === "foreign" || !isGood(path, entry.name)) await refuse(path);
+		}
+		await setImmediate();
+	}
+	function isGood(path, name) {
+		checked += 1;
+		const location = join(directory, path);
+		try {
+			const stamp = stampOf(statSync(location));
+			if (seen[path] !== stamp) {
+				read += 1;
+				if (!isWhole(location, name)) return false;
+			}
+			good[path] = stamp;
+			return true;
+		} catch {
+			return false;
+		}
+	}
+	async function refuse(path) {
+		bad.push(path);
+		await removeWhole(join(directory, path));
+	}
+}
+/** What no change of a file's content leaves as it was. */
+function stampOf({ size, mtimeMs, ctimeMs, ino }) {
+	return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+}
+function kindOf(shard, entry) {
+	if (!entry.name.startsWith(shard)) return "foreign";
+	if (entry.isFile() && ENTRY.test(entry.name)) return "file";
+	return entry.isDirectory() && EXECUTABLE.test(entry.name) ? "executable" : "foreign";
+}
+/** Whether a file holds what its name says. */
+function isWhole(location, name) {
+	const [, id, kind] = ENTRY.exec(name) ?? [];
+	return (kind === "d" ? digestOf$1(location) : idOf(location)) === id;
+}
+function digestOf$1(location) {
+	return createHash("sha256").update(readFileSync(location)).digest("hex");
+}
+/** The id that a result names as its own. */
+function idOf(location) {
+	if (statSync(location).size !== 175) return void 0;
+	return RESULT.exec(readFileSync(location, "latin1"))?.[1];
+}
+// src/cache/worth.ts
+/** Compiled anew, as a part of all packages: above it, the entry that was restored is worn out. */
+const WORN = 1 / 4;
+/** Days; GitHub removes an entry that nobody read for seven. */
+const MAX_AGE_DAYS = 5;
+/**
+* Whether an entry is worth its upload after the build.
+*
+* @param restored what the run found for it.
+* @param compiled packages that were compiled in this run; 0 for entries of another kind than `build`.
+* @param total packages that the build looked at.
+* @param ageDays since the restored entry was saved; undefined where it is not known.
+* @param failed whether a unit that uses the entry failed or was cancelled, so that it may not be whole.
+*/
+function isWorthSaving({ restored, entry, compiled, total, ageDays, failed }) {
+	if (failed) return {
+		save: false,
+		reason: "a unit that uses it failed or was cancelled"
+	};
+	if (restored === void 0) return {
+		save: true,
+		reason: "there was none"
+	};
+	if (restored.key === entry.key) return {
+		save: false,
+		reason: "its key is saved already"
+	};
+	if (!sameSums(restored, entry)) return {
+		save: true,
+		reason: "restored with other sums"
+	};
+	if (compiled > total * WORN) return {
+		save: true,
+		reason: `${compiled} of ${total} packages were compiled`
+	};
+	if (ageDays !== void 0 && ageDays > MAX_AGE_DAYS) return {
+		save: true,
+		reason: `the one that was restored is ${Math.floor(ageDays)} days old`
+	};
+	return {
+		save: false,
+		reason: `only ${compiled} of ${total} packages were compiled`
+	};
+}
+/** Keys of a build name the sums before the sources; every other kind has nothing but its sums. */
+function sameSums(restored, { kind, prefixes: [ofSums] }) {
+	return kind === "build" && ofSums !== void 0 && restored.key.startsWith(ofSums);
+}
+// src/cache/session.ts
+/** An entry that stays in place is pruned when it has grown by this part of what a build looks at. */
+const OVERGROWN = 1 / 4;
+/** Fewer packages than this tell nothing of what one takes. */
+const ENOUGH_PACKAGES = 20;
+const DAY = 864e5;
+const OFF = {
+	class: "off",
+	bytes: 0,
+	seconds: 0,
+	trusted: false,
+	won: void 0
+};
+/** Go's own build cache, as the person has it. */
+const GO_CACHE = {
+	environment: {},
+	outputs: void 0,
+	class: "off"
+};
+/** Begins the run's caches; with the policy `off`, Go's own build cache is used as it is. */
+function startCaches(options) {
+	if (options.policy === "off") return {
+		open: async () => GO_CACHE,
+		close: async () => [],
+		describe: () => OFF,
+		inspections: void 0
+	};
+	const started = /* @__PURE__ */ new Date();
+	const opened = /* @__PURE__ */ new Map();
+	const byUnit = /* @__PURE__ */ new Map();
+	return {
+		open: async (unit) => {
+			const entry = await entryOf(unit, options);
+			const pending = opened.get(entry.directory) ?? tryEntry(entry, {
+				...options,
+				total: totalOf([unit], options.plan)
+			});
+			opened.set(entry.directory, pending);
+			const found = await pending;
+			if (!found) return GO_CACHE;
+			found.units.push(unit);
+			byUnit.set(unit.id, found);
+			return {
+				environment: { GOCACHE: entry.directory },
+				outputs: options.store.inPlace ? outputsOf(unit, options) : void 0,
+				class: found.restored?.class ?? "miss"
+			};
+		},
+		close: async (results) => {
+			const entries = [];
+			for (const pending of opened.values()) {
+				const found = await pending;
+				if (found && await isKept(found, {
+					...options,
+					results,
+					started
+				})) entries.push(found.entry);
+			}
+			return entries;
+		},
+		describe: (result) => describe$3(byUnit.get(result.unit.id), {
+			...options,
+			result
+		}),
+		inspections: options.store.inPlace ? join(options.store.directory, "inspections") : void 0
+	};
+}
+/** The restore is counted to the first unit of those that share it. */
+function describe$3(found, { plan, result }) {
+	if (!found) return OFF;
+	const { restored, note, units } = found;
+	const isFirst = units[0] === result.unit;
+	const seconds = isFirst ? restored?.seconds ?? 0 : 0;
+	const total = plan.dependencies.get(result.unit.id)?.packages ?? result.compiled;
+	const reused = Math.max(0, total - result.compiled);
+	const each = restored === void 0 ? void 0 : note?.secondsPerPackage;
+	return {
+		class: restored?.class ?? "miss",
+		bytes: isFirst ? restored?.bytes ?? 0 : 0,
+		seconds,
+		trusted: restored !== void 0,
+		won: each === void 0 ? void 0 : reused * each - seconds
+	};
+}
+async function entryOf(unit, options) {
+	const { plan, store, sums, sources, workingDirectory } = options;
+	const toolchain = plan.toolchains[unit.toolchain];
+	if (!toolchain) throw new Error(`unit ${unit.id} has no toolchain`);
+	const buildClass = await buildClassOf(unit, {
+		toolchain,
+		workingDirectory
+	});
+	const directory = join(store.directory, "build", classId(buildClass));
+	options.log.debug(`${unit.id}: cache key: ${describeKey(buildClass)}`);
+	return buildEntry({
+		directory,
+		class: buildClass,
+		sums,
+		sources
+	});
+}
+/** A cache that cannot be opened at all leaves the unit with Go's own. */
+function tryEntry(entry, options) {
+	return degrade(() => openEntry(entry, options), {
+		instead: void 0,
+		what: `the cache of ${entry.name} cannot be used`,
+		log: options.log
+	});
+}
+/** Restores, checks and ages an entry; whatever is wrong with it costs one warning and a cold build. */
+async function openEntry(entry, { store, log, total }) {
+	const empty = {
+		entry,
+		restored: void 0,
+		note: void 0,
+		aged: false,
+		units: []
+	};
+	const restored = await store.restore(entry);
+	if (!restored) {
+		await makeEmpty(entry.directory);
+		return empty;
+	}
+	const note = await readNote(entry.directory);
+	const known = store.inPlace ? await readSeen(entry.directory) : {};
+	const { bad, read, seen } = await verifyBuildCache(entry.directory, known);
+	if (bad.length > 0) {
+		log.annotate({
+			level: "warning",
+			message: `the cache of ${entry.name} is damaged (${bad.length} files, such as ${bad[0]}) and is not used: the build starts cold`
+		});
+		await makeEmpty(entry.directory);
+		return empty;
+	}
+	if (store.inPlace && read > 0) await writeSeen(entry.directory, seen);
+	const aged = !store.inPlace || note === void 0 || note.grown > total * OVERGROWN;
+	if (aged) await ageFiles(entry.directory, /* @__PURE__ */ new Date());
+	return {
+		entry,
+		restored,
+		note,
+		aged,
+		units: []
+	};
+}
+async function makeEmpty(directory) {
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	await mkdir(directory, { recursive: true });
+}
+/** Prunes the class's directory, and decides whether it is worth an upload. */
+async function isKept({ entry, restored, note, aged, units }, options) {
+	const { store, writing, mayWrite = () => true, plan, log } = options;
+	const results = options.results.filter(({ unit }) => units.includes(unit));
+	const failed = results.length < units.length || results.some(({ errors }) => Object.keys(errors).length > 0);
+	if (failed || !writing.write || !units.some(mayWrite)) return false;
+	const compiled = results.reduce((sum, result) => sum + result.compiled, 0);
+	if (store.inPlace && restored?.key === entry.key && compiled === 0) return false;
+	const removed = aged ? (await pruneUntouched(entry.directory, options.started)).removed : 0;
+	const worth = isWorthSaving({
+		restored,
+		entry,
+		compiled,
+		total: totalOf(results.map(({ unit }) => unit), plan),
+		ageDays: note === void 0 ? void 0 : (Date.now() - note.saved) / DAY,
+		failed
+	});
+	const save = worth.save || store.inPlace;
+	log.debug(`cache of ${entry.name}: ${removed} files pruned; ${save ? "kept" : "not kept"}: ${worth.reason}`);
+	const kept = {
+		saved: Date.now(),
+		secondsPerPackage: secondsPerPackage(results) ?? note?.secondsPerPackage,
+		grown: aged || restored === void 0 ? 0 : (note?.grown ?? 0) + compiled
+	};
+	if (save) await writeNote(entry.directory, kept);
+	return save;
+}
+/** How many packages the builds of some units look at. */
+function totalOf(units, { dependencies }) {
+	return units.reduce((sum, { id }) => sum + (dependencies.get(id)?.packages ?? 0), 0);
+}
+/** Measured where enough was compiled; what one class took tells what its cache is worth. */
+function secondsPerPackage(results) {
+	const measured = results.filter(({ compiled }) => compiled >= ENOUGH_PACKAGES);
+	const compiled = measured.reduce((sum, result) => sum + result.compiled, 0);
+	if (compiled === 0) return void 0;
+	return measured.reduce((sum, { seconds }) => sum + seconds, 0) / compiled;
+}
+/** Linked programs are kept where the folder stays; by their build id `go` knows which are current. */
+function outputsOf(unit, { store, workingDirectory }) {
+	const said = JSON.stringify([workingDirectory, unit.id]);
+	const id = createHash("sha256").update(said).digest("hex").slice(0, 16);
+	return join(store.directory, "outputs", id);
+}
+// src/go/toolchain/module-file.ts
+/**
+* Reads the `go`, `toolchain` and `use` lines of a go.mod or go.work and passes over all others.
+* Syntax as in https://go.dev/ref/mod#go-mod-file-lexical; `go mod edit -json` would need a Go,
+* which may not be there yet.
+*
+* @throws UserError with the line when the syntax is broken, a line is repeated or names no version.
+*/
+function readModuleFile(file) {
+	const statements = unfold(file);
+	if (/(^|[/\\])go\.work$/.test(file.name)) refuseUnknown(file, statements);
+	return {
+		name: file.name,
+		go: readGoLine(file, statements),
+		toolchain: readToolchainLine(file, statements),
+		use: statements.filter(({ words }) => words[0] === "use").map((use) => argument(file, use))
+	};
+}
+/** A misspelt `use` would turn a workspace off in silence: Go is not asked about one that is off. */
+function refuseUnknown(file, statements) {
+	for (const { line, words } of statements) {
+		const [verb = ""] = words;
+		if (!WORK_VERBS.includes(verb)) fail$2(file, line, `${verb} is no directive of go.work${suggest(verb, WORK_VERBS)}`);
+	}
+}
+const WORK_VERBS = [
+	"go",
+	"toolchain",
+	"godebug",
+	"use",
+	"replace"
+];
+function readGoLine(file, statements) {
+	const statement = single(file, statements, "go");
+	if (!statement) return void 0;
+	const text = argument(file, statement);
+	return (text.startsWith("go") ? void 0 : parseGoVersion(text)) ?? fail$2(file, statement.line, `go ${asWritten(text)} is not a Go version such as 1.26`);
+}
+function readToolchainLine(file, statements) {
+	const statement = single(file, statements, "toolchain");
+	if (!statement) return void 0;
+	const text = argument(file, statement);
+	if (text === "default") return void 0;
+	const version = text.startsWith("go") ? parseGoVersion(text) : void 0;
+	if (version && version.kind !== "language") return version;
+	return fail$2(file, statement.line, `toolchain ${asWritten(text)} names no release of Go: write it like go1.26.8, or set go-version`);
+}
+function single(file, statements, verb) {
+	const [first, second] = statements.filter(({ words }) => words[0] === verb);
+	if (second) fail$2(file, second.line, `a second ${verb} line: remove one`);
+	return first;
+}
+function argument(file, { line, words }) {
+	const [verb, value] = words;
+	if (value === void 0 || words.length !== 2) fail$2(file, line, `a ${verb} line has exactly one value, not ${words.length - 1}`);
+	return value;
+}
+/** Blocks become single lines: `use ( ./a ./b )` is `use ./a`, `use ./b`. */
+function unfold(file) {
+	const statements = [];
+	let block;
+	for (const [index, text] of file.text.split("\n").entries()) {
+		const line = index + 1;
+		const words = split$1(file, {
+			line,
+			text: text.replace(/\r$/, "")
+		});
+		if (words.length === 0) continue;
+		if (block) {
+			if (words[0] !== ")") statements.push({
+				line,
+				words: [...block.words, ...words]
+			});
+			else if (words.length > 1) fail$2(file, line, "text after the ) of a block");
+			else block = void 0;
+		} else if (words.at(-1) !== "(") statements.push({
+			line,
+			words
+		});
+		else {
+			if (words.length !== 2 || words[0] === "go" || words[0] === "toolchain") fail$2(file, line, `no block can begin with ${asWritten(words.join(" "))}`);
+			block = {
+				line,
+				words: words.slice(0, 1)
+			};
+		}
+	}
+	if (block) fail$2(file, block.line, `the block ${asWritten(`${block.words[0]} (`)} has no end`);
+	return statements;
+}
+function split$1(file, { line, text }) {
+	const words = [];
+	let rest = text.trimStart();
+	while (rest !== "" && !rest.startsWith("//")) {
+		const quoted = /^(?:"(?:[^"\\]|\\.)*"|`[^`]*`)/.exec(rest)?.[0];
+		const word = quoted ?? /^(?:[(),]|(?:(?!\/\/)[^\s(),"`])+)/.exec(rest)?.[0];
+		if (word === void 0) fail$2(file, line, "a quote without its end");
+		if (quoted === void 0 && word.includes("/*")) fail$2(file, line, "comments are written with //, not with /*");
+		words.push(quoted === void 0 ? word : unquote$1(file, line, quoted));
+		rest = rest.slice(word.length).trimStart();
+	}
+	return words;
+}
+function unquote$1(file, line, quoted) {
+	if (quoted.startsWith("`")) return quoted.slice(1, -1);
+	try {
+		return String(JSON.parse(quoted));
+	} catch {
+		return fail$2(file, line, `the string ${asWritten(quoted)} has an escape that cannot be read`);
+	}
+}
+function fail$2(file, line, finding) {
+	throw new UserError(`${file.name}, line ${line}: ${finding}`, { annotations: [{
+		level: "error",
+		message: finding,
+		position: {
+			file: file.name,
+			line,
+			column: void 0
+		}
+	}] });
+}
+// src/child-environment.ts
+/** What Go and git need of the machine, and nothing else. */
+const PASSED = new Set([
+	"PATH",
+	"HOME",
+	"USERPROFILE",
+	"NETRC",
+	"SSH_AUTH_SOCK",
+	"SystemRoot",
+	"SystemDrive",
+	"ComSpec",
+	"PATHEXT",
+	"APPDATA",
+	"LocalAppData",
+	"ProgramData",
+	"ProgramFiles",
+	"LANG",
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"TMPDIR",
+	"TEMP",
+	"TMP",
+	"XDG_CONFIG_HOME",
+	"RUNNER_TRACKING_ID"
+].map((name) => name.toUpperCase()));
+/**
+* What a git hook gives its programs: with these, git would answer about another repository than
+* the one it stands in. From `git rev-parse --local-env-vars` (git 2.39), but for the configuration.
+*/
+const OF_ONE_REPOSITORY = /* @__PURE__ */ new Set([
+	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
+	"GIT_COMMON_DIR",
+	"GIT_CONFIG",
+	"GIT_DIR",
+	"GIT_GRAFT_FILE",
+	"GIT_IMPLICIT_WORK_TREE",
+	"GIT_INDEX_FILE",
+	"GIT_INTERNAL_SUPER_PREFIX",
+	"GIT_NAMESPACE",
+	"GIT_NO_REPLACE_OBJECTS",
+	"GIT_OBJECT_DIRECTORY",
+	"GIT_PREFIX",
+	"GIT_REPLACE_REF_BASE",
+	"GIT_SHALLOW_FILE",
+	"GIT_WORK_TREE"
+]);
+/**
+* The variables of the machine that programs get: the job's own, such as its tokens and inputs, are
+* not among them. `more` names others that one program needs.
+*/
+function passedVariables(env, more = []) {
+	const passed = {};
+	for (const [name, value] of Object.entries(env)) if (value !== void 0 && (isPassed(name) || more.includes(name))) passed[name] = value;
+	return passed;
+}
+/**
+* git's `safe.directory`, added behind what GIT_CONFIG_COUNT holds already: git refuses repositories
+* of other owners, as they are in containers, unless it is told to trust them.
+*/
+function trustRepository(repository, env) {
+	const index = Number(env.GIT_CONFIG_COUNT ?? 0);
+	return {
+		GIT_CONFIG_COUNT: String(index + 1),
+		[`GIT_CONFIG_KEY_${index}`]: "safe.directory",
+		[`GIT_CONFIG_VALUE_${index}`]: repository
+	};
+}
+function isPassed(name) {
+	if (name.startsWith("GIT_")) return !OF_ONE_REPOSITORY.has(name);
+	return PASSED.has(name.toUpperCase());
+}
+// src/program.ts
+/**
+* Finds a program in the PATH of `env`; undefined where there is none. Never in the current
+* directory, where the system would look first on Windows: there lies the repository.
+*
+* @param name without `.exe`.
+*/
+async function findProgram(env, name, windows = process.platform === "win32") {
+	const key = Object.keys(env).find((variable) => variable.toUpperCase() === "PATH") ?? "PATH";
+	for (const folder of (env[key] ?? "").split(delimiter)) {
+		if (folder === "" || folder === ".") continue;
+		const file = join(folder, windows ? `${name}.exe` : name);
+		try {
+			await access(file, constants.X_OK);
+			return file;
+		} catch {}
+	}
+}
+// src/source/repository.ts
+/** The directory at or above `directory` that holds `.git`, or undefined. */
+function findRepositoryRoot(directory) {
+	if (existsSync(join(directory, ".git"))) return directory;
+	const parent = dirname(directory);
+	return parent === directory ? void 0 : findRepositoryRoot(parent);
+}
+/**
+* Asks git about the work tree at `root`.
+*
+* @throws UserError when git is missing, or the repository has no commit.
+*/
+async function readRepository(root, env) {
+	const git = gitIn(root, env);
+	const [head, shallow, tagsAtHead, tagsMerged, modified, url] = await Promise.all([
+		git([
+			"log",
+			"-1",
+			"--no-show-signature",
+			"--format=%H %ct %T",
+			"HEAD",
+			"--"
+		]),
+		git(["rev-parse", "--is-shallow-repository"]),
+		git([...TAGS, "--points-at=HEAD"]),
+		git([...TAGS, "--merged=HEAD"]),
+		modifiedFiles(root, env),
+		git([
+			"config",
+			"--get",
+			"remote.origin.url"
+		])
+	]);
+	const [commit, seconds, tree] = head.stdout.trim().split(" ");
+	if (head.status !== 0 || !commit || !seconds || !tree) throw new UserError(`git cannot read the commit in ${root} (${firstLine(head.stderr)}): check out a commit first`);
+	const depth = shallow.stdout.trim() === "true" ? Number((await git([
+		"rev-list",
+		"--count",
+		"HEAD",
+		"--"
+	])).stdout.trim()) : void 0;
+	return {
+		root,
+		commit,
+		tree,
+		date: commitDate(root, Number(seconds)),
+		tagsAtHead: lines(tagsAtHead.stdout).sort(),
+		tagsMerged: lines(tagsMerged.stdout).sort(),
+		shallowDepth: depth,
+		modified,
+		url: publicUrl(url.stdout.trim())
+	};
+}
+/**
+* The files that differ from HEAD now, with those that git does not track and does not ignore.
+*
+* @throws UserError when git cannot tell, for that would look as if there were none.
+*/
+async function modifiedFiles(root, env) {
+	const { status, stdout, stderr } = await gitIn(root, env)([
+		"status",
+		"--porcelain=v1",
+		"-z"
+	]);
+	if (status !== 0) throw new UserError(`git cannot compare the work tree in ${root} with its commit (${firstLine(stderr)}): check it out anew`);
+	const entries = stdout.split("\0");
+	const files = [];
+	for (let index = 0; index < entries.length; index++) {
+		const entry = entries[index] ?? "";
+		if (entry === "") continue;
+		files.push(entry.slice(3));
+		if (entry.startsWith("R") || entry.startsWith("C")) index++;
+	}
+	return files.sort();
+}
+/**
+* A release's files must be those of its commit.
+*
+* @throws UserError when a tag is built from a work tree that differs from it.
+*/
+function refuseModifiedTag(modified, tag) {
+	if (tag === void 0 || modified.length === 0) return;
+	throw new UserError(`the work tree differs from the tag ${tag} (${modified.slice(0, 10).join(", ")}), so Go would stamp vcs.modified=true: commit or ignore these files, or set vcs-stamp: off`);
+}
+/**
+* A folder that a run writes must be out of git's sight, or its files would turn `vcs.modified` to
+* true and change the bytes.
+*
+* @throws UserError when the folder lies in a work tree that does not ignore it.
+*/
+async function refuseSeenFolder(folder, env) {
+	const root = findRepositoryRoot(folder);
+	if (root === void 0) return;
+	const { status } = await gitIn(root, env)([
+		"check-ignore",
+		"-q",
+		"--",
+		folder
+	]);
+	if (status === 0) return;
+	throw new UserError(`--services ${folder} lies in the work tree ${root}, where its files would change what Go stamps: name a folder outside, or one that git ignores`);
+}
+/** Whether git tracks the file. */
+async function isTracked(root, env, file) {
+	return (await gitIn(root, env)([
+		"ls-files",
+		"--error-unmatch",
+		"--",
+		file
+	])).status === 0;
+}
+/** The files below `directory` that git tracks under this name, absolute and sorted. */
+async function trackedFiles(directory, env, name) {
+	const { stdout } = await gitIn(directory, env)([
+		"ls-files",
+		"-z",
+		"--",
+		name,
+		`**/${name}`
+	]);
+	return stdout.split("\0").filter((file) => file !== "").map((file) => join(directory, file)).sort();
+}
+/** Unlike `git tag`, this one lists without the person's settings of columns and order. */
+const TAGS = [
+	"for-each-ref",
+	"--format=%(refname:strip=2)",
+	"refs/tags"
+];
+/**
+* A repository's own settings may name a program as file-system monitor; it is not started. Nor are
+* the settings of a bare repository read that lies among the files.
+*/
+const OWN_SETTINGS = [
+	"-c",
+	"core.fsmonitor=false",
+	"-c",
+	"safe.bareRepository=explicit"
+];
+/** Short questions to git, which end by themselves: they need no group of their own to be ended in. */
+function gitIn(root, env) {
+	return async (args) => {
+		const git = await findProgram(env, "git");
+		if (git === void 0) throw new UserError(`git cannot be started in ${root}: install git`);
+		if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
+		const { exitCode, stdout, stderr } = await getExecOutput(`"${git}"`, [...OWN_SETTINGS, ...args], {
+			cwd: root,
+			env: passedVariables(env),
+			silent: true,
+			ignoreReturnCode: true
+		});
+		return {
+			status: exitCode,
+			stdout,
+			stderr
+		};
+	};
+}
+/** RFC 3339 has years of four digits; git takes any number of seconds for a time. */
+function commitDate(root, seconds) {
+	if (!(Math.abs(seconds) <= LAST_SECOND)) throw new UserError(`the commit in ${root} has the time ${seconds}, which is no date: amend it, or check out another`);
+	return (/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().replace(".000Z", "Z");
+}
+/** 9999-12-31T23:59:59Z in seconds since 1970. */
+const LAST_SECOND = 253402300799;
+/** An https address that anybody can clone from, with user and password taken off. */
+function publicUrl(address) {
+	try {
+		const url = new URL(address);
+		return url.protocol === "https:" ? `https://${url.host}${url.pathname}` : void 0;
+	} catch {
+		return;
+	}
+}
+function lines(text) {
+	return text.split("\n").filter((line) => line !== "");
+}
+function firstLine(text) {
+	return lines(text.trim())[0] ?? "no message";
+}
+// src/source/text-file.ts
+/** Bytes; Go too reads no longer go.mod (cmd/go, modfetch/codehost, MaxGoMod). */
+const MAX_BYTES$1 = 16 * 2 ** 20;
+/**
+* Reads a file of the repository. A link there could lead to a file of the machine, whose words
+* messages would show, or to a device that never ends.
+*
+* @param name for messages.
+* @throws UserError when it is no regular file, too long, or a link leads out of the repository.
+*/
+async function readTextFile(file, root, name) {
+	try {
+		const real = await realpath(file);
+		const base = isInside(file, root) ? root : await realpath(dirname(file));
+		if (!isInside(real, base)) throw new UserError(`${name} is a link that leads out of the repository: keep the file inside`);
+		const stats = await stat(real);
+		if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
+		if (stats.size > MAX_BYTES$1) throw new UserError(`${name} has ${stats.size} bytes, and at most ${MAX_BYTES$1} are read: shorten it`);
+		return await readFile(real, "utf8");
+	} catch (cause) {
+		if (cause instanceof UserError) throw cause;
+		throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, { cause });
+	}
+}
+// src/source/module.ts
+/**
+* Finds go.mod at or above the working directory, and a go.work that git tracks.
+*
+* @throws UserError when there is neither.
+*/
+async function findModule(options) {
+	const { workingDirectory, root, env } = options;
+	const moduleFile = await findUp("go.mod", workingDirectory, root);
+	const workFile = await findUp("go.work", workingDirectory, root);
+	const usesWork = workFile !== void 0 && (root === void 0 || await isTracked(root, env, workFile)) && (moduleFile === void 0 || await covers(workFile, dirname(moduleFile)));
+	if (moduleFile === void 0 && !usesWork) throw noModule(workingDirectory, root);
+	return {
+		moduleRoot: moduleFile === void 0 ? void 0 : dirname(moduleFile),
+		workFile: usesWork ? workFile : void 0
+	};
+}
+/** `directory` below the repository's root with slashes, `.` for the root itself. */
+function placeBelow(root, directory) {
+	if (root === void 0) return ".";
+	return relative(root, directory).split(sep).join("/") || ".";
+}
+/** The directories that a go.work uses, absolute. */
+async function usedDirectories(workFile) {
+	const { use } = readModuleFile({
+		name: "go.work",
+		text: await readTextFile(workFile, dirname(workFile), "go.work")
+	});
+	return use.map((directory) => resolve(dirname(workFile), directory));
+}
+async function covers(workFile, moduleRoot) {
+	return (await usedDirectories(workFile)).includes(moduleRoot);
+}
+async function findUp(name, directory, root) {
+	const file = join(directory, name);
+	if (await isFile(file)) return file;
+	const parent = dirname(directory);
+	return root === void 0 || directory === root || parent === directory ? void 0 : findUp(name, parent, root);
+}
+async function isFile(path) {
+	try {
+		return (await stat(path)).isFile();
+	} catch {
+		return false;
+	}
+}
+function noModule(workingDirectory, root) {
+	return new UserError(root === void 0 ? `there is no go.mod in ${workingDirectory} and no git repository: put a step with actions/checkout before this one, or set working-directory` : `there is no go.mod at or above ${workingDirectory}: set working-directory to the directory of the module`);
+}
+// src/cache/sums.ts
+/** Texts of all files that fix the modules of a build; a file that is not there is no text. */
+async function readSums({ moduleRoot, workFile }) {
+	const roots = [...moduleRoot === void 0 ? [] : [moduleRoot], ...workFile === void 0 ? [] : [dirname(workFile), ...await usedDirectories(workFile)]];
+	const names = [
+		"go.sum",
+		"go.work.sum",
+		join("vendor", "modules.txt")
+	];
+	const files = new Set(roots.flatMap((root) => names.map((name) => join(root, name))));
+	return (await Promise.all([...files].map((file) => readFile(file, "utf8").catch(() => "")))).filter((text) => text !== "");
+}
+// src/cache/caches.ts
+const ALL = {
+	modules: true,
+	toolchains: true,
+	unit: () => true
+};
+/** Decides who may write, and restores what does not depend on the plan. */
+async function openCaches(options) {
+	const { settings, place, services, env, writes = ALL } = options;
+	const { cache: store, log } = services;
+	const { cache: policy } = settings;
+	const begin = await readStart(policy, env);
+	const writing = mayWrite(begin, store);
+	const sums = await readSums(place);
+	const downloads = await degrade(() => openDownloads({
+		store,
+		policy,
+		env,
+		sums,
+		place,
+		log
+	}), {
+		instead: NOTHING$1,
+		what: "the cache of modules cannot be used",
+		log
+	});
+	const durations = openDurations({
+		store,
+		policy,
+		module: placeName(place),
+		log
+	});
+	return {
+		downloads,
+		durations: durations.recall,
+		listings: (toolchains) => rememberListings(store, {
+			policy,
+			toolchains: toolchains.map(({ digest }) => digest)
+		}),
+		start: (plan, modified) => startCaches({
+			store,
+			policy,
+			writing,
+			plan,
+			workingDirectory: place.workingDirectory,
+			sums: hashSums(sums),
+			sources: hashSources({
+				tree: place.repository?.tree,
+				modified: modified.length === 0 ? "" : `${Date.now()}`
+			}),
+			mayWrite: writes.unit,
+			log
+		}),
+		close: async ({ plan, built }) => {
+			const { session, results = [], seconds } = built ?? {};
+			const found = results.filter((result) => session?.describe(result).class !== "miss").length;
+			const advice = built !== void 0 && writes.modules && !store.inPlace ? tagOnlyAdvice({
+				...begin,
+				found
+			}) : void 0;
+			if (advice !== void 0) log.annotate({
+				level: "notice",
+				message: advice
+			});
+			const used = results.some(({ errors }) => Object.keys(errors).length > 0) ? [] : [...plan.dependencies.values()].flatMap(({ modules }) => modules);
+			if (policy !== "off" && !writing.write) log.debug(`caches are not saved: ${writing.reason}`);
+			const { write } = writing;
+			const save = async () => {
+				await keep([
+					...await downloads.close({
+						toolchains: plan.toolchains,
+						used,
+						write: {
+							modules: write && writes.modules,
+							toolchains: write && writes.toolchains
+						}
+					}),
+					...session === void 0 ? [] : await session.close(results),
+					...write && seconds !== void 0 ? [await durations.note(shareTime(takenBy(results), seconds))] : []
+				].filter((entry) => entry !== void 0).slice(0, 100), services);
+				if (store.inPlace && writing.write) await forgetListings(store);
+			};
+			await degrade(save, {
+				instead: void 0,
+				what: "the caches were not saved",
+				log
+			});
+		}
+	};
+}
+/**
+* Remembers what the units of a finished run took, for the next plan; the caches of such a run are
+* those of its jobs.
+*/
+async function keepDurations(manifest, run) {
+	const { policy, services, env } = run;
+	const { cache: store, log } = services;
+	if (!mayWrite(await readStart(policy, env), store).write) return;
+	const taken = new Map((manifest.observed.jobs ?? []).flatMap((job) => [...shareTime(takenByJob(manifest, job.id), job.seconds)]));
+	const save = async () => {
+		const entry = await openDurations({
+			store,
+			policy,
+			module: manifest.source,
+			log
+		}).note(taken);
+		await keep(entry === void 0 ? [] : [entry], services);
+	};
+	await degrade(save, {
+		instead: void 0,
+		what: "the durations were not saved",
+		log
+	});
+}
+function mayWrite(begin, { inPlace }) {
+	const { policy } = begin;
+	return inPlace ? {
+		write: policy === "auto" || policy === "always",
+		reason: "the folder is this machine's"
+	} : decideWriting(begin);
+}
+function placeName({ module, below }) {
+	return {
+		module,
+		directory: below
+	};
+}
+/** What was built whole; a unit that failed tells nothing of how long it takes. */
+function takenBy(results) {
+	return results.filter(({ errors }) => Object.keys(errors).length === 0).map(({ unit, seconds }) => [unit.id, seconds]);
+}
+function takenByJob({ units, observed }, job) {
+	return units.flatMap(({ id, status }) => {
+		const work = observed.units[id];
+		return status === "built" && work?.job === job ? [[id, work.seconds]] : [];
+	});
+}
+/** What stays in place is kept at once; uploads wait for the step after the job. */
+async function keep(entries, services) {
+	const { cache: store, saveLater } = services;
+	if (entries.length === 0) return;
+	if (saveLater) saveLater(entries);
+	else await Promise.all(entries.map((entry) => store.save(entry)));
+}
+async function readStart(policy, env) {
+	const file = env.GITHUB_EVENT_PATH;
+	const payload = file ? await readFile(file, "utf8").catch(() => "") : "";
+	return {
+		policy,
+		event: env.GITHUB_EVENT_NAME || void 0,
+		ref: env.GITHUB_REF || void 0,
+		refType: env.GITHUB_REF_TYPE || void 0,
+		defaultBranch: readDefaultBranch(payload)
+	};
+}
+// src/go/environment.ts
+/** Module settings that are taken over as the person has them. */
+const MODULE_SETTINGS = [
+	"GOPROXY",
+	"GOPRIVATE",
+	"GONOPROXY",
+	"GONOSUMDB",
+	"GOSUMDB",
+	"GOINSECURE",
+	"GOVCS",
+	"GOAUTH"
+];
+/** Go's own caches; they do not reach a byte of what is built. */
+const CACHES = ["GOCACHE", "GOMODCACHE"];
+/** Settings that would change the bytes; each is dropped, and this is where its wish belongs. */
+const DROPPED = {
+	GOFLAGS: "use build.tags, build.ldflags, build.pgo or the input vcs-stamp",
+	GOEXPERIMENT: "use build.experiment in .mvu.yml",
+	GOFIPS140: "use build.fips140 in .mvu.yml"
+};
+/** What `go` looks at in the person's environment before it says what its settings are. */
+const GO_SETTINGS = [
+	...MODULE_SETTINGS,
+	...CACHES,
+	...Object.keys(DROPPED),
+	"GODEBUG",
+	"GOENV",
+	"GOPATH",
+	"XDG_CACHE_HOME"
+];
+/** Reads the person's module settings and caches with `go env`, as their own shell would answer. */
+async function readGoSettings(options) {
+	const names = [
+		...MODULE_SETTINGS,
+		...CACHES,
+		...Object.keys(DROPPED)
+	];
+	const { status, stdout, stderr } = await capture(options.go, [
+		"env",
+		"-json",
+		...names
+	], {
+		cwd: options.neutral,
+		env: {
+			...passedVariables(options.env, GO_SETTINGS),
+			GOTOOLCHAIN: "local",
+			GOWORK: "off"
+		}
+	});
+	if (status !== 0) throw new UserError(`go env failed (${stderr.trim()}): look at the Go settings of this machine`);
+	return JSON.parse(stdout);
+}
+/**
+* The environment that every `go` and every `before` command gets: made, not inherited, so that no
+* setting of the machine changes a byte. The variables of a unit come on top of it.
+*/
+function baseEnvironment(options) {
+	const { env, settings, go, repository, scratch } = options;
+	const made = passedVariables(env);
+	for (const name of [...MODULE_SETTINGS, ...CACHES]) {
+		const value = settings[name];
+		if (value && !(name === "GOCACHE" && value === "off")) made[name] = value;
+	}
+	const path = Object.keys(made).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
+	made[path] = [dirname(go), made[path]].filter(Boolean).join(delimiter);
+	made.HOME ??= homedir();
+	return {
+		...made,
+		GOENV: "off",
+		GOFLAGS: "",
+		GOTMPDIR: scratch,
+		GOTOOLCHAIN: "local",
+		CGO_ENABLED: "0",
+		GIT_OPTIONAL_LOCKS: "0",
+		GIT_TERMINAL_PROMPT: "0",
+		...repository === void 0 ? {} : trustRepository(repository, made)
+	};
+}
+/** One sentence for each setting of the machine that would have changed the bytes and is ignored. */
+function describeDropped(settings) {
+	return Object.entries(DROPPED).flatMap(([name, instead]) => {
+		const value = settings[name];
+		return !value || name === "GOFIPS140" && value === "off" ? [] : [`${name}=${value} of this machine is ignored: ${instead}`];
+	});
+}
+// src/source/main-version.ts
+/** What Go stamps as the version of one of the repository's own modules. */
+function mainVersionOf(module, run) {
+	const { repository, rootModule } = run.place;
+	return expectedMainVersion({
+		stamped: run.stamped,
+		repository,
+		place: {
+			module: module.path,
+			directory: placeBelow(repository?.root, module.directory)
+		},
+		rootModule,
+		goVersion: run.goVersion
+	});
+}
+// src/source/snapshot.ts
+/** Beyond so many files, or bytes of those that are read, asking `go list` is the quicker way. */
+const MAX_FILES$1 = 2e4;
+const MAX_BYTES = 134217728;
+/** Files beside Go's own sources whose content decides a listing. */
+const READ = [
+	"go.mod",
+	"go.sum",
+	"go.work",
+	"go.work.sum",
+	"modules.txt"
+];
+/**
+* Reads the modules once. Undefined where a listing may depend on more than lies there (a module
+* replaced by a directory, a link to one) or there is too much of it.
+*/
+async function takeSnapshot(place) {
+	const roots = await rootsOf(place);
+	const reading = {
+		files: 0,
+		bytes: 0,
+		hash: createHash("sha256"),
+		mentionsCgo: false
+	};
+	try {
+		for (const root of roots) {
+			reading.hash.update(`${root}\0`);
+			if (!await readBelow(root, reading)) return void 0;
+		}
+	} catch {
+		return;
+	}
+	return {
+		digest: reading.hash.digest("hex"),
+		mentionsCgo: reading.mentionsCgo
+	};
+}
+/** The modules' directories, and that of go.work; none twice, none within another. */
+async function rootsOf({ workFile, moduleRoot }) {
+	const found = workFile === void 0 ? [moduleRoot] : [dirname(workFile), ...await usedDirectories(workFile)];
+	const roots = [...new Set(found.flatMap((root) => root ?? []))].sort();
+	return roots.filter((root) => !roots.some((other) => other !== root && root.startsWith(`${other}/`)));
+}
+/** Answers whether all of it could be taken in. */
+async function readBelow(directory, reading) {
+	const entries = await readdir(directory, { withFileTypes: true });
+	entries.sort((a, b) => a.name < b.name ? -1 : 1);
+	for (const entry of entries) {
+		if (entry.name === ".git") continue;
+		const path = join(directory, entry.name);
+		if (entry.isDirectory()) {
+			reading.hash.update(`${entry.name}/\0`);
+			if (!await readBelow(path, reading)) return false;
+			reading.hash.update("..\0");
+		} else if (!await readFileInto(reading, {
+			path,
+			entry
+		})) return false;
+	}
+	return true;
+}
+async function readFileInto(reading, { path, entry }) {
+	if (entry.isSymbolicLink() && !(await stat(path)).isFile()) return false;
+	reading.files += 1;
+	reading.hash.update(`${entry.name}\0`);
+	if (reading.files > MAX_FILES$1) return false;
+	const isGo = entry.name.endsWith(".go");
+	if (!isGo && !READ.includes(entry.name)) return true;
+	const content = await readFile(path);
+	reading.bytes += content.length;
+	if (reading.bytes > MAX_BYTES) return false;
+	reading.hash.update(`${content.length}\0`).update(content);
+	const text = content.toString("latin1");
+	if (isGo) reading.mentionsCgo ||= /["`]C["`]|\bcgo\b/.test(text);
+	return !/^go\.(mod|work)$/.test(entry.name) || !replacesByDirectory(text);
+}
+/** Whether a `replace` leads to a directory, which may lie anywhere. */
+function replacesByDirectory(text) {
+	return /=>\s*["`]?(\.|\/|[A-Za-z]:[\\/])/.test(text);
+}
+// src/source/stamp.ts
+/**
+* Decides once for the whole run: a shallow clone and a full one stamp different versions, and so
+* different bytes (since Go 1.24 the version comes from the local tags).
+*/
+function decideStamp(options) {
+	const { setting, repository, module, directory, event } = options;
+	if (setting === "off") return quiet(false, "vcs-stamp is off");
+	if (!repository) return quiet(false, "there is no git repository");
+	if (setting === "on") return quiet(true, "vcs-stamp is on");
+	if (event === "pull_request" || event === "pull_request_target") return quiet(false, "the merge commit of a pull request does not last");
+	if (repository.shallowDepth === void 0) return quiet(true, "the clone is complete");
+	const [tag] = versionTags(repository.tagsAtHead, {
+		module,
+		directory
+	});
+	if (tag) return quiet(true, `the commit carries the tag ${tag.tag}`);
+	return {
+		stamp: false,
+		reason: "the clone is shallow, so Go would stamp another version than in a full one: check out with fetch-depth: 0 to stamp the commit",
+		notice: true
+	};
+}
+function quiet(stamp, reason) {
+	return {
+		stamp,
+		reason,
+		notice: false
+	};
+}
+// src/decide/inventory.ts
+/** Lists the main packages of each pair, in the order of the pairs; equal environments are asked once. */
+async function takeInventory(options) {
+	const limit = pLimit(options.parallel);
+	const asked = /* @__PURE__ */ new Map();
+	const ask = (pair, cgo) => {
+		const { tags, experiment, fips140 } = pair.build;
+		const key = JSON.stringify([
+			formatTarget(pair.target),
+			pair.go,
+			cgo,
+			tags,
+			experiment,
+			fips140
+		]);
+		const known = asked.get(key);
+		if (known) return known;
+		const answer = limit(() => listMains(listOptions(options, {
+			pair,
+			cgo
+		})));
+		asked.set(key, answer);
+		return answer;
+	};
+	return Promise.all(options.pairs.map(async (pair) => {
+		const plain = await ask(pair, false);
+		return {
+			plain,
+			withCgo: options.mayUseCgo ? await ask(pair, true) : plain
+		};
+	}));
+}
+/** How `go list` is asked about a pair. */
+function listOptions(options, { pair, cgo }) {
+	const { patterns, workingDirectory, workFile, environment, memory } = options;
+	return {
+		go: pair.go,
+		workingDirectory,
+		workFile,
+		memory,
+		tags: pair.build.tags,
+		patterns,
+		env: {
+			...environment,
+			...buildEnvironment({
+				target: targetEnv(pair.target),
+				build: pair.build,
+				goVersion: pair.goVersion,
+				workspace: workFile !== void 0
+			}),
+			...cgo ? { CGO_ENABLED: "1" } : {}
+		}
+	};
+}
+// src/decide/nested-modules.ts
+/** Modules of their own below the working directory: they are listed, not built. */
+async function nestedModules(place, env) {
+	const { workingDirectory, moduleRoot, workFile, repository } = place;
+	if (!repository) return [];
+	const files = await trackedFiles(workingDirectory, env, "go.mod");
+	const built = workFile === void 0 ? [moduleRoot] : await usedDirectories(workFile);
+	return files.map((file) => dirname(file)).filter((directory) => !built.includes(directory) && !directory.includes("testdata")).map((directory) => {
+		return {
+			package: `./${directory.slice(workingDirectory.length + 1).replaceAll("\\", "/")}`,
+			reason: "it is a module of its own: build it in a step with its own working-directory"
+		};
+	});
+}
+// src/decide/packages.ts
+/** Directories whose mains serve the repository itself and are not shipped by default. */
+const UNSHIPPED = [
+	"internal",
+	"testdata",
+	"examples",
+	"tools",
+	"hack",
+	"scripts",
+	"helpers"
+];
+/**
+* Chooses what is built of all main packages that were listed. With no selection: the roots and
+* `cmd/...` of the modules, or if there is none of these, every main outside the directories that
+* are not meant for shipping. Those left out are said.
+*/
+function choosePackages(options) {
+	const { mains, selections } = options;
+	if (selections.length > 0) return {
+		chosen: mains,
+		dropped: []
+	};
+	const usual = mains.filter(({ below }) => below === "." || below.startsWith("cmd/"));
+	if (usual.length > 0) return split(mains, usual, "it is neither the root nor below cmd: name it in \"packages\"");
+	return split(mains, mains.filter(({ below }) => !below.split("/").some((part) => UNSHIPPED.includes(part))), `it lies below one of ${UNSHIPPED.join(", ")}: name it in "packages"`);
+}
+function split(mains, chosen, reason) {
+	return {
+		chosen,
+		dropped: mains.filter((main) => !chosen.includes(main)).map(({ path }) => ({
+			package: path,
+			reason
+		}))
+	};
+}
+// src/go/ports.ts
+/** Asks a toolchain that is newer than the table of ports for its own list. */
+async function askPorts(options) {
+	const { status, stdout, stderr } = await capture(options.go, [
+		"tool",
+		"dist",
+		"list",
+		"-json"
+	], {
+		cwd: options.directory,
+		env: options.environment
+	});
+	if (status !== 0) throw new UserError(`go tool dist list failed (${stderr.trim()}): set go-version to 1.27`);
+	return JSON.parse(stdout);
+}
 // src/plan/selection.ts
 /**
 * Chooses the targets that patterns ask for and the toolchain can build without cgo.
@@ -14007,7 +15665,7 @@ function selectTargets(options) {
 		const found = "problems" in pattern ? pattern.problems : apply(pattern, state, options);
 		problems.push(...found);
 	}
-	if (problems.length === 0 && state.chosen.size === 0) problems.push(nothingLeft$1(state));
+	if (problems.length === 0 && state.chosen.size === 0) problems.push(nothingLeft(state));
 	if (problems.length > 0) throw new UserError([...new Set(problems)].map((each) => `${input}: ${each}`).join("\n"));
 	return {
 		targets: [...state.chosen.values()].sort(compareTargets),
@@ -14112,7 +15770,7 @@ function nearest(target, options) {
 	const sameArch = ports.filter(({ arch }) => arch === target.arch);
 	return (sameSystem.length > 0 ? sameSystem : sameArch).map(({ os, arch }) => `${os}/${arch}`);
 }
-function nothingLeft$1({ dropped }) {
+function nothingLeft({ dropped }) {
 	if (dropped.size === 0) return "the list is empty; write for instance \"common\"";
 	return `nothing is left to build: ${few(sortLost(dropped).map(({ target, reason }) => `${formatTarget(target)} (${reason})`))}`;
 }
@@ -14325,394 +15983,6 @@ async function shownKind({ go, env }, { directory, path, name }) {
 	const rest = declaration[3] ?? "";
 	return /^[\w\s,]*\bstring\b/.test(rest) || /^[\w\s,]*=\s*(["`]|[\w.]+\s*$)/.test(rest) ? "string" : "other";
 }
-// src/plan/cells.ts
-/**
-* Takes out every cell that has all keys of an `exclude` rule, then adds the cells of `include`,
-* also those that were taken out: the order of GitHub's matrices.
-*
-* An `include` rule needs a target; without variant or package it means all of them. It never
-* removes and never doubles a cell. Kept cells stay in their order, added ones follow in the order
-* of the rules. Throws one UserError with a line for each rule that matches nothing or cannot be
-* read, and one when no cell is left.
-*/
-function applyRules(matrix) {
-	const { exclude, include, known } = matrix;
-	const problems = [...exclude.flatMap((rule) => excludeProblems(rule, matrix)), ...include.flatMap((rule) => includeProblems(rule, matrix))];
-	if (problems.length > 0) throw new UserError(problems.join("\n"));
-	const cells = /* @__PURE__ */ new Map();
-	const excluded = /* @__PURE__ */ new Map();
-	for (const cell of matrix.cells) {
-		const rule = exclude.find((each) => matchesRule(each, cell, known.importPaths));
-		if (rule === void 0) cells.set(keyOf(cell), cell);
-		else excluded.set(keyOf(cell), {
-			...place$1(cell),
-			reason: `excluded by ${ruleText(rule)}`
-		});
-	}
-	for (const cell of include.flatMap((rule) => includedCells(rule, known))) {
-		if (!cells.has(keyOf(cell))) cells.set(keyOf(cell), cell);
-		excluded.delete(keyOf(cell));
-	}
-	if (cells.size === 0) throw new UserError(nothingLeft(matrix));
-	return {
-		cells: [...cells.values()],
-		dropped: [...excluded.values()]
-	};
-}
-function excludeProblems(rule, matrix) {
-	const { cells, known } = matrix;
-	if (Object.values(rule).every((value) => value === void 0)) return ["exclude: a rule needs at least one of os, arch, level, target, package and variant"];
-	const misspelt = targetProblems(rule);
-	if (misspelt.length > 0) return misspelt.map((each) => `exclude: ${each}`);
-	if (cells.some((cell) => matchesRule(rule, cell, known.importPaths))) return [];
-	if (isElsewhere(rule, matrix)) return [];
-	const reason = unmatchedReason(rule, axesOf(matrix), known.importPaths);
-	return [`exclude: the rule ${ruleText(rule)} matches nothing: ${reason}`];
-}
-function includeProblems(rule, matrix) {
-	const { target, variant, package: path, ...extra } = rule;
-	const text = `include: the rule ${ruleText(rule)}`;
-	const extraKeys = Object.entries(extra).flatMap(([key, value]) => value === void 0 ? [] : [key]);
-	if (extraKeys.length > 0) return [`${text} has ${extraKeys.join(" and ")}; say it by target, for instance linux/amd64/v3`];
-	if (target === void 0) return [`${text} needs a target, for instance linux/386`];
-	const misspelt = targetProblems(rule);
-	if (misspelt.length > 0) return misspelt.map((each) => `include: ${each}`);
-	const choice = {
-		...variant !== void 0 && { variant },
-		...path !== void 0 && { package: path }
-	};
-	const { variants, packages } = choicesOf(choice, matrix.known);
-	if (variants.length > 0 && packages.length > 0) return [];
-	if (isElsewhere(choice, matrix)) return [];
-	return [`${text} adds nothing: ${unmatchedReason(choice, axesOf(matrix), matrix.known.importPaths)}`];
-}
-/** What is wrong with a rule's target, before it is held against any cell. */
-function targetProblems({ target }) {
-	if (target === void 0) return [];
-	const reading = readPattern(target, portNames());
-	if ("problems" in reading) return reading.problems;
-	return reading.negated ? [`"${target}" is a negation, which a rule cannot hold`] : [];
-}
-/** Whether every key fits something that exists, and one of them something outside this run. */
-function isElsewhere(rule, matrix) {
-	const here = axesOf(matrix);
-	const { targets = [], variants = [], packages = [] } = matrix.others ?? {};
-	const fitsTarget = (target) => matchesTargetKeys(rule, target);
-	const fitsVariant = (variant) => matchesVariant(rule, variant);
-	const fitsPackage = (path) => matchesPackage(rule, path, matrix.known.importPaths);
-	const anyTarget = rule.target === void 0 && here.targets.length === 0;
-	const outside = [
-		targets.some(fitsTarget),
-		variants.some(fitsVariant),
-		packages.some(fitsPackage)
-	];
-	return outside.includes(true) && (outside[0] || anyTarget || here.targets.some(fitsTarget)) && (outside[1] || here.variants.some(fitsVariant)) && (outside[2] || here.packages.some(fitsPackage));
-}
-function axesOf({ cells, known }) {
-	return {
-		targets: [...new Map(cells.map(({ target }) => [formatTarget(target), target])).values()],
-		variants: known.variants,
-		packages: known.packages
-	};
-}
-function choicesOf(rule, known) {
-	return {
-		variants: known.variants.filter((variant) => matchesVariant(rule, variant)),
-		packages: known.packages.filter((path) => matchesPackage(rule, path, known.importPaths))
-	};
-}
-function includedCells(rule, known) {
-	const text = rule.target ?? "";
-	const { variants, packages } = choicesOf(rule, known);
-	return variants.flatMap((variant) => {
-		return (known.select?.(text, variant) ?? [parseTarget(text)]).flatMap((target) => packages.map((path) => ({
-			target,
-			variant,
-			package: path
-		})));
-	});
-}
-function keyOf({ target, variant, package: path }) {
-	return JSON.stringify([
-		formatTarget(target),
-		variant,
-		path
-	]);
-}
-function place$1({ target, variant, package: path }) {
-	const named = variant === "default" ? {} : { variant };
-	return {
-		target: formatTarget(target),
-		...named,
-		package: path
-	};
-}
-function nothingLeft({ cells, exclude }) {
-	if (cells.length === 0) return "nothing is left to build: there is no package for any target";
-	return `exclude: nothing is left to build; ${exclude.map(ruleText).join(" and ")} took out every cell`;
-}
-// src/plan/names.ts
-/** Longer names leave too little of the 255 bytes that file systems allow. */
-const MAX_LENGTH = 100;
-/** Names that Windows keeps for devices, with any ending. */
-const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-/**
-* The name of each main package, by path: unique with case folded, and the same on every target,
-* because it is reckoned over all packages of the run.
-*
-* A main has Go's name for its executable; mains that would share one get the shortest part of the
-* path above them that tells them apart (`a-cli`, `b-cli`). Throws a UserError when a given name is
-* no file name, or when two packages end with one name.
-*/
-function nameBinaries(mains) {
-	for (const { path, name } of mains) if (name !== void 0) checkName(name, path);
-	const candidates = new Map(mains.map((main) => [main.path, main.name === void 0 ? candidatesOf(main) : [main.name]]));
-	const names = new Map(mains.map(({ path }) => [path, firstUnique(path, candidates)]));
-	assertDistinct(names);
-	return names;
-}
-/** `<name>-[<variant>-]<os>-<arch>[-<level>]` with `.exe` for Windows and `.wasm` for Wasm. */
-function fileName({ name, variant, target }) {
-	return `${[
-		name,
-		...variant === "default" ? [] : [variant],
-		targetSlug(target)
-	].join("-")}${extensionOf(target)}`;
-}
-/**
-* What `go build -o directory/` calls the file: the last element of the import path, or the one
-* before it where the last is a major version. Only Windows has an ending; Wasm has none.
-*/
-function executableName(importPath, os) {
-	return os === "windows" ? `${goName(importPath)}.exe` : goName(importPath);
-}
-/**
-* Splits packages into groups within which `go build -o directory/` writes a file for each: Go lets
-* the last of two equal names win, in silence, and some file systems fold case.
-*/
-function groupByExecutable(mains) {
-	const groups = [];
-	for (const main of mains) {
-		const key = goName(main.importPath).toLowerCase();
-		const free = groups.find((group) => !group.has(key));
-		if (free === void 0) groups.push(/* @__PURE__ */ new Map([[key, main]]));
-		else free.set(key, main);
-	}
-	return groups.map((group) => [...group.values()]);
-}
-/** Throws a UserError when two files of a run would have one name, with case folded. */
-function assertUniqueFiles(files) {
-	const seen = /* @__PURE__ */ new Map();
-	for (const file of files) {
-		const other = seen.get(file.toLowerCase());
-		if (other !== void 0) {
-			const both = other === file ? `two files would be named ${file}` : `${other} and ${file} differ only in case`;
-			throw new UserError(`${both}; give one of the packages or variants another name`);
-		}
-		seen.set(file.toLowerCase(), file);
-	}
-}
-function checkName(name, path) {
-	const complain = (rule) => {
-		throw new UserError(`packages: the name "${name}" of ${path} ${rule}`);
-	};
-	if (!/^[A-Za-z0-9._-]+$/.test(name)) complain("may hold only letters, digits, dot, _ and -");
-	if (/^[.-]|\.$/.test(name)) complain("must not begin with a dot or a dash, nor end with a dot");
-	if (name.length > MAX_LENGTH) complain(`is longer than ${MAX_LENGTH} characters`);
-	if (devices.test(name)) complain("is kept by Windows for a device; choose another");
-}
-/** Go's name, then with more and more of the path before it; the last one is the whole path. */
-function candidatesOf({ path, importPath }) {
-	const base = goName(importPath);
-	const whole = path.split("/").filter((element) => element !== "" && element !== ".");
-	const hasVersion = whole.length > 1 && isMajorVersion(whole.at(-1) ?? "");
-	const elements = hasVersion ? whole.slice(0, -1) : whole;
-	const parents = elements.at(-1) === base ? elements.slice(0, -1) : elements;
-	const names = Array.from({ length: parents.length + 1 }, (_, count) => count).map((count) => [...parents.slice(parents.length - count), base]);
-	if (hasVersion) names.push([
-		...parents,
-		base,
-		whole.at(-1) ?? ""
-	]);
-	return names.map((elementsOfName) => toAssetName(elementsOfName.join("-")));
-}
-/** A base that nobody shares is kept; a longer name must not be one that another could take. */
-function firstUnique(path, candidates) {
-	const own = candidates.get(path) ?? [];
-	const others = [...candidates].filter(([other]) => other !== path).map(([, names]) => names);
-	const isTaken = (name, index) => others.some((names) => (index === 0 ? names.slice(0, 1) : names).some((other) => other.toLowerCase() === name.toLowerCase()));
-	const name = own.find((candidate, index) => !isTaken(candidate, index)) ?? own.at(-1) ?? "";
-	if (name === "") throw new UserError(`packages: ${path} has no usable name; give it one`);
-	return name;
-}
-function assertDistinct(names) {
-	const paths = /* @__PURE__ */ new Map();
-	for (const [path, name] of names) {
-		const other = paths.get(name.toLowerCase());
-		if (other !== void 0) throw new UserError(`packages: ${other} and ${path} would both be named "${name}"; give one of them another name`);
-		paths.set(name.toLowerCase(), path);
-	}
-}
-/** cmd/go, load.Package.exeFromImportPath. */
-function goName(importPath) {
-	const elements = importPath.split("/");
-	const last = elements.at(-1) ?? "";
-	return elements.length > 1 && isMajorVersion(last) ? elements.at(-2) ?? last : last;
-}
-/** v2 and above, as cmd/go's isVersionElement has it. */
-function isMajorVersion(element) {
-	return /^v(?:[2-9]|[1-9]\d+)$/.test(element);
-}
-/** Import paths may hold `~` and `+`, which release assets do not keep. */
-function toAssetName(name) {
-	return name.replaceAll(/[^A-Za-z0-9._-]+/g, "-").replaceAll(/^[.-]+|[.-]+$/g, "");
-}
-function extensionOf({ os, arch }) {
-	if (os === "windows") return ".exe";
-	return arch === "wasm" ? ".wasm" : "";
-}
-// src/decide/units.ts
-/**
-* Turns targets, variants and packages into units: the matrix of cells, less what rules and build
-* constraints leave out.
-*
-* @throws UserError when nothing remains, or when a package exists only with cgo.
-*/
-function planUnits(options) {
-	const names = nameBinaries(options.chosen.map(({ path, importPath }) => ({
-		path,
-		importPath,
-		...givenName(path, options)
-	})));
-	const matrix = applyRules({
-		cells: options.pairs.filter((pair) => !options.onlyIncluded.has(pairKey(pair))).flatMap((pair) => cellsOf(pair, options.chosen)),
-		exclude: options.exclude,
-		include: options.include,
-		known: {
-			variants: [...new Set(options.pairs.map(({ variant }) => variant))],
-			packages: options.chosen.map(({ path }) => path),
-			importPaths: new Map(options.chosen.map(({ path, importPath }) => [path, importPath])),
-			select: options.select
-		},
-		others: {
-			targets: listedPairs().map((pair) => ({
-				...pair,
-				level: void 0
-			})),
-			packages: options.otherPackages
-		}
-	});
-	const dropped = [...matrix.dropped];
-	const cgoOnly = [];
-	const units = options.pairs.flatMap((pair) => {
-		const mains = matrix.cells.filter((cell) => cell.variant === pair.variant && formatTarget(cell.target) === formatTarget(pair.target)).flatMap((cell) => {
-			const main = pair.listing.plain.mains.find(({ path }) => path === cell.package);
-			if (main) return [main];
-			if (pair.listing.withCgo.mains.some(({ path }) => path === cell.package)) cgoOnly.push(cell);
-			else dropped.push({
-				...place(pair),
-				package: cell.package,
-				reason: LEFT_OUT
-			});
-			return [];
-		});
-		return mains.length === 0 ? [] : [makeUnit(pair, {
-			mains,
-			names,
-			options
-		})];
-	});
-	if (cgoOnly.length > 0) throw needsCgo(cgoOnly);
-	if (units.length === 0) throw nothingToBuild(dropped);
-	assertUniqueFiles(unitPackages(units).map(({ file }) => file));
-	return {
-		units,
-		dropped
-	};
-}
-/** All packages of the units, in their order. */
-function unitPackages(units) {
-	return units.flatMap((unit) => unit.invocations.flatMap(({ packages }) => packages));
-}
-const LEFT_OUT = "its build constraints leave it out";
-function cellsOf(pair, chosen) {
-	return chosen.map(({ path }) => ({
-		target: pair.target,
-		variant: pair.variant,
-		package: path
-	}));
-}
-function place(pair) {
-	const target = formatTarget(pair.target);
-	return pair.variant === "default" ? { target } : {
-		target,
-		variant: pair.variant
-	};
-}
-function givenName(path, { selections }) {
-	const name = selections.find((selection) => samePath(selection.path, path))?.name;
-	return name === void 0 ? {} : { name };
-}
-function samePath(a, b) {
-	const plain = (path) => path.replace(/^\.\//, "").replace(/\/$/, "");
-	return plain(a) === plain(b);
-}
-function makeUnit(pair, work) {
-	const { mains, names, options } = work;
-	const { target, variant, build } = pair;
-	const invocations = groupByExecutable(mains.map((main) => {
-		const name = names.get(main.path) ?? main.path;
-		return {
-			path: main.path,
-			importPath: main.importPath,
-			name,
-			file: fileName({
-				name,
-				variant,
-				target
-			}),
-			executable: executableName(main.importPath, target.os),
-			module: main.module
-		};
-	})).map((group, index) => ({
-		directory: String(index),
-		packages: group,
-		args: buildArguments({
-			build,
-			stamp: options.stamp,
-			buildId: options.buildId,
-			packages: group.map(({ path }) => path)
-		})
-	}));
-	return {
-		id: pairKey(pair),
-		target,
-		variant,
-		toolchain: pair.toolchain,
-		build,
-		env: buildEnvironment({
-			target: targetEnv(target),
-			build,
-			goVersion: pair.goVersion,
-			workspace: options.workspace
-		}),
-		invocations,
-		experimental: options.experimental.some((pattern) => matchTarget(pattern, target))
-	};
-}
-function needsCgo(cells) {
-	const packages = [...new Set(cells.map((cell) => cell.package))].join(", ");
-	const targets = [...new Set(cells.map((cell) => formatTarget(cell.target)))].join(", ");
-	return new UserError(`${packages} can only be built with cgo for ${targets}, and cgo is off here: exclude it with exclude: [{ package: ${cells[0]?.package} }]`);
-}
-function nothingToBuild(dropped) {
-	const reasons = dropped.slice(0, 3).map(({ target, variant, package: path, reason }) => `${[
-		target,
-		variant,
-		path
-	].filter(Boolean).join(" ")}: ${reason}`);
-	return new UserError(`nothing is left to build (${reasons.join("; ") || "no main package"}): change targets, packages or exclude`);
-}
 // src/decide/questions.ts
 /**
 * Checks each `-X` variable; says which mains lack one that others have. A file for one system may
@@ -14752,13 +16022,13 @@ async function checkVariables(options) {
 async function askUnits(variable, { question, pairs, units }) {
 	let refusal;
 	for (const unit of units) {
-		const pair = pairs.find((other) => pairKey(other) === unit.id);
+		const pair = pairs.find((other) => pairKey(other) === pairKey(unit));
 		if (!pair) continue;
 		const { go, workingDirectory, env, tags } = listOptions(question, {
 			pair,
 			cgo: false
 		});
-		const mains = unitPackages([unit]).map(({ path }) => path);
+		const mains = unitPackages(units.filter((other) => pairKey(other) === pairKey(unit))).map(({ path }) => path);
 		try {
 			return await checkVariable({
 				go,
@@ -14781,7 +16051,7 @@ async function countDependencies(options) {
 	const limit = pLimit(parallel);
 	const answers = /* @__PURE__ */ new Map();
 	const entries = units.map(async (unit) => {
-		const pair = pairs.find((other) => pairKey(other) === unit.id);
+		const pair = pairs.find((other) => pairKey(other) === pairKey(unit));
 		if (!pair) throw new Error(`unit ${unit.id} has no pair`);
 		const patterns = unitPackages([unit]).map(({ path }) => path);
 		const key = [
@@ -14834,15 +16104,18 @@ async function makePlan(options) {
 	const { pairs, onlyIncluded, select, dropped: droppedTargets } = await choosePairs(options, version);
 	const patterns = await packagePatterns(settings, place);
 	const { cores } = machine();
+	const snapshot = await takeSnapshot(place);
 	const question = {
 		patterns,
 		workingDirectory: place.workingDirectory,
 		workFile: place.workFile,
-		environment
+		environment,
+		memory: snapshot && options.listings?.(snapshot)
 	};
 	const listings = await takeInventory({
 		...question,
 		pairs,
+		mayUseCgo: snapshot?.mentionsCgo ?? true,
 		parallel: cores
 	});
 	refuseMissing(settings, {
@@ -14875,9 +16148,10 @@ async function makePlan(options) {
 		experimental: settings.experimental,
 		stamp: stamp.stamp,
 		buildId: settings.buildId,
-		workspace: place.workFile !== void 0
+		workspace: place.workFile !== void 0,
+		splitPackages: settings.jobs.split === "package"
 	});
-	const used = pairs.filter((pair) => units.some(({ id }) => id === pairKey(pair)));
+	const used = pairs.filter((pair) => units.some((unit) => pairKey(unit) === pairKey(pair)));
 	const [lacking, dependencies] = await Promise.all([checkVariables({
 		question,
 		pairs: used,
@@ -15035,353 +16309,352 @@ async function read(file, { repository, workingDirectory }) {
 		text: await readTextFile(file, root, name)
 	};
 }
-// src/manifest/checksums.ts
-/** Size in bytes and SHA-256 of a file, read as a stream; rejects with the file system's own error. */
-async function hashFile(path) {
-	const hash = createHash("sha256");
-	let size = 0;
-	for await (const chunk of createReadStream(path)) {
-		hash.update(chunk);
-		size += chunk.length;
-	}
-	return {
-		size,
-		sha256: hash.digest("hex")
-	};
-}
+// src/plan/costs.json
+var base = {
+	"port": "linux/amd64",
+	"packages": 185,
+	"compileSeconds": 20.24,
+	"linkSeconds": .3
+};
+var ports$1 = {
+	"linux/amd64": 1,
+	"linux/386": .92,
+	"linux/arm": .93,
+	"linux/arm64": .98,
+	"linux/loong64": 1.01,
+	"linux/mips": 1,
+	"linux/mipsle": .96,
+	"linux/mips64": .97,
+	"linux/mips64le": .97,
+	"linux/ppc64": 1,
+	"linux/ppc64le": .99,
+	"linux/riscv64": 1.06,
+	"linux/s390x": 1.03,
+	"wasip1/wasm": .96,
+	"darwin/arm64": .98,
+	"windows/amd64": 1.02
+};
+// src/plan/estimate.json
+var processors$1 = {
+	"value": 2,
+	"source": "Standard Linux runners of private repositories, where minutes are billed: docs.github.com/en/actions/reference/runners/github-hosted-runners"
+};
+var runnerStartSeconds = {
+	"value": 10,
+	"source": "Assumption: from the queue to a runner when one is free"
+};
+var jobOverheadSeconds = {
+	"value": 30,
+	"source": "Assumption: setting up the job, checkout, toolchain, caches and uploads"
+};
+var planSeconds = {
+	"value": 10,
+	"source": "Assumption: listing packages and deciding"
+};
+var collectSeconds = {
+	"value": 10,
+	"source": "Assumption: downloading the parts, verifying and uploading the release"
+};
+var minuteMultipliers = {
+	"value": {
+		"linux": 1,
+		"windows": 2,
+		"macos": 10,
+		"self-hosted": 0
+	},
+	"source": "docs.github.com/en/billing/concepts/product-billing/github-actions; the prices of a minute since January 2026, 0.006, 0.010 and 0.062 USD, stand in nearly the same ratio"
+};
+var macosJobs$1 = {
+	"value": [{
+		"concurrency": 0,
+		"most": 5
+	}, {
+		"concurrency": 500,
+		"most": 50
+	}],
+	"source": "Jobs on macOS at once, by the jobs at once of the account: docs.github.com/en/actions/reference/limits"
+};
+// src/plan/durations.ts
+const ports = ports$1;
+/** By architecture, from the ports that were measured; the first one stands for its architecture. */
+const archs = new Map(Object.entries(ports).reverse().map(([port, cost]) => [port.slice(port.indexOf("/") + 1), cost]));
+const compileSeconds = base.compileSeconds / base.packages;
+const { linkSeconds } = base;
+const processors = processors$1.value;
 /**
-* The text of `SHA256SUMS`: one `<hex>  <name>` line a file, sorted by name in the order of bytes,
-* as `sha256sum -c` reads it.
+* What each unit is expected to take on a runner, in the order of the units.
 *
-* @throws UserError for a name that is no asset name, a name that stands twice, or a wrong digest.
+* Measured where an earlier run knows; else a cold build by the table: the packages that it looks
+* at and the files that it links, at the cost of its port, on the processors of a runner. Where the
+* units of a target share a job, the first one compiles for all that are compiled alike, and the
+* others link.
+*
+* @param dependencies by unit id.
+* @param measured seconds by unit id.
 */
-function formatChecksums(files) {
-	const digests = collect(files, (file) => `The file ${quote$1(file)}`);
-	return [...digests.keys()].sort().map((name) => `${digests.get(name)}  ${name}\n`).join("");
-}
-const NAME = /^[A-Za-z0-9._-]+$/;
-const DIGEST = /^[0-9a-f]{64}$/;
-function collect(files, describe) {
-	const digests = /* @__PURE__ */ new Map();
-	for (const [index, { file, sha256 }] of files.entries()) {
-		if (!NAME.test(file) || file === "." || file === "..") throw new UserError(`${describe(file, index)} cannot be released under this name: use letters, digits, ".", "_" and "-" only`);
-		if (digests.has(file)) throw new UserError(`${describe(file, index)} stands twice: give each file a name of its own`);
-		if (!DIGEST.test(sha256)) throw new UserError(`${describe(file, index)} has the digest ${quote$1(sha256)}: expected 64 lowercase hex digits`);
-		digests.set(file, sha256);
-	}
-	return digests;
-}
-// src/manifest/schema.ts
-const sha256 = pipe(string(), regex(/^[0-9a-f]{64}$/));
-const text = string();
-const count = pipe(number(), integer(), minValue(0));
-const seconds = pipe(number(), minValue(0));
-const strings = array(text);
-const record = record$2(text, text);
-/** A verdict with its evidence; `skip` says why. */
-const check = strictObject({
-	name: text,
-	verdict: picklist([
-		"pass",
-		"fail",
-		"skip"
-	]),
-	evidence: text
-});
-/** What was built: the same for one commit wherever it lies. */
-const source = strictObject({
-	/** Path of the main module. */
-	module: text,
-	/** Directory of the main module below the repository's root, `.` for the root itself; slashes. */
-	directory: text,
-	/** Full commit hash; absent outside a repository. */
-	commit: optional$1(text),
-	/** The commit's time, RFC 3339 in UTC. */
-	date: optional$1(text),
-	/** Version tags on the commit that matter to the module. */
-	tags: strings,
-	/** Whether the work tree differed from the commit when the builds began. */
-	dirty: boolean(),
-	/** The release's version. */
-	version: text,
-	/** Whether Go stamped the commit into the files. */
-	stamped: boolean(),
-	/** Commands that ran once in `directory` before the builds, as argument lists. */
-	before: optional$1(array(strings))
-});
-const toolchain = strictObject({
-	/** `1.26.8` */
-	version: text,
-	/** GOOS/GOARCH of the toolchain's own programs. */
-	host: text,
-	/** Over the toolchain's programs (go, asm, compile, link), whatever archive they came in. */
-	digest: sha256
-});
-const unit = strictObject({
-	id: text,
-	target: text,
-	variant: text,
-	/** Index into `toolchains`. */
-	toolchain: count,
-	/** Exact environment that decides the bytes. */
-	env: record,
-	/** Arguments after `go`, one list for each process. */
-	args: array(strings),
-	experimental: boolean(),
-	status: picklist(["built", "failed"]),
-	/** First compiler error by package, `./cmd/web`. */
-	errors: record
-});
-const binary = strictObject({
-	/** File name, unique over the run. */
-	file: text,
-	/** The unit's id. */
-	unit: text,
-	package: text,
-	importPath: text,
-	/** What `go build -o directory/` calls it. */
-	executable: text,
-	/** Bytes. */
-	size: count,
-	sha256,
-	linkage: picklist([
-		"static",
-		"system-only",
-		"dynamic"
-	]),
-	/** Shared libraries it asks for, in file order. */
-	libraries: strings,
-	interpreter: optional$1(text),
-	/** Settings of Go's build info, by name, in file order; `path`, `mod` and `go` among them. */
-	buildInfo: record,
-	checks: array(check),
-	warnings: strings
-});
-const dropped$1 = strictObject({
-	target: optional$1(text),
-	variant: optional$1(text),
-	package: optional$1(text),
-	reason: text
-});
-/** Whatever may differ between two runs of one commit. */
-const observed = strictObject({
-	/** RFC 3339. */
-	started: text,
-	seconds,
-	/** `github` or `folder`. */
-	services: text,
-	runner: strictObject({
-		os: text,
-		arch: text,
-		cores: count,
-		memory: count,
-		name: optional$1(text)
-	}),
-	/** Decisions a reader should know, such as ignored settings of the machine. */
-	notices: strings,
-	/** Where each toolchain came from: `tool-cache`, `path`, `module-proxy` or a download's address. */
-	toolchainOrigins: strings,
-	/** Where the repository was cloned from, without credentials; a fork of one commit has another. */
-	repository: optional$1(pipe(text, regex(/^https:\/\/[^/@?#\s]+\/[^?#\s]+$/))),
-	/** Commits in the clone; absent where it is complete. */
-	cloneDepth: optional$1(count),
-	/** By unit id. */
-	units: record$2(text, strictObject({
-		job: count,
-		seconds,
-		/** Packages that were compiled, and those that came from Go's build cache. */
-		compiled: count,
-		reused: count,
-		cache: strictObject({
-			class: picklist([
-				"exact",
-				"prefix",
-				"miss",
-				"off"
-			]),
-			/** Bytes on disk that the restore brought, and how long it took. */
-			bytes: count,
+function expectedDurations(plan) {
+	const { units, dependencies, measured, split } = plan;
+	const compiled = /* @__PURE__ */ new Set();
+	return units.map((unit) => {
+		const likeness = likenessOf(unit);
+		const isShared = split === "target" && compiled.has(likeness);
+		compiled.add(likeness);
+		const known = measured.get(unit.id);
+		if (known !== void 0) return {
+			unit: unit.id,
+			seconds: round$2(known),
+			from: "measured"
+		};
+		const packages = dependencies.get(unit.id)?.packages;
+		const seconds = round$2(coldBuild({
+			packages: isShared ? 0 : packages,
+			files: countFiles(unit)
+		}) * portCost(unit.target));
+		return {
+			unit: unit.id,
 			seconds,
-			/** Whether packages may come from a cache that another run wrote. */
-			trusted: boolean(),
-			/** Seconds that what came from the cache once took to compile, less the restore. */
-			won: optional$1(number())
-		})
-	}))
-});
-/** Everything that is known about a run. Its first part depends on the commit alone, `observed` on the run. */
-const manifestSchema = strictObject({
-	$schema: optional$1(text),
-	schema: literal(1),
-	/** `pass` only when every required unit was built and every check passed. */
-	status: picklist(["pass", "fail"]),
-	source,
-	toolchains: array(toolchain),
-	units: array(unit),
-	binaries: array(binary),
-	dropped: array(dropped$1),
-	observed
-});
-// src/manifest/document.ts
-/** Where the manifest's JSON schema lies in this action's repository; each manifest names it. */
-const SCHEMA_FILE = "schema/manifest.schema.json";
-/**
-* The manifest as JSON: keys in the order of the schema, two spaces, a newline at the end. Equal
-* values give equal bytes, in whatever order their keys were set.
-*
-* @throws ValiError when the value is no manifest: a bug of the caller.
-*/
-function formatManifest(manifest) {
-	const ordered = parse(manifestSchema, manifest);
-	const document = {
-		...ordered,
-		units: ordered.units.map((unit) => ({
-			...unit,
-			env: sorted$1(unit.env),
-			errors: sorted$1(unit.errors)
-		})),
-		observed: {
-			...ordered.observed,
-			units: sorted$1(ordered.observed.units)
-		}
-	};
-	return `${JSON.stringify({
-		$schema: SCHEMA_FILE,
-		...document
-	}, void 0, 2)}\n`;
+			from: "table"
+		};
+	});
 }
-function sorted$1(record) {
-	const names = Object.keys(record).sort();
-	return Object.fromEntries(names.flatMap((name) => {
-		const value = record[name];
-		return value === void 0 ? [] : [[name, value]];
+/**
+* Seconds of a cold build on a runner, as linux/amd64 takes them.
+*
+* @param work packages to compile, by default those of a small web server, and files to link.
+*/
+function coldBuild({ packages = base.packages, files }) {
+	return (packages * compileSeconds + files * linkSeconds) / processors;
+}
+/** How many files a unit becomes. */
+function countFiles({ invocations }) {
+	return invocations.reduce((sum, { packages }) => sum + packages.length, 0);
+}
+/** Relative to linux/amd64; a port that was not measured costs what its architecture does. */
+function portCost({ os, arch }) {
+	return ports[`${os}/${arch}`] ?? archs.get(arch) ?? 1;
+}
+/** A text that is equal for units whose packages are compiled alike, so that one's work is the other's too. */
+function likenessOf({ target, toolchain, build }) {
+	const { tags, strip, pgo, experiment, fips140 } = build;
+	return JSON.stringify([
+		formatTarget(target),
+		toolchain,
+		[...tags].sort(),
+		strip,
+		pgo,
+		experiment,
+		fips140
+	]);
+}
+/** To the hundredth: the least that a plan says. */
+function round$2(seconds) {
+	return Math.round(seconds * 100) / 100;
+}
+// src/report/grouping.ts
+/** Items by a key, in the order in which each key is first met (`Map.groupBy` needs Node 21). */
+function groupBy(items, key) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const group = groups.get(key(item));
+		if (group === void 0) groups.set(key(item), [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+// src/report/facts.ts
+/** The units in the order of the manifest, those that failed first. */
+function unitFacts(manifest) {
+	const binaries = groupBy(manifest.binaries, ({ unit }) => unit);
+	return manifest.units.map((unit) => {
+		const own = binaries.get(unit.id) ?? [];
+		return {
+			unit,
+			binaries: own,
+			size: totalSize(own),
+			linkage: describeLinkage(own),
+			checks: countChecks(own),
+			seconds: manifest.observed.units[unit.id]?.seconds
+		};
+	}).sort((a, b) => rank(a.unit) - rank(b.unit));
+}
+/** The error that stopped all of a unit's several packages alike, such as a job that never ran. */
+function commonError(unit, binaries) {
+	const errors = Object.values(unit.errors);
+	const [first] = errors;
+	return errors.length > 1 && errors.every((error) => error === first) && binaries.length === 0 ? first : void 0;
+}
+/** Bytes of the binaries together. */
+function totalSize(binaries) {
+	return binaries.reduce((sum, { size }) => sum + size, 0);
+}
+function countChecks(binaries) {
+	const checks = binaries.flatMap((binary) => binary.checks);
+	const failed = checks.filter(({ verdict }) => verdict === "fail");
+	const skipped = checks.filter(({ verdict }) => verdict === "skip");
+	return {
+		passed: checks.length - failed.length - skipped.length,
+		skipped: skipped.length,
+		failures: failed.length,
+		failed: [...new Set(failed.map(({ name }) => name))]
+	};
+}
+/** `static`, or `system-only` and `dynamic` with the libraries; several kinds where files differ. */
+function describeLinkage(binaries) {
+	return [...groupBy(binaries, ({ linkage }) => linkage)].map(([kind, files]) => {
+		const names = [...new Set(files.flatMap(({ libraries }) => libraries.map(libraryName)))];
+		const more = names.length > MAX_LIBRARIES$2 ? ["…"] : [];
+		return {
+			kind,
+			libraries: [...names.slice(0, MAX_LIBRARIES$2), ...more].join(", ")
+		};
+	});
+}
+/** The packages of the run, each with the shortest heading that is its alone. */
+function packageLabels(manifest) {
+	const imports = new Map(manifest.binaries.map((binary) => [binary.package, binary.importPath]));
+	for (const { errors } of manifest.units) for (const path of Object.keys(errors)) if (!imports.has(path)) imports.set(path, path);
+	const short = [...imports].map(([path, importPath]) => [path, lastElement(importPath)]);
+	const uses = groupBy(short, ([, label]) => label);
+	return new Map(short.map(([path, label]) => [path, uses.get(label)?.length === 1 ? label : path]));
+}
+/** How many libraries a report names; the others are behind an ellipsis. */
+const MAX_LIBRARIES$2 = 2;
+function rank(unit) {
+	return unit.status === "failed" ? 0 : 1;
+}
+/** `/usr/lib/libSystem.B.dylib` is `libSystem`, `libc.so.6` is `libc`, `kernel32.dll` is `kernel32`. */
+function libraryName(path) {
+	return lastElement(path).replace(/\..*$/s, "").replace(/[^\w+-]/g, "_") || "unnamed";
+}
+/** The last element that is no major version, as Go names an executable. */
+function lastElement(path) {
+	const elements = path.split("/").filter((element) => element !== "");
+	const last = elements.at(-1) ?? path;
+	return (/^v[0-9]+$/.test(last) ? elements.at(-2) : last) ?? path;
+}
+// src/report/log.ts
+/** The plan as lines of the log: what is built with what, and what is not. */
+function describePlan(plan) {
+	const files = unitPackages(plan.units);
+	const packages = [...new Set(files.map(({ path }) => path))];
+	return [
+		`version ${plan.version}; ${plan.stamp.stamp ? "the commit is stamped" : "the commit is not stamped"}: ${plan.stamp.reason}`,
+		...plan.toolchains.map(({ version, reason }) => `Go ${version}: ${reason}`),
+		`${formatCount(files.length, "binary", "binaries")}: ${formatCount(packages.length, "package")} (${packages.join(", ")}) in ${formatCount(plan.units.length, "unit")} (${plan.units.map(({ id }) => id).join(", ")})`,
+		...plan.dropped.map(({ target, variant, package: path, reason }) => `left out: ${[
+			target,
+			variant,
+			path
+		].filter(Boolean).join(" ")}: ${reason}`)
+	];
+}
+/** What one job of a plan builds, as a line of the log. */
+function describeJob$1({ units, jobs, version }, job) {
+	const ids = job.units.flatMap((index) => units[index]?.id ?? []);
+	return `version ${version}, job ${job.id} of ${jobs.length} (${job.name}): ${formatCount(ids.length, "unit")} (${ids.join(", ")})`;
+}
+/** Failed checks, failed builds and warnings as annotations; what has a line was said there. */
+function describeProblems({ binaries, units }) {
+	const failed = binaries.flatMap(({ file, checks }) => checks.filter(({ verdict }) => verdict === "fail").map(({ name, evidence }) => ({
+		level: "error",
+		title: `check ${name}`,
+		message: `${file}: ${evidence}`
+	})));
+	const experiments = units.filter(({ experimental, status }) => experimental && status === "failed").map(({ id, errors }) => {
+		const [first] = Object.entries(errors);
+		return {
+			level: "warning",
+			title: `experimental ${id}`,
+			message: `${id} is experimental and failed: ${first?.join(": ")}`
+		};
+	});
+	const warned = new Set(binaries.flatMap(({ warnings }) => warnings));
+	return [
+		...failed,
+		...withoutPlace({
+			units,
+			binaries
+		}),
+		...experiments,
+		...[...warned].map((message) => ({
+			level: "warning",
+			message
+		}))
+	];
+}
+/** A file with a line, as compilers begin their messages. */
+const PLACE = /^[^\s:]+:\d+/;
+/** The errors of builds that name no line, such as the linker's; each once, with its units. */
+function withoutPlace({ units, binaries }) {
+	const files = groupBy(binaries, ({ unit }) => unit);
+	return [...groupBy(units.filter(({ experimental }) => !experimental).flatMap((unit) => {
+		const common = commonError(unit, files.get(unit.id) ?? []);
+		if (common !== void 0 && !PLACE.test(common)) return [{
+			id: unit.id,
+			message: common
+		}];
+		return Object.entries(unit.errors).filter(([, message]) => !PLACE.test(message)).map(([path, message]) => ({
+			id: unit.id,
+			message: `${path}: ${message}`
+		}));
+	}), ({ message }) => message)].map(([message, group]) => ({
+		level: "error",
+		title: group.length === 1 ? `build of ${group[0]?.id}` : `build of ${formatCount(group.length, "unit")}`,
+		message
 	}));
 }
-// src/deliver.ts
-/** Names of the files beside the binaries. */
-const CHECKSUMS_FILE = "SHA256SUMS";
-const MANIFEST_FILE = "mvu-manifest.json";
-/**
-* Writes `SHA256SUMS` and the manifest beside the binaries, uploads all as one artifact, and copies
-* them where the person wants them. The artifact's name says whether the run passed, so that no
-* release job can take a failed one by mistake.
-*
-* @throws UserError when the artifact cannot be uploaded, or the copy cannot be written.
-*/
-async function deliver(delivery) {
-	const { manifest, directory, services, output } = delivery;
-	await refuseOccupied(output);
-	await writeFile(join(directory, CHECKSUMS_FILE), formatChecksums(manifest.binaries));
-	await writeFile(join(directory, MANIFEST_FILE), formatManifest(manifest));
-	const files = [
-		...manifest.binaries.map(({ file }) => file),
-		CHECKSUMS_FILE,
-		MANIFEST_FILE
-	];
-	await removeOthers(directory, files);
-	const passed = manifest.status === "pass";
-	const [name, other] = names$3(delivery.artifactPrefix, passed);
-	const uploaded = await services.uploadArtifact({
-		name,
-		directory,
-		files,
-		retentionDays: delivery.retentionDays
-	});
-	await removeOther(other, services);
-	if (output !== void 0) for (const file of files) await copyInto(output, {
-		directory,
-		file
-	});
-	return uploaded;
-}
-/** What stands in the file's place goes first: to write through a link would change its target. */
-async function copyInto(output, { directory, file }) {
-	const copy = join(output, file);
-	try {
-		await mkdir(output, { recursive: true });
-		await rm(copy, { force: true });
-		await copyFile(join(directory, file), copy, constants.COPYFILE_EXCL);
-	} catch (cause) {
-		throw new UserError(`output: ${quote$1(copy)} cannot be written: ${messageOf(cause)}; the artifact is uploaded`, { cause });
-	}
-}
-/**
-* Looks whether the files can be copied to `output`: before anything is built, and again before the
-* copy. A link in the repository could lead them to any place of the machine.
-*
-* @throws UserError when a file or a symbolic link is there, or in the way to it.
-*/
-async function refuseOccupied(output) {
-	for (let path = output; path !== void 0 && path !== dirname(path); path = dirname(path)) {
-		const found = await lstat(path).catch(() => void 0);
-		if (found === void 0 || found.isDirectory()) continue;
-		const what = found.isSymbolicLink() ? "symbolic link" : "file";
-		throw new UserError(`output: ${quote$1(path)} is a ${what}: name a directory`);
-	}
-}
-/** The folder holds what is delivered and nothing else, such as a file of a failed experiment. */
-async function removeOthers(directory, files) {
-	for (const name of await readdir(directory)) if (!files.includes(name)) await rm(join(directory, name), { recursive: true });
-}
-/** The artifact's name, and the one that an earlier attempt of the other verdict has. */
-function names$3(prefix, passed) {
-	const release = `${prefix}-release`;
-	const incomplete = `${prefix}-incomplete`;
-	return passed ? [release, incomplete] : [incomplete, release];
-}
-async function removeOther(name, { deleteArtifact, log }) {
-	try {
-		if (await deleteArtifact(name)) log.info(`removed ${name} of an earlier attempt`);
-	} catch (error) {
-		log.annotate({
-			level: "warning",
-			message: `${name} of an earlier attempt could not be removed: ${error instanceof Error ? error.message : String(error)}`
-		});
-	}
-}
-// src/go/before.ts
-/**
-* Runs the `before` commands of `.mvu.yml` one after the other, with the same made environment that
-* `go build` gets: they come from the repository, so they see no secret of the job.
-*
-* @throws UserError that names the command which failed.
-*/
-async function runBefore(options) {
-	for (const command of options.commands) {
-		const [program, ...args] = command;
-		if (program === void 0) continue;
-		options.log.info(`before: ${JSON.stringify(command)}`);
-		const { status, stdout, stderr } = await started(command, capture(program, args, {
-			cwd: options.workingDirectory,
-			env: options.environment
-		}));
-		options.log.foreign(stdout + stderr);
-		if (status !== 0) throw new UserError(`before: ${JSON.stringify(command)} ended with ${status}: see its output above`);
-	}
-}
-/** Names the command when its program is not there; how it ended is for the caller. */
-async function started(command, ended) {
-	try {
-		return await ended;
-	} catch (cause) {
-		if (!(cause instanceof Error) || codeOf(cause.cause) !== "ENOENT") throw cause;
-		throw new UserError(`before: ${JSON.stringify(command)} cannot be started, for there is no program ${JSON.stringify(command[0])} on PATH: install it in an earlier step, or write its path with ./`, { cause });
-	}
-}
-function codeOf(error) {
-	return error instanceof Error && "code" in error ? error.code : void 0;
-}
-/** What the commands changed in the work tree: files that differ now and did not before. */
-function describeChanges(earlier, now) {
-	const before = new Set(earlier);
-	const changed = now.filter((file) => !before.has(file));
-	if (changed.length === 0) return void 0;
+// src/source/event.ts
+/** Reads the event from the runner's variables. */
+function readEvent(env) {
+	const ref = env.GITHUB_REF ?? "";
 	return {
-		level: "warning",
-		message: `before changed ${changed.length} ${changed.length === 1 ? "file" : "files"} that git sees (${changed.slice(0, 10).join(", ")}), so Go stamps vcs.modified=true: commit them or ignore them`
+		name: env.GITHUB_EVENT_NAME || void 0,
+		tag: ref.startsWith("refs/tags/") ? ref.slice(10) : void 0
 	};
 }
+// src/source/place.ts
+/**
+* Finds the module and the commit.
+*
+* @throws UserError when there is no module, or git cannot read the repository.
+*/
+async function findPlace(workingDirectory, env) {
+	const root = findRepositoryRoot(workingDirectory);
+	const gitEnv = {
+		...passedVariables(env),
+		GIT_OPTIONAL_LOCKS: "0",
+		...root === void 0 ? {} : trustRepository(root, env)
+	};
+	const { moduleRoot, workFile } = await findModule({
+		workingDirectory,
+		root,
+		env: gitEnv
+	});
+	return {
+		workingDirectory,
+		below: placeBelow(root, workingDirectory),
+		module: await modulePath(moduleRoot) ?? unnamed(root, workFile),
+		moduleDirectory: placeBelow(root, moduleRoot ?? workingDirectory),
+		moduleRoot,
+		rootModule: await modulePath(root),
+		workFile,
+		repository: root === void 0 ? void 0 : await readRepository(root, gitEnv)
+	};
+}
+/** A name that is the same in every clone, which that of a directory is not. */
+function unnamed(root, workFile) {
+	if (workFile === void 0) return "go.mod";
+	const below = placeBelow(root, dirname(workFile));
+	return below === "." ? "go.work" : `${below}/go.work`;
+}
+async function modulePath(moduleRoot) {
+	if (moduleRoot === void 0 || !existsSync(join(moduleRoot, "go.mod"))) return void 0;
+	const text = await readTextFile(join(moduleRoot, "go.mod"), moduleRoot, "go.mod");
+	return /^[ \t]*module\s+["`]?([^\s"`]+)/m.exec(text)?.[1];
+}
 // src/go/toolchain/digest.ts
+/** Bytes that are read at once: four programs of 80 MB in a third less time than by Node's 64 KiB. */
+const READ_BYTES$1 = 1048576;
 /**
 * The sha256 that stands for a toolchain whatever archive it came in: over the lines
 * `<path> <sha256>\n`, sorted by path, of `bin/go` and of `asm`, `compile` and `link` in
@@ -15407,7 +16680,8 @@ async function digestToolchain(goroot, host) {
 async function digestFile(goroot, name) {
 	const hash = createHash("sha256");
 	try {
-		await pipeline(createReadStream(join(goroot, name)), hash);
+		const stream = createReadStream(join(goroot, name), { highWaterMark: READ_BYTES$1 });
+		for await (const chunk of stream) hash.update(chunk);
 	} catch (cause) {
 		throw new UserError(`the Go in ${goroot} is not whole: ${name}: ${messageOf(cause)}`, { cause });
 	}
@@ -15697,7 +16971,7 @@ const listSchema = array(object({
 * @throws UserError when the text is not such a list.
 */
 function parseReleaseList(text, url) {
-	const parsed = safeParse(listSchema, parseJson(text, url));
+	const parsed = safeParse(listSchema, parseJson$3(text, url));
 	if (!parsed.success) {
 		const path = getDotPath(parsed.issues[0]) ?? "its top";
 		throw new UserError(`${url} is JSON but not Go's list of releases (at ${path}): look at go-download-base-url`);
@@ -15736,7 +17010,7 @@ function archivesOf(files) {
 		size
 	}]));
 }
-function parseJson(text, url) {
+function parseJson$3(text, url) {
 	try {
 		return JSON.parse(text);
 	} catch (cause) {
@@ -15787,7 +17061,7 @@ async function downloadToolchain(options) {
 			archive
 		}));
 		const unpacked = join(directory, "unpacked");
-		await unpack({
+		await unpack$1({
 			file,
 			directory: unpacked,
 			env
@@ -15820,7 +17094,7 @@ async function fetchVerified({ url, file, archive }) {
 * By the system's tar, which reads zip too where archives are zip, and not by the runner's tool
 * library: that one writes to standard output past the log, and its programs outlive a cancel.
 */
-async function unpack({ file, directory, env }) {
+async function unpack$1({ file, directory, env }) {
 	const isZip = file.endsWith(".zip");
 	const tar = isZip ? join(env.SystemRoot ?? "C:\\Windows", "System32", "tar.exe") : "tar";
 	const args = [
@@ -16205,7 +17479,7 @@ function chooseVersion(request, known) {
 		version: request.version,
 		reason: request.source
 	};
-	const releases = sorted(known.versions.filter(({ kind }) => kind === "release"));
+	const releases = sorted$1(known.versions.filter(({ kind }) => kind === "release"));
 	const choice = choose(request, {
 		releases,
 		known
@@ -16234,7 +17508,7 @@ function choose(request, { releases, known }) {
 }
 function chooseAlias(alias, releases) {
 	const minor = minors(releases).at(alias === "stable" ? -1 : -2);
-	const version = minor === void 0 ? void 0 : newestOf(minor, releases);
+	const version = minor === void 0 ? void 0 : newestOf$1(minor, releases);
 	return version && {
 		version,
 		why: `newest patch of ${version.minor}`
@@ -16252,7 +17526,7 @@ function chooseAtLeast(go, releases) {
 	const older = olderSupported(releases);
 	if (older === void 0) return void 0;
 	const fits = releases.find((release) => import_semver.default.gte(release.semver, `${older}.0-0`) && (!go || compareGoVersions(release, go) >= 0));
-	const version = fits && newestOf(fits.minor, releases);
+	const version = fits && newestOf$1(fits.minor, releases);
 	if (!version) return void 0;
 	if (version.minor === go?.minor) return {
 		version,
@@ -16265,7 +17539,7 @@ function chooseAtLeast(go, releases) {
 }
 /** A `go` line above every release asks for a prerelease: `go 1.28rc1` in spring. */
 function choosePrerelease(go, versions) {
-	const version = sorted(versions.filter(({ kind }) => kind === "prerelease")).at(-1);
+	const version = sorted$1(versions.filter(({ kind }) => kind === "prerelease")).at(-1);
 	if (!go || !version || compareGoVersions(version, go) < 0) return void 0;
 	return {
 		version,
@@ -16281,10 +17555,10 @@ function olderSupported(releases) {
 function minors(releases) {
 	return [...new Set(releases.map(({ minor }) => minor))];
 }
-function newestOf(minor, releases) {
+function newestOf$1(minor, releases) {
 	return releases.findLast((release) => release.minor === minor);
 }
-function sorted(versions) {
+function sorted$1(versions) {
 	return versions.filter(buildsHere).sort(compareGoVersions);
 }
 // src/go/toolchain/known.ts
@@ -16391,13 +17665,14 @@ function isToolVersions(name) {
 }
 // src/go/toolchain/request.ts
 /**
-* Decides where the version comes from: the variant's own, `go-version`, `go-version-file`, else
+* Decides where the version comes from: a plan, else the variant's own, `go-version`, `go-version-file`, else
 * go.work with its modules, else go.mod.
 *
 * @throws UserError when a place holds no version, or none that builds here, or there is no place.
 */
 function requestToolchain(facts) {
-	const { variant, goVersion, goVersionFile } = facts;
+	const { planned, variant, goVersion, goVersionFile } = facts;
+	if (planned !== void 0) return fromSpec(planned, `the plan: Go ${asWritten(planned)}`);
 	if (variant) return fromSpec(variant.go, `variant ${variant.name}: go ${asWritten(variant.go)}`);
 	if (goVersion !== void 0) return fromSpec(goVersion, `go-version: ${asWritten(goVersion)}`);
 	if (goVersionFile) return fromFile(goVersionFile);
@@ -16504,6 +17779,183 @@ const NOTHING_KNOWN = {
 function requireSecureBase(address) {
 	if (!URL.canParse(address)) throw new UserError(`go-download-base-url ${address} is not an address such as https://go.dev/dl`);
 	requireSecure(new URL(address));
+}
+// src/run/equip.ts
+/** Finds the toolchains, and makes the one environment that everything runs in. */
+async function equip(options) {
+	const { settings, place, world, downloads, choose } = options;
+	const { services } = world;
+	const env = {
+		...world.env,
+		...downloads.environment
+	};
+	const { log, temporary, toolCache } = services;
+	const resolve = toolchainResolver({
+		downloadBaseUrl: settings.goDownloadBaseUrl,
+		toolCache,
+		temporary,
+		env,
+		log,
+		fetchToolchain: downloads.fetchToolchain
+	});
+	const toolchains = await log.group("Toolchain", () => choose(resolve));
+	const go = toolchains.list[0]?.go ?? "go";
+	const goSettings = await readGoSettings({
+		go,
+		neutral: temporary,
+		env
+	});
+	const repository = place.repository?.root;
+	const scratch = scratchOf(temporary).go;
+	await mkdir(scratch, { recursive: true });
+	const made = baseEnvironment({
+		env,
+		settings: goSettings,
+		go,
+		repository,
+		scratch
+	});
+	await downloads.verify(go, made);
+	return {
+		toolchains,
+		environment: settings.offline ? {
+			...made,
+			GOPROXY: "off"
+		} : made,
+		goSettings
+	};
+}
+// src/go/before.ts
+/**
+* Runs the `before` commands of `.mvu.yml` one after the other, with the same made environment that
+* `go build` gets: they come from the repository, so they see no secret of the job.
+*
+* @throws UserError that names the command which failed.
+*/
+async function runBefore(options) {
+	for (const command of options.commands) {
+		const [program, ...args] = command;
+		if (program === void 0) continue;
+		options.log.info(`before: ${JSON.stringify(command)}`);
+		const { status, stdout, stderr } = await started(command, capture(program, args, {
+			cwd: options.workingDirectory,
+			env: options.environment
+		}));
+		options.log.foreign(stdout + stderr);
+		if (status !== 0) throw new UserError(`before: ${JSON.stringify(command)} ended with ${status}: see its output above`);
+	}
+}
+/** Names the command when its program is not there; how it ended is for the caller. */
+async function started(command, ended) {
+	try {
+		return await ended;
+	} catch (cause) {
+		if (!(cause instanceof Error) || codeOf(cause.cause) !== "ENOENT") throw cause;
+		throw new UserError(`before: ${JSON.stringify(command)} cannot be started, for there is no program ${JSON.stringify(command[0])} on PATH: install it in an earlier step, or write its path with ./`, { cause });
+	}
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? error.code : void 0;
+}
+/** What the commands changed in the work tree: files that differ now and did not before. */
+function describeChanges(earlier, now) {
+	const before = new Set(earlier);
+	const changed = now.filter((file) => !before.has(file));
+	if (changed.length === 0) return void 0;
+	return {
+		level: "warning",
+		message: `before changed ${changed.length} ${changed.length === 1 ? "file" : "files"} that git sees (${changed.slice(0, 10).join(", ")}), so Go stamps vcs.modified=true: commit them or ignore them`
+	};
+}
+// src/run/prepare.ts
+/**
+* Runs what the person wants to run before, and says what it changed.
+*
+* @returns the files that differ from the commit when the builds begin.
+*/
+async function prepare(options) {
+	const { before, place, environment, services } = options;
+	const earlier = await stateOf(place, environment);
+	if (before.length === 0) return earlier;
+	await services.log.group("Before", () => runBefore({
+		commands: before,
+		workingDirectory: place.workingDirectory,
+		environment,
+		log: services.log
+	}));
+	const now = await stateOf(place, environment);
+	const changes = describeChanges(earlier, now);
+	if (changes) services.log.annotate(changes);
+	return now;
+}
+async function stateOf({ repository }, environment) {
+	return repository ? modifiedFiles(repository.root, environment) : [];
+}
+// src/run/decide.ts
+/**
+* Finds what there is, brings what is needed, makes the plan, and says what was decided.
+*
+* @throws UserError when there is nothing to build, or a wish cannot be met.
+*/
+async function decide(settings, world) {
+	const { services, env } = world;
+	const { log } = services;
+	const place = await findPlace(settings.workingDirectory, env);
+	const event = readEvent(env);
+	const caches = await openCaches({
+		settings,
+		place,
+		services,
+		env
+	});
+	const [equipment, measured] = await Promise.all([equip({
+		settings,
+		place,
+		world,
+		downloads: caches.downloads,
+		choose: (resolve) => chooseToolchains({
+			settings,
+			place,
+			resolve
+		})
+	}), caches.durations()]);
+	const { environment, toolchains } = equipment;
+	const modified = await prepare({
+		...settings,
+		place,
+		environment,
+		services
+	});
+	const listings = caches.listings(toolchains.list);
+	const plan = await log.group("Plan", async () => {
+		const made = await makePlan({
+			settings,
+			place,
+			event,
+			...equipment,
+			listings
+		});
+		for (const line of describePlan(made)) log.info(line);
+		for (const message of made.notices) log.annotate({
+			level: "notice",
+			message
+		});
+		return made;
+	});
+	if (plan.stamp.stamp) refuseModifiedTag(modified, event.tag);
+	return {
+		place,
+		event,
+		caches,
+		equipment,
+		modified,
+		plan,
+		durations: expectedDurations({
+			...plan,
+			measured,
+			split: settings.jobs.split
+		})
+	};
 }
 // src/inspect/image.ts
 /** Where an address lies in the image's cursor; undefined where no segment has bytes for it. */
@@ -16965,7 +18417,7 @@ function elfSystems(elf, interpreter) {
 /** More program headers than any linker writes. */
 const MAX_PROGRAM_HEADERS = 4096;
 const MAX_NOTES = 256;
-const MAX_LIBRARIES$2 = 4096;
+const MAX_LIBRARIES$1 = 4096;
 /** Entries of the dynamic table: a few dozen in real files. */
 const MAX_DYNAMIC = 65536;
 /** Bytes of a note that are kept: a SHA-256 and more. */
@@ -17086,14 +18538,14 @@ function notes(cursor, { offset, fileSize, alignment }) {
 		const nameSize = area.u32(at);
 		const size = area.u32(at + 4);
 		const name = area.text(at + 12, nameSize);
-		const start = round(at + 12 + nameSize, align);
+		const start = round$1(at + 12 + nameSize, align);
 		const kept = area.part(start, size).bytes(0, Math.min(size, NOTE_BYTES));
 		found.push({
 			name,
 			type: area.u32(at + 8),
 			description: Buffer.from(kept).toString("hex")
 		});
-		at = round(start + size, align);
+		at = round$1(start + size, align);
 	}
 	return found;
 }
@@ -17113,7 +18565,7 @@ function neededLibraries(image, { offset, fileSize }, { wide, word }) {
 		if (tag === DT.strsz) tableSize = word(image.cursor, at + size / 2);
 	}
 	if (names.length === 0) return [];
-	if (names.length > MAX_LIBRARIES$2) throw new MalformedBinary("too many libraries", offset);
+	if (names.length > MAX_LIBRARIES$1) throw new MalformedBinary("too many libraries", offset);
 	const start = offsetOf(image, table);
 	if (start === void 0) throw new MalformedBinary("the dynamic names lie nowhere", offset);
 	const strings = image.cursor.part(start, tableSize);
@@ -17167,7 +18619,7 @@ function minimumOs(cursor, all) {
 	if (note === void 0 || note.description.length < 8) return void 0;
 	return String(openCursor(Buffer.from(note.description, "hex"), cursor.endian).u32(0));
 }
-function round(value, multiple) {
+function round$1(value, multiple) {
 	return Math.ceil(value / multiple) * multiple;
 }
 // src/inspect/macho.ts
@@ -17438,7 +18890,7 @@ function findPclntab(image) {
 	}
 }
 /** The table without its bytes. */
-function summarize(table) {
+function summarize$1(table) {
 	const { address, pointerSize, quantum, functions, textStart: start } = table;
 	return {
 		address,
@@ -17548,7 +19000,7 @@ function wordAt(cursor, offset, size) {
 }
 // src/inspect/pe.ts
 const MAX_SECTIONS$2 = 1024;
-const MAX_LIBRARIES$1 = 4096;
+const MAX_LIBRARIES = 4096;
 /** GOARCH by machine. */
 const ARCHES = {
 	332: "386",
@@ -17666,7 +19118,7 @@ function importedNames(image, where) {
 	for (let at = start;; at += table.size) {
 		const name = cursor.u32(at + table.name);
 		if (name === 0) return libraries;
-		if (libraries.length === MAX_LIBRARIES$1) throw new MalformedBinary("too many libraries", at);
+		if (libraries.length === MAX_LIBRARIES) throw new MalformedBinary("too many libraries", at);
 		const offset = offsetOf(image, where.base + name);
 		if (offset === void 0) throw new MalformedBinary("a library's name lies nowhere", at);
 		libraries.push({
@@ -18100,14 +19552,6 @@ function countSymbols(cursor) {
 	return defined;
 }
 // src/inspect/binary.ts
-/** Bytes of the largest file we inspect: ten times the largest Go programs in common use. */
-const MAX_FILE_SIZE = 512 * 2 ** 20;
-/** Reads a file to inspect; throws MalformedBinary beyond 512 MiB, so that one file fails its check and no run. */
-async function readBinary(path) {
-	const { size } = await stat(path);
-	if (size > MAX_FILE_SIZE) throw new MalformedBinary(`it has ${size} bytes, and files over ${MAX_FILE_SIZE} bytes are not inspected: embed less, or leave the package out`, MAX_FILE_SIZE);
-	return readFile(path);
-}
 /** Everything a program file tells about itself; throws MalformedBinary where it breaks its format's rules. */
 function inspectBinary(bytes) {
 	return inspectCursor(openCursor(bytes, "little", budgetFor(bytes.length)));
@@ -18126,7 +19570,7 @@ function inspectThin(cursor) {
 		slices: [],
 		buildInfo: info,
 		buildInfoProblem: problem,
-		pclntab: table === void 0 ? void 0 : summarize(table)
+		pclntab: table === void 0 ? void 0 : summarize$1(table)
 	};
 }
 function parseFile(cursor) {
@@ -18278,7 +19722,7 @@ const FORMATS = {
 /** `format`: the file is of the kind that its system runs. */
 function checkFormat(facts, { target }) {
 	const wanted = `${formatOf(target.os)} ${target.arch}`;
-	const found = describe(facts);
+	const found = describe$2(facts);
 	return judge$1("format", facts.format === formatOf(target.os) ? [] : [`expected ${wanted}, found ${found}`], `${facts.format}, ${facts.bits}-bit, ${facts.endian}-endian`);
 }
 /** `target`: system and architecture in the headers, in build info and in the name are those of the target. */
@@ -18289,13 +19733,13 @@ function checkTarget(facts, { target, file }) {
 	if (!facts.systems.includes(os)) mismatches.push(`expected ${os}, found headers of ${facts.systems.join(" or ") || "no known system"}`);
 	const recorded = facts.buildInfo?.settings;
 	if (recorded !== void 0 && (recorded.GOOS !== os || recorded.GOARCH !== arch)) mismatches.push(`expected ${os}/${arch}, found ${recorded.GOOS}/${recorded.GOARCH} in build info`);
-	if (!names$2(file, `${os}-${arch}`)) mismatches.push(`expected ${os}-${arch} in the name, found ${file}`);
+	if (!names$3(file, `${os}-${arch}`)) mismatches.push(`expected ${os}-${arch} in the name, found ${file}`);
 	return judge$1("target", mismatches, `${os}/${arch} in headers, build info and name`);
 }
 function formatOf(os) {
 	return FORMATS[os] ?? "ELF";
 }
-function describe(facts) {
+function describe$2(facts) {
 	return `${facts.format} ${archOf(facts)}`;
 }
 function archOf({ arch, slices, elf, pe }) {
@@ -18303,7 +19747,7 @@ function archOf({ arch, slices, elf, pe }) {
 	return arch ?? `machine ${elf?.machine ?? pe?.machine ?? "unknown"}`;
 }
 /** As a whole word between dashes: `linux-arm` is not in `x-linux-arm64`. */
-function names$2(file, token) {
+function names$3(file, token) {
 	return `-${file.replace(/\.(exe|wasm)$/, "")}-`.includes(`-${token}-`);
 }
 // src/inspect/system-libraries.json
@@ -18551,39 +19995,112 @@ function checkUnreadable(error, expectation) {
 function cgoWarnings({ cgoPackages }) {
 	return cgoPackages.map((name) => `${name} has cgo files, which CGO_ENABLED=0 leaves out: what then stands in for them may fail only when it is used`);
 }
+// src/inspect/reader.ts
+/** Bytes of the largest file we inspect: ten times the largest Go programs in common use. */
+const MAX_FILE_SIZE = 512 * 2 ** 20;
+/**
+* Makes a reader that uses its memory again: a release has hundreds of files of megabytes, and to take
+* and free as much for each costs more than to read them.
+*
+* @returns throws MalformedBinary beyond 512 MiB, so that one file fails its check and no run.
+*/
+function fileReader() {
+	let room = Buffer$1.alloc(0);
+	return async (path) => {
+		const file = await open(path);
+		try {
+			const { size } = await file.stat();
+			if (size > MAX_FILE_SIZE) throw tooLarge(size);
+			if (room.length < size) room = Buffer$1.allocUnsafeSlow(Math.ceil(size * 1.25));
+			let filled = 0;
+			while (filled < size) {
+				const { bytesRead } = await file.read(room, filled, size - filled, filled);
+				if (bytesRead === 0) break;
+				filled += bytesRead;
+			}
+			return room.subarray(0, filled);
+		} finally {
+			await file.close();
+		}
+	};
+}
+function tooLarge(size) {
+	return new MalformedBinary(`it has ${size} bytes, and files over ${MAX_FILE_SIZE} bytes are not inspected: embed less, or leave the package out`, MAX_FILE_SIZE);
+}
 // src/inspect/examine.ts
 /** Files that are read at once; each is held in memory as a whole. */
-const AT_ONCE = 2;
-/** Inspects, checks and hashes every file that was built, in the order of the plan. */
-async function examineFiles(examination) {
-	const limit = pLimit(AT_ONCE);
-	const files = examination.results.flatMap((result) => result.files.map((file) => ({
-		result,
-		file
-	})));
-	return Promise.all(files.map((work) => limit(() => examineFile(examination, work))));
+const AT_ONCE$1 = 2;
+/** Inspects, checks and hashes files; two at once, each in memory that the next one uses again. */
+function startExamining(examination) {
+	const limit = pLimit(AT_ONCE$1);
+	const readers = Array.from({ length: AT_ONCE$1 }, fileReader);
+	const begun = /* @__PURE__ */ new Map();
+	const examine = (result) => {
+		const found = limit.map(result.files, async (file) => {
+			const read = readers.pop() ?? fileReader();
+			try {
+				return await examineFile(examination, {
+					result,
+					file,
+					read
+				});
+			} finally {
+				readers.push(read);
+			}
+		});
+		begun.set(result, found);
+		found.catch(() => void 0);
+		return found;
+	};
+	return {
+		begin: (result) => {
+			examine(result);
+		},
+		finish: async (results) => {
+			const found = results.map((result) => begun.get(result) ?? examine(result));
+			return (await Promise.all(found)).flat();
+		}
+	};
 }
 async function examineFile(examination, work) {
-	const { package: built, path } = work.file;
-	const { facts, verdicts } = await judge(path, expectationOf(examination, work));
+	const { package: built } = work.file;
 	return {
 		file: built.file,
 		unit: work.result.unit.id,
 		package: built.path,
 		importPath: built.importPath,
 		executable: built.executable,
-		...await hashFile(path),
-		linkage: verdicts.linkage,
-		libraries: facts?.libraries.map(({ name }) => name) ?? [],
-		...facts?.interpreter === void 0 ? {} : { interpreter: facts.interpreter },
-		buildInfo: facts?.buildInfo === void 0 ? {} : flatten(facts.buildInfo),
-		checks: [...verdicts.checks],
-		warnings: [...verdicts.warnings]
+		...await findIn(examination, work)
 	};
 }
-async function judge(path, expectation) {
+/** Reads, hashes and judges a file; bytes that were judged so before are only read and hashed. */
+async function findIn(examination, work) {
+	const { memory } = examination;
+	const { path } = work.file;
+	const expectation = expectationOf(examination, work);
+	let bytes;
 	try {
-		const bytes = await readBinary(path);
+		bytes = await work.read(path);
+	} catch (error) {
+		if (!(error instanceof MalformedBinary)) throw error;
+		const judged = {
+			facts: void 0,
+			verdicts: checkUnreadable(error, expectation)
+		};
+		return describe$1(await hashFile(path), judged);
+	}
+	const identity = {
+		size: bytes.length,
+		sha256: hashBytes(bytes)
+	};
+	const known = await memory?.recall(identity.sha256, expectation);
+	if (known !== void 0) return known;
+	const findings = describe$1(identity, judge(bytes, expectation));
+	await memory?.keep(findings, expectation);
+	return findings;
+}
+function judge(bytes, expectation) {
+	try {
 		const facts = inspectBinary(bytes);
 		return {
 			facts,
@@ -18600,6 +20117,17 @@ async function judge(path, expectation) {
 			verdicts: checkUnreadable(error, expectation)
 		};
 	}
+}
+function describe$1(identity, { facts, verdicts }) {
+	return {
+		...identity,
+		linkage: verdicts.linkage,
+		libraries: facts?.libraries.map(({ name }) => name) ?? [],
+		...facts?.interpreter === void 0 ? {} : { interpreter: facts.interpreter },
+		buildInfo: facts?.buildInfo === void 0 ? {} : flatten(facts.buildInfo),
+		checks: [...verdicts.checks],
+		warnings: [...verdicts.warnings]
+	};
 }
 function expectationOf(examination, { result, file }) {
 	const { plan, place, modified, buildId, tagged, machinePaths } = examination;
@@ -18658,197 +20186,108 @@ function machinePaths(options) {
 		path
 	}] : []);
 }
-// src/manifest/assemble.ts
-/** Puts the facts of a run together, in the order of the plan. */
-function assembleManifest(run) {
-	const { plan, place, results } = run;
-	const { units, binaries } = withoutFailedExperiments(plan.units.map((unit) => describeUnit(unit, results)), run.binaries);
+// src/inspect/memory.ts
+/** Findings that were not asked for in this time are forgotten: 5 days, in milliseconds. */
+const FORGOTTEN = 432e6;
+const { file: _f, unit: _u, package: _p, importPath: _i, executable: _e, ...found } = binarySchema.entries;
+const findingsSchema = strictObject(found);
+/** Remembers findings in a directory of its own; another version of these checks looks anew. */
+async function rememberInspections(directory) {
+	const checks = await digestOfChecks();
+	if (checks === void 0) return void 0;
+	await forget(directory);
+	const fileOf = (sha256, expectation) => join(directory, digestOf(JSON.stringify([
+		checks,
+		sha256,
+		lasting(expectation)
+	])));
 	return {
-		schema: 1,
-		status: isPassed(units, binaries) ? "pass" : "fail",
-		source: describeSource(run),
-		toolchains: plan.toolchains.map(({ version, host, digest }) => ({
-			version,
-			host,
-			digest
-		})),
-		units,
-		binaries: [...binaries],
-		dropped: [...plan.dropped],
-		observed: {
-			started: run.started,
-			seconds: run.seconds,
-			services: run.services,
-			runner: run.runner,
-			notices: [...plan.notices],
-			toolchainOrigins: plan.toolchains.map(({ origin }) => origin),
-			...place.repository?.url === void 0 ? {} : { repository: place.repository.url },
-			...place.repository?.shallowDepth === void 0 ? {} : { cloneDepth: place.repository.shallowDepth },
-			units: Object.fromEntries(results.map((result) => [result.unit.id, {
-				...describeWork(result, plan),
-				cache: cacheOf(result, run)
-			}]))
-		}
-	};
-}
-/**
-* An experimental unit whose files fail a check counts as failed, and its files are not released:
-* a run may pass without it, but what it ships has passed.
-*/
-function withoutFailedExperiments(units, binaries) {
-	const experimental = new Set(units.filter((unit) => unit.experimental).map(({ id }) => id));
-	const failures = binaries.filter(({ unit, checks }) => experimental.has(unit) && hasFailed(checks));
-	return {
-		units: units.map((unit) => {
-			const own = failures.filter((binary) => binary.unit === unit.id);
-			const errors = own.map((binary) => [binary.package, firstFailure(binary)]);
-			return own.length === 0 ? unit : {
-				...unit,
-				status: "failed",
-				errors: {
-					...unit.errors,
-					...Object.fromEntries(errors)
-				}
-			};
-		}),
-		binaries: binaries.filter((binary) => !failures.includes(binary))
-	};
-}
-function firstFailure({ file, checks }) {
-	const failed = checks.find(({ verdict }) => verdict === "fail");
-	return `${file} failed the check ${failed?.name}: ${failed?.evidence}`;
-}
-function hasFailed(checks) {
-	return checks.some(({ verdict }) => verdict === "fail");
-}
-/** Whether every required unit was built and no check of its files failed. */
-function isPassed(units, binaries) {
-	return units.filter(({ experimental }) => !experimental).every(({ status }) => status === "built") && !binaries.some(({ checks }) => hasFailed(checks));
-}
-function describeSource({ plan, place, before, modified }) {
-	const { repository, module, moduleDirectory: directory } = place;
-	const tags = versionTags(repository?.tagsAtHead ?? [], {
-		module,
-		directory
-	});
-	return {
-		module,
-		directory: place.below,
-		...repository === void 0 ? {} : {
-			commit: repository.commit,
-			date: repository.date
+		recall: async (sha256, expectation) => {
+			try {
+				const text = await readFile(fileOf(sha256, expectation), "utf8");
+				const findings = parse(findingsSchema, JSON.parse(text));
+				return findings.sha256 === sha256 ? findings : void 0;
+			} catch {
+				return;
+			}
 		},
-		tags: tags.map(({ tag }) => tag),
-		dirty: modified.length > 0,
-		version: plan.version,
-		stamped: plan.stamp.stamp,
-		...before.length === 0 ? {} : { before: before.map((command) => [...command]) }
-	};
-}
-function describeUnit(unit, results) {
-	const failures = results.find((result) => result.unit === unit)?.errors ?? Object.fromEntries(unitPackages([unit]).map(({ path }) => [path, NOT_BUILT]));
-	return {
-		id: unit.id,
-		target: formatTarget(unit.target),
-		variant: unit.variant,
-		toolchain: unit.toolchain,
-		env: { ...unit.env },
-		args: unit.invocations.map(({ args }) => [...args]),
-		experimental: unit.experimental,
-		status: Object.keys(failures).length === 0 ? "built" : "failed",
-		errors: { ...failures }
-	};
-}
-const NOT_BUILT = "it was not built";
-function describeWork({ unit, seconds, compiled }, { dependencies }) {
-	const total = dependencies.get(unit.id)?.packages ?? compiled;
-	return {
-		job: 1,
-		seconds,
-		compiled,
-		reused: Math.max(0, total - compiled)
-	};
-}
-function cacheOf(result, run) {
-	const { won, ...cache } = run.cacheOf(result);
-	return {
-		...cache,
-		...won === void 0 ? {} : { won }
-	};
-}
-// src/manifest/runner.ts
-/** The machine of this run, for the `observed` part; `name` is the runner image where there is one. */
-function describeRunner(env) {
-	const { cores, memory } = machine();
-	const image = [env.ImageOS, env.ImageVersion].filter(Boolean).join(" ");
-	return {
-		os: process.platform,
-		arch: process.arch,
-		cores,
-		memory,
-		...image === "" ? {} : { name: image }
-	};
-}
-// src/report/log.ts
-/** The plan as lines of the log: what is built with what, and what is not. */
-function describePlan(plan) {
-	const files = unitPackages(plan.units);
-	const packages = [...new Set(files.map(({ path }) => path))];
-	return [
-		`version ${plan.version}; ${plan.stamp.stamp ? "the commit is stamped" : "the commit is not stamped"}: ${plan.stamp.reason}`,
-		...plan.toolchains.map(({ version, reason }) => `Go ${version}: ${reason}`),
-		`${formatCount(files.length, "binary", "binaries")}: ${formatCount(packages.length, "package")} (${packages.join(", ")}) in ${formatCount(plan.units.length, "unit")} (${plan.units.map(({ id }) => id).join(", ")})`,
-		...plan.dropped.map(({ target, variant, package: path, reason }) => `left out: ${[
-			target,
-			variant,
-			path
-		].filter(Boolean).join(" ")}: ${reason}`)
-	];
-}
-/** Failed checks, failed builds and warnings as annotations; what has a line was said there. */
-function describeProblems({ binaries, units }) {
-	const failed = binaries.flatMap(({ file, checks }) => checks.filter(({ verdict }) => verdict === "fail").map(({ name, evidence }) => ({
-		level: "error",
-		title: `check ${name}`,
-		message: `${file}: ${evidence}`
-	})));
-	const experiments = units.filter(({ experimental, status }) => experimental && status === "failed").map(({ id, errors }) => {
-		const [first] = Object.entries(errors);
-		return {
-			level: "warning",
-			title: `experimental ${id}`,
-			message: `${id} is experimental and failed: ${first?.join(": ")}`
-		};
-	});
-	const warned = new Set(binaries.flatMap(({ warnings }) => warnings));
-	return [
-		...failed,
-		...withoutPlace(units),
-		...experiments,
-		...[...warned].map((message) => ({
-			level: "warning",
-			message
-		}))
-	];
-}
-/** A file with a line, as compilers begin their messages. */
-const PLACE = /^[^\s:]+:\d+/;
-/** The errors of builds that name no line, such as the linker's; each once, with its units. */
-function withoutPlace(units) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { id, errors, experimental } of units) {
-		if (experimental) continue;
-		for (const [path, message] of Object.entries(errors)) {
-			if (PLACE.test(message)) continue;
-			const key = `${path}: ${message}`;
-			found.set(key, [...found.get(key) ?? [], id]);
+		keep: async (findings, expectation) => {
+			const file = fileOf(findings.sha256, expectation);
+			await mkdir(directory, { recursive: true }).catch(() => void 0);
+			await writeWhole(file, JSON.stringify(findings)).catch(() => void 0);
 		}
+	};
+}
+/** The temporary directory is another one in each run, and bytes that were there before know none of it. */
+function lasting(expectation) {
+	const machinePaths = expectation.machinePaths.filter(({ name }) => name !== "temporary directory");
+	return {
+		...expectation,
+		machinePaths
+	};
+}
+/** Of the bundle that these checks are part of; undefined among sources, where each is a file of its own. */
+async function digestOfChecks() {
+	if (extname(import.meta.url) === ".ts") return void 0;
+	return digestOf(await readFile(fileURLToPath(import.meta.url)));
+}
+function digestOf(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+async function forget(directory) {
+	for (const name of await readdir(directory).catch(() => [])) {
+		const file = join(directory, name);
+		const found = await stat(file).catch(() => void 0);
+		if (found && Date.now() - found.mtimeMs > FORGOTTEN) await rm(file, { force: true });
 	}
-	return [...found].map(([message, ids]) => ({
-		level: "error",
-		title: ids.length === 1 ? `build of ${ids[0]}` : `build of ${formatCount(ids.length, "unit")}`,
-		message
+}
+// src/run/produce.ts
+/** Builds the units of a plan, and examines every file that came of it. */
+async function produce(production) {
+	const { plan, place, event, modified, buildId, equipment, session, durations, services } = production;
+	const { environment, goSettings } = equipment;
+	const expected = new Map(durations.map(({ unit, seconds }) => [unit, seconds]));
+	const clock = performance.now();
+	const examiner = startExamining({
+		plan,
+		modified,
+		place,
+		buildId,
+		memory: session.inspections ? await rememberInspections(session.inspections) : void 0,
+		tagged: event.tag !== void 0,
+		machinePaths: machinePaths({
+			place,
+			goSettings,
+			goroots: plan.toolchains.map(({ goroot }) => goroot),
+			temporary: services.temporary
+		})
+	});
+	const results = await services.log.group("Build", () => buildAll({
+		units: plan.units,
+		toolchains: plan.toolchains.map(({ go }) => go),
+		environment,
+		workingDirectory: place.workingDirectory,
+		repositoryRoot: place.repository?.root,
+		workFile: place.workFile,
+		scratch: scratchOf(services.temporary).build,
+		destination: production.directory,
+		openCache: session.open,
+		expectedSeconds: ({ id }) => expected.get(id) ?? 0,
+		packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
+		onBuilt: examiner.begin,
+		log: services.log
 	}));
+	const seconds = (performance.now() - clock) / 1e3;
+	await production.closeCaches({
+		session,
+		results,
+		seconds
+	});
+	await removeScratch(services.temporary);
+	return {
+		results,
+		binaries: await examiner.finish(results)
+	};
 }
 // src/report/caches.ts
 /** What the caches did in all, in one line; undefined where no unit used one. */
@@ -18924,82 +20363,6 @@ const DETAILS = [
 		text: 100
 	}
 ];
-// src/report/grouping.ts
-/** Items by a key, in the order in which each key is first met (`Map.groupBy` needs Node 21). */
-function groupBy(items, key) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const group = groups.get(key(item));
-		if (group === void 0) groups.set(key(item), [item]);
-		else group.push(item);
-	}
-	return groups;
-}
-// src/report/facts.ts
-/** The units in the order of the manifest, those that failed first. */
-function unitFacts(manifest) {
-	const binaries = groupBy(manifest.binaries, ({ unit }) => unit);
-	return manifest.units.map((unit) => {
-		const own = binaries.get(unit.id) ?? [];
-		return {
-			unit,
-			binaries: own,
-			size: totalSize(own),
-			linkage: describeLinkage(own),
-			checks: countChecks(own),
-			seconds: manifest.observed.units[unit.id]?.seconds
-		};
-	}).sort((a, b) => rank(a.unit) - rank(b.unit));
-}
-/** Bytes of the binaries together. */
-function totalSize(binaries) {
-	return binaries.reduce((sum, { size }) => sum + size, 0);
-}
-function countChecks(binaries) {
-	const checks = binaries.flatMap((binary) => binary.checks);
-	const failed = checks.filter(({ verdict }) => verdict === "fail");
-	const skipped = checks.filter(({ verdict }) => verdict === "skip");
-	return {
-		passed: checks.length - failed.length - skipped.length,
-		skipped: skipped.length,
-		failures: failed.length,
-		failed: [...new Set(failed.map(({ name }) => name))]
-	};
-}
-/** `static`, or `system-only` and `dynamic` with the libraries; several kinds where files differ. */
-function describeLinkage(binaries) {
-	return [...groupBy(binaries, ({ linkage }) => linkage)].map(([kind, files]) => {
-		const names = [...new Set(files.flatMap(({ libraries }) => libraries.map(libraryName)))];
-		const more = names.length > MAX_LIBRARIES ? ["…"] : [];
-		return {
-			kind,
-			libraries: [...names.slice(0, MAX_LIBRARIES), ...more].join(", ")
-		};
-	});
-}
-/** The packages of the run, each with the shortest heading that is its alone. */
-function packageLabels(manifest) {
-	const imports = new Map(manifest.binaries.map((binary) => [binary.package, binary.importPath]));
-	for (const { errors } of manifest.units) for (const path of Object.keys(errors)) if (!imports.has(path)) imports.set(path, path);
-	const short = [...imports].map(([path, importPath]) => [path, lastElement(importPath)]);
-	const uses = groupBy(short, ([, label]) => label);
-	return new Map(short.map(([path, label]) => [path, uses.get(label)?.length === 1 ? label : path]));
-}
-/** How many libraries a report names; the others are behind an ellipsis. */
-const MAX_LIBRARIES = 2;
-function rank(unit) {
-	return unit.status === "failed" ? 0 : 1;
-}
-/** `/usr/lib/libSystem.B.dylib` is `libSystem`, `libc.so.6` is `libc`, `kernel32.dll` is `kernel32`. */
-function libraryName(path) {
-	return lastElement(path).replace(/\..*$/s, "").replace(/[^\w+-]/g, "_") || "unnamed";
-}
-/** The last element that is no major version, as Go names an executable. */
-function lastElement(path) {
-	const elements = path.split("/").filter((element) => element !== "");
-	const last = elements.at(-1) ?? path;
-	return (/^v[0-9]+$/.test(last) ? elements.at(-2) : last) ?? path;
-}
 // src/report/markdown.ts
 /** Text from outside, in a code span: package paths, messages of compilers, names from files. */
 function code(text, limit = 300) {
@@ -19136,6 +20499,276 @@ function machineLine({ observed: { services, runner } }, detail) {
 function packagesLine({ observed }) {
 	const units = Object.values(observed.units);
 	return words(`${units.reduce((sum, unit) => sum + unit.compiled, 0)} compiled, ${units.reduce((sum, unit) => sum + unit.reused, 0)} from Go's build cache`);
+}
+// src/plan/simulate.ts
+const startSeconds$1 = runnerStartSeconds.value;
+const multipliers = minuteMultipliers.value;
+/**
+* Runs a queue of jobs on paper: each starts as soon as a runner is free, in order, but that a job
+* for macOS waits for one of the few runners there and lets others pass.
+*
+* @param concurrency jobs that the account may run at once.
+* @param parallel jobs of this queue that may run at once.
+*/
+function simulate(jobs, { concurrency, parallel = concurrency }) {
+	const isMac = (job) => job?.system === "macos";
+	const numbered = jobs.map((job, order) => ({
+		...job,
+		order
+	}));
+	const waiting = {
+		mac: numbered.filter(isMac),
+		other: numbered.filter((job) => !isMac(job))
+	};
+	const next = {
+		mac: 0,
+		other: 0
+	};
+	const mostMacs = macosJobs(concurrency);
+	let running = [];
+	let macs = 0;
+	let now = 0;
+	let lastStart = 0;
+	let end = 0;
+	for (let left = jobs.length; left > 0;) {
+		const mac = macs < mostMacs ? waiting.mac[next.mac] : void 0;
+		const other = waiting.other[next.other];
+		const first = earlier(mac, other);
+		if (first && running.length < Math.min(concurrency, parallel)) {
+			next[first === mac ? "mac" : "other"]++;
+			left--;
+			if (first === mac) macs++;
+			lastStart = now + startSeconds$1;
+			running.push({
+				end: lastStart + first.seconds,
+				onMac: first === mac
+			});
+			end = Math.max(end, lastStart + first.seconds);
+		} else {
+			const done = Math.min(...running.map((job) => job.end));
+			now = done;
+			running = running.filter((job) => job.end > done);
+			macs = running.filter(({ onMac }) => onMac).length;
+		}
+	}
+	return {
+		lastStart,
+		end
+	};
+}
+/** Minutes that a job is billed: whole ones, times what its system costs. */
+function billedMinutes({ system, seconds }) {
+	return Math.ceil(seconds / 60) * multipliers[system];
+}
+/** The system of a runner, by the names that GitHub and others give their labels. */
+function systemOf$1(runsOn) {
+	const labels = labelsOf(runsOn).map((label) => label.toLowerCase());
+	if (labels.includes("self-hosted")) return "self-hosted";
+	if (labels.some((label) => label.startsWith("macos"))) return "macos";
+	return labels.some((label) => label.startsWith("windows")) ? "windows" : "linux";
+}
+function labelsOf(runsOn) {
+	if (typeof runsOn === "string") return [runsOn];
+	if (!("group" in runsOn)) return runsOn;
+	const { labels = [] } = runsOn;
+	return typeof labels === "string" ? [labels] : labels;
+}
+/** How many of the account's jobs may be on macOS. */
+function macosJobs(concurrency) {
+	return macosJobs$1.value.filter((row) => row.concurrency <= concurrency).at(-1)?.most ?? 1;
+}
+function earlier(a, b) {
+	if (!a || !b) return a ?? b;
+	return a.order < b.order ? a : b;
+}
+// src/report/cells.ts
+/** The sign of whatever failed; the only colour that GitHub's Markdown has. */
+const RED = "❌";
+/** Failed checks that one cell names. */
+const MAX_NAMES$2 = 3;
+/** Code points of a check's name. */
+const NAME_LIMIT = 60;
+/** The unit's target; below it what tells it from another of the same target. */
+function targetName(unit, { text, seconds }) {
+	const notes = [
+		unit.variant === "default" ? void 0 : code(unit.variant, text),
+		unit.experimental ? words("experimental") : void 0,
+		seconds === void 0 ? void 0 : figure(formatSeconds(seconds))
+	].filter((note) => note !== void 0);
+	const name = signed(unit.status === "failed", code(unit.target, text));
+	return notes.length === 0 ? name : join$1([name, small(join$1(notes, " · "))], LINE_BREAK);
+}
+/** The first package that failed with its first error, and how many more failed. */
+function firstError({ unit, binaries }, text) {
+	const common = commonError(unit, binaries);
+	if (common !== void 0) return join$1([words(`all ${formatCount(Object.keys(unit.errors).length, "package")}:`), code(common, text)]);
+	const [first, ...others] = Object.entries(unit.errors);
+	if (first === void 0) return words("did not build; no error was recorded");
+	const [path, message] = first;
+	const more = others.length === 0 ? "" : `and ${formatCount(others.length, "more package")}`;
+	return join$1([
+		code(path, text),
+		code(message, text),
+		words(more)
+	]);
+}
+/** Size and digest of a package's file, `❌` where it failed, a dash where it was not asked for. */
+function packageCell({ unit, binaries }, path) {
+	const binary = binaries.find((candidate) => candidate.package === path);
+	if (binary === void 0) return words(Object.hasOwn(unit.errors, path) ? RED : "–");
+	return join$1([signed(countChecks([binary]).failures > 0, figure(formatBytes(binary.size))), small(digest(binary))], LINE_BREAK);
+}
+/** The first digits of the SHA-256. */
+function digest({ sha256 }) {
+	return sample(sha256.slice(0, 8));
+}
+/** `8 of 8`; the names of what failed come first. */
+function checks({ passed, skipped, failed, failures }) {
+	const ran = passed + failures;
+	const count = ran + skipped === 0 ? words("none") : figure(`${passed} of ${ran}`);
+	if (ran === 0 && skipped > 0) return figure(`${skipped} skipped`);
+	const skips = skipped === 0 ? void 0 : figure(`${skipped} skipped`);
+	const names = failed.slice(0, MAX_NAMES$2).map((name) => signed(true, code(name, NAME_LIMIT)));
+	const more = failed.length - names.length;
+	if (more > 0) names.push(words(`and ${more} more`));
+	return join$1(names.length === 0 ? [count, skips && small(skips)] : [...names, small(join$1([count, skips], ", "))], LINE_BREAK);
+}
+/** Each kind of linkage with its libraries in small print. */
+function linkage$1(kinds) {
+	return join$1(kinds.flatMap(({ kind, libraries }) => [figure(kind), libraries === "" ? void 0 : small(words(libraries))]), LINE_BREAK);
+}
+/** How long the unit took. */
+function time$1({ seconds }) {
+	return right(figure(seconds === void 0 ? "–" : formatSeconds(seconds)));
+}
+/** A heading without a code span where its letters can mean nothing: seven of them are wide. */
+function label(name) {
+	return /^[\p{L}\p{N}_.-]{1,40}$/u.test(name) ? words(name) : code(name);
+}
+/** A cell of figures. */
+function right(html) {
+	return {
+		html,
+		align: "right"
+	};
+}
+/** A red sign that stays on the line of what it is about. */
+function signed(failed, content) {
+	return failed ? join$1([words(RED), content], "\xA0") : content;
+}
+// src/report/estimate.ts
+/** Names of the columns behind the name. */
+const WAY_HEAD = [
+	"Jobs",
+	"Waiting",
+	"Time",
+	"Billed minutes"
+];
+/** The ways that an estimate compares, this plan first. */
+function describeWays({ packed, naive, single }) {
+	return [
+		{
+			name: "this plan",
+			cells: wayCells(packed)
+		},
+		{
+			name: "one job for each target, variant and package",
+			cells: wayCells(naive)
+		},
+		{
+			name: "all in one job",
+			cells: wayCells(single)
+		}
+	];
+}
+/** What the figures mean, and what the plan wins. */
+function describeEstimate({ concurrency, costRatio }) {
+	return `Expected with ${formatCount(concurrency, "job")} at once. One job for each target, variant and package would be billed ${costRatio.toFixed(1)} times the minutes of this plan.`;
+}
+/** The ways as a table, with further lines such as what came of it. */
+function estimateTable(estimate, more = []) {
+	const rows = [...describeWays(estimate), ...more].map(({ name, cells }) => [words(name), ...cells.map((cell) => right(figure(cell)))]);
+	return [table([words("Way"), ...WAY_HEAD.map((name) => right(words(name)))], rows), paragraph(words(describeEstimate(estimate)))].join("\n");
+}
+function wayCells({ jobs, waitSeconds, wallSeconds, billedMinutes }) {
+	return [
+		jobs.toLocaleString("en-US"),
+		formatSeconds(waitSeconds),
+		formatSeconds(wallSeconds),
+		billedMinutes.toLocaleString("en-US")
+	];
+}
+// src/report/jobs.ts
+/** The jobs of a run with several: what each was expected to take, and took. */
+function jobs(manifest, detail) {
+	const all = jobsOf(manifest);
+	const { estimate } = manifest.observed;
+	if (all.length === 0) return { markdown: "" };
+	const shown = all.slice(0, detail.items);
+	const body = [jobTable$1(manifest, {
+		shown,
+		detail
+	}), ...estimate === void 0 ? [] : [estimateTable(estimate, [outcome(manifest, all)])]].join("\n");
+	const title = `${formatCount(all.length, "job")}: expected and taken`;
+	const missing = all.length - shown.length;
+	return {
+		markdown: details(words(title), body),
+		...missing === 0 ? {} : { leftOut: `the rows of ${formatCount(missing, "job")}` }
+	};
+}
+/** The same as lines for a terminal. */
+function jobLines(manifest) {
+	return jobsOf(manifest).map(({ id, name, seconds, expectedSeconds }) => {
+		const expected = expectedSeconds === void 0 ? "" : `, expected ${formatSeconds(expectedSeconds)}`;
+		return `${id} ${plain(name)}: ${formatSeconds(seconds)}${expected}`;
+	});
+}
+/** None where one job did all: then its time is that of the run. */
+function jobsOf({ observed }) {
+	const { jobs: all = [], estimate } = observed;
+	return all.length > 1 || estimate !== void 0 ? all : [];
+}
+function jobTable$1({ observed }, { shown, detail }) {
+	const units = Object.values(observed.units);
+	const rows = shown.map((job) => {
+		const { runner, expectedSeconds } = job;
+		return [
+			right(words(String(job.id))),
+			code(job.name, detail.text),
+			words(`${runner.os}/${runner.arch}, ${formatCount(runner.cores, "core")}${job.attempt > 1 ? `, attempt ${job.attempt}` : ""}`),
+			right(figure(String(units.filter((unit) => unit.job === job.id).length))),
+			right(figure(expectedSeconds === void 0 ? "–" : formatSeconds(expectedSeconds))),
+			right(figure(formatSeconds(job.seconds)))
+		];
+	});
+	return table([
+		right(words("Job")),
+		words("Name"),
+		words("Machine"),
+		right(words("Units")),
+		right(words("Expected")),
+		right(words("Taken"))
+	], rows);
+}
+/** What came of the plan. What the jobs did beside this action, such as the checkout, is not known here. */
+function outcome({ observed }, all) {
+	const minutes = all.reduce((sum, { runner, seconds }) => sum + billedMinutes({
+		system: systemOf(runner.os),
+		seconds
+	}), 0);
+	return {
+		name: "this run, its jobs that built",
+		cells: [
+			String(all.length),
+			"–",
+			formatSeconds(observed.seconds),
+			`at least ${minutes.toLocaleString("en-US")}`
+		]
+	};
+}
+function systemOf(os) {
+	if (os === "darwin") return "macos";
+	return os === "win32" ? "windows" : "linux";
 }
 // node_modules/shell-quote/quote.js
 var require_quote = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -19632,8 +21265,9 @@ function groupWarnings(manifest) {
 	}));
 }
 /** Build errors beside the first of each unit, each with the packages that it stopped. */
-function groupOtherErrors({ units }) {
-	return groupRemarks(units.flatMap((unit) => Object.entries(unit.errors).slice(1).map(([path, text]) => ({
+function groupOtherErrors({ units, binaries }) {
+	const files = groupBy(binaries, ({ unit }) => unit);
+	return groupRemarks(units.filter((unit) => commonError(unit, files.get(unit.id) ?? []) === void 0).flatMap((unit) => Object.entries(unit.errors).slice(1).map(([path, text]) => ({
 		text,
 		about: `${unit.id} ${path}`
 	}))));
@@ -19694,7 +21328,7 @@ function failedChecks$2(manifest, detail) {
 	], shown.map((finding) => [
 		code(finding.name, detail.text),
 		code(finding.evidence, detail.text),
-		names$1(nameFiles(finding.files), detail)
+		names$2(nameFiles(finding.files), detail)
 	]));
 	return {
 		markdown: details(words("Failed checks"), body, "open"),
@@ -19794,7 +21428,7 @@ function remarks(options) {
 	const { grouped, title, head, noun, state, detail } = options;
 	if (grouped.length === 0) return NOTHING;
 	const { shown, leftOut } = cap(grouped, detail, noun);
-	const body = table(head.map(words), shown.map(({ text, about }) => [code(text, detail.text), names$1(about, detail)]));
+	const body = table(head.map(words), shown.map(({ text, about }) => [code(text, detail.text), names$2(about, detail)]));
 	return {
 		markdown: details(words(title), body, state),
 		...leftOut
@@ -19805,7 +21439,8 @@ function fewNames(all) {
 	if (all.length > 3) return words(formatCount(all.length, "file"));
 	return join$1(all.map((name) => code(name)), LINE_BREAK);
 }
-function names$1(all, detail) {
+/** Names in code spans, as many as the detail has room for. */
+function names$2(all, detail) {
 	const shown = all.slice(0, detail.names).map((name) => code(name, detail.text));
 	const missing = all.length - shown.length;
 	return join$1([...shown, missing === 0 ? void 0 : words(`and ${missing} more`)]);
@@ -19817,79 +21452,6 @@ function cap(items, detail, one, many = `${one}s`) {
 		shown,
 		leftOut: missing === 0 ? {} : { leftOut: formatCount(missing, one, many) }
 	};
-}
-// src/report/cells.ts
-/** The sign of whatever failed; the only colour that GitHub's Markdown has. */
-const RED = "❌";
-/** Failed checks that one cell names. */
-const MAX_NAMES$1 = 3;
-/** Code points of a check's name. */
-const NAME_LIMIT = 60;
-/** The unit's target; below it what tells it from another of the same target. */
-function targetName(unit, { text, seconds }) {
-	const notes = [
-		unit.variant === "default" ? void 0 : code(unit.variant, text),
-		unit.experimental ? words("experimental") : void 0,
-		seconds === void 0 ? void 0 : figure(formatSeconds(seconds))
-	].filter((note) => note !== void 0);
-	const name = signed(unit.status === "failed", code(unit.target, text));
-	return notes.length === 0 ? name : join$1([name, small(join$1(notes, " · "))], LINE_BREAK);
-}
-/** The first package that failed with its first error, and how many more failed. */
-function firstError(unit, text) {
-	const [first, ...others] = Object.entries(unit.errors);
-	if (first === void 0) return words("did not build; no error was recorded");
-	const [path, message] = first;
-	const more = others.length === 0 ? "" : `and ${formatCount(others.length, "more package")}`;
-	return join$1([
-		code(path, text),
-		code(message, text),
-		words(more)
-	]);
-}
-/** Size and digest of a package's file, `❌` where it failed, a dash where it was not asked for. */
-function packageCell({ unit, binaries }, path) {
-	const binary = binaries.find((candidate) => candidate.package === path);
-	if (binary === void 0) return words(Object.hasOwn(unit.errors, path) ? RED : "–");
-	return join$1([signed(countChecks([binary]).failures > 0, figure(formatBytes(binary.size))), small(digest(binary))], LINE_BREAK);
-}
-/** The first digits of the SHA-256. */
-function digest({ sha256 }) {
-	return sample(sha256.slice(0, 8));
-}
-/** `8 of 8`; the names of what failed come first. */
-function checks({ passed, skipped, failed, failures }) {
-	const ran = passed + failures;
-	const count = ran + skipped === 0 ? words("none") : figure(`${passed} of ${ran}`);
-	if (ran === 0 && skipped > 0) return figure(`${skipped} skipped`);
-	const skips = skipped === 0 ? void 0 : figure(`${skipped} skipped`);
-	const names = failed.slice(0, MAX_NAMES$1).map((name) => signed(true, code(name, NAME_LIMIT)));
-	const more = failed.length - names.length;
-	if (more > 0) names.push(words(`and ${more} more`));
-	return join$1(names.length === 0 ? [count, skips && small(skips)] : [...names, small(join$1([count, skips], ", "))], LINE_BREAK);
-}
-/** Each kind of linkage with its libraries in small print. */
-function linkage$1(kinds) {
-	return join$1(kinds.flatMap(({ kind, libraries }) => [figure(kind), libraries === "" ? void 0 : small(words(libraries))]), LINE_BREAK);
-}
-/** How long the unit took. */
-function time$1({ seconds }) {
-	return right(figure(seconds === void 0 ? "–" : formatSeconds(seconds)));
-}
-/** A heading without a code span where its letters can mean nothing: seven of them are wide. */
-function label(name) {
-	return /^[\p{L}\p{N}_.-]{1,40}$/u.test(name) ? words(name) : code(name);
-}
-/** A cell of figures. */
-function right(html) {
-	return {
-		html,
-		align: "right"
-	};
-}
-/** A red sign that stays on the line of what it is about. */
-function signed(failed, content) {
-	return failed ? join$1([words(RED), content], "\xA0") : content;
 }
 // src/report/table.ts
 /** Binaries that are few enough for a row each. */
@@ -20004,7 +21566,7 @@ function unitRows({ facts, columns, text = 300, withTime = false }, rows) {
 	const { unit, binaries } = facts;
 	const cells = binaries.length === 0 ? [] : [...rows];
 	if (unit.status === "failed") cells.push([{
-		html: firstError(unit, text),
+		html: firstError(facts, text),
 		columns: columns - 1
 	}]);
 	if (cells.length === 0) cells.push([{
@@ -20104,18 +21666,19 @@ const SUMMARY_LIMIT = 9e5;
 */
 function formatSummary(manifest, limit = SUMMARY_LIMIT) {
 	for (const detail of DETAILS) {
-		const summary = render(manifest, detail);
+		const summary = render$1(manifest, detail);
 		if (Buffer.byteLength(summary) <= limit) return summary;
 	}
-	return [title(manifest), leftOutLine(["everything else"])].join("\n");
+	return [title$1(manifest), leftOutLine(["everything else"])].join("\n");
 }
-function render(manifest, detail) {
+function render$1(manifest, detail) {
 	const parts = [
 		results(manifest, detail),
 		failedChecks$2(manifest, detail),
 		otherErrors(manifest, detail),
 		warnings(manifest, detail),
 		dropped(manifest, detail),
+		jobs(manifest, detail),
 		evidence(manifest, detail),
 		digests(manifest, detail),
 		commands(manifest, detail),
@@ -20123,29 +21686,29 @@ function render(manifest, detail) {
 	];
 	const leftOut = parts.flatMap((part) => part.leftOut === void 0 ? [] : [part.leftOut]);
 	return [
-		title(manifest),
-		subtitle$1(manifest),
+		title$1(manifest),
+		subtitle$2(manifest),
 		...parts.map(({ markdown }) => markdown),
 		...leftOut.length === 0 ? [] : [leftOutLine(leftOut)]
 	].filter((part) => part !== "").join("\n");
 }
-function title(manifest) {
-	const pieces = describeVerdict(manifest).map(({ text, foreign }) => foreign ? code(text, TITLE_LIMIT) : words(text));
+function title$1(manifest) {
+	const pieces = describeVerdict(manifest).map(({ text, foreign }) => foreign ? code(text, TITLE_LIMIT$2) : words(text));
 	return heading(join$1([words(manifest.status === "pass" ? "✅" : "❌"), join$1(pieces, "")]));
 }
-function subtitle$1(manifest) {
+function subtitle$2(manifest) {
 	const { source, toolchains, observed } = manifest;
 	const caches = describeCaches(manifest);
 	const versions = new Set(toolchains.map(({ version }) => version));
 	return paragraph(join$1([join$1([
-		join$1([code(source.module, TITLE_LIMIT), code(source.version, TITLE_LIMIT)]),
+		join$1([code(source.module, TITLE_LIMIT$2), code(source.version, TITLE_LIMIT$2)]),
 		source.commit === void 0 ? void 0 : join$1([words("commit"), code(source.commit.slice(0, SHORT_COMMIT))]),
-		join$1([words("Go"), code([...versions].join(", "), TITLE_LIMIT)]),
+		join$1([words("Go"), code([...versions].join(", "), TITLE_LIMIT$2)]),
 		words(formatSeconds(observed.seconds))
 	], " · "), ...caches === void 0 ? [] : [words(caches)]], LINE_BREAK));
 }
 /** Code points of a name in the first lines. */
-const TITLE_LIMIT = 100;
+const TITLE_LIMIT$2 = 100;
 /** Digits of a commit that GitHub and git show. */
 const SHORT_COMMIT = 12;
 function results(manifest, detail) {
@@ -20171,6 +21734,23 @@ function results(manifest, detail) {
 function leftOutLine(leftOut) {
 	return paragraph(join$1([words(`Left out here, because GitHub drops a summary that is too long: ${leftOut.join("; ")}. All of it is in the manifest,`), code("mvu-manifest.json")]));
 }
+// src/report/columns.ts
+/** Columns two spaces apart, as wide as their widest cell; those in `right` end at one edge. */
+function align(lines, right) {
+	const rows = lines.map(({ cells, ...look }) => ({
+		...look,
+		cells: cells.map((cell) => plain(cell))
+	}));
+	const widths = (rows[0]?.cells ?? []).map((_, column) => Math.max(...rows.map(({ cells }) => [...cells[column] ?? ""].length)));
+	return rows.map(({ cells, ...look }) => ({
+		...look,
+		text: cells.map((cell, column) => pad(cell, widths[column] ?? 0, right.includes(column))).join("  ").trimEnd()
+	}));
+}
+function pad(cell, width, right) {
+	const space = " ".repeat(Math.max(0, width - [...cell].length));
+	return right ? space + cell : cell + space;
+}
 // src/report/terminal.ts
 /** Binaries that are few enough for a line each. */
 const MAX_BINARY_LINES = 60;
@@ -20184,17 +21764,18 @@ function formatTerminal(manifest, options) {
 	const verdict = describeVerdict(manifest).map(({ text, foreign }) => foreign ? plain(text) : text).join("");
 	return [
 		paint(manifest.status === "pass" ? "green" : "red", verdict),
-		paint("dim", subtitle(manifest)),
+		paint("dim", subtitle$1(manifest)),
 		...[describeCaches(manifest)].flatMap((line) => line === void 0 ? [] : [paint("dim", line)]),
 		...resultLines(manifest, paint),
 		...section("Failed builds", unitFacts(manifest).flatMap(errorLines), (line) => paint("red", line)),
 		...section("Failed checks", failedChecks(manifest), (line) => paint("red", line)),
 		...section("Warnings", remarkLines(groupWarnings(manifest)), (line) => paint("yellow", line)),
 		...section("Not built", remarkLines(groupDropped(manifest)), (line) => line),
+		...section("Jobs", jobLines(manifest), (line) => line),
 		...section("Notices", manifest.observed.notices.map((notice) => plain(notice)), (line) => line)
 	];
 }
-function subtitle({ source, toolchains, observed }) {
+function subtitle$1({ source, toolchains, observed }) {
 	return [
 		`${source.module} ${source.version}`,
 		...source.commit === void 0 ? [] : [`commit ${source.commit.slice(0, 12)}`],
@@ -20268,22 +21849,24 @@ function unitLine(facts) {
 		style: "red"
 	};
 }
-function errorLines({ unit }) {
+function errorLines({ unit, binaries }) {
 	if (unit.status === "built") return [];
+	const common = commonError(unit, binaries);
+	if (common !== void 0) return [`${plain(unit.id)}: ${plain(common)}`];
 	const errors = Object.entries(unit.errors).map(([path, message]) => `${plain(unit.id)} ${plain(path)}: ${plain(message)}`);
 	return errors.length === 0 ? [`${plain(unit.id)}: no error was recorded`] : errors;
 }
 function failedChecks(manifest) {
 	const nameFiles = fileNamer(manifest);
 	return groupChecks(manifest).filter(({ verdict }) => verdict === "fail").map(({ name, evidence, files }) => {
-		const where = names(nameFiles(files));
+		const where = names$1(nameFiles(files));
 		return `${plain(name)}: ${plain(evidence)} (${where})`;
 	});
 }
 function remarkLines(remarks) {
-	return remarks.map(({ text, about }) => `${names(about)}: ${plain(text)}`);
+	return remarks.map(({ text, about }) => `${names$1(about)}: ${plain(text)}`);
 }
-function names(all) {
+function names$1(all) {
 	const shown = all.slice(0, MAX_NAMES).map((name) => plain(name));
 	const missing = all.length - shown.length;
 	return shown.join(", ") + (missing === 0 ? "" : ` and ${missing} more`);
@@ -20314,241 +21897,7 @@ function linkage(kinds) {
 function time({ seconds }) {
 	return seconds === void 0 ? "" : formatSeconds(seconds);
 }
-/** Columns two spaces apart, as wide as their widest cell; those in `right` end at one edge. */
-function align(lines, right) {
-	const rows = lines.map(({ cells, ...look }) => ({
-		...look,
-		cells: cells.map((cell) => plain(cell))
-	}));
-	const widths = (rows[0]?.cells ?? []).map((_, column) => Math.max(...rows.map(({ cells }) => [...cells[column] ?? ""].length)));
-	return rows.map(({ cells, ...look }) => ({
-		...look,
-		text: cells.map((cell, column) => pad(cell, widths[column] ?? 0, right.includes(column))).join("  ").trimEnd()
-	}));
-}
-function pad(cell, width, right) {
-	const space = " ".repeat(Math.max(0, width - [...cell].length));
-	return right ? space + cell : cell + space;
-}
-// src/source/event.ts
-/** Reads the event from the runner's variables. */
-function readEvent(env) {
-	const ref = env.GITHUB_REF ?? "";
-	return {
-		name: env.GITHUB_EVENT_NAME || void 0,
-		tag: ref.startsWith("refs/tags/") ? ref.slice(10) : void 0
-	};
-}
-// src/source/place.ts
-/**
-* Finds the module and the commit.
-*
-* @throws UserError when there is no module, or git cannot read the repository.
-*/
-async function findPlace(workingDirectory, env) {
-	const root = findRepositoryRoot(workingDirectory);
-	const gitEnv = {
-		...passedVariables(env),
-		GIT_OPTIONAL_LOCKS: "0",
-		...root === void 0 ? {} : trustRepository(root, env)
-	};
-	const { moduleRoot, workFile } = await findModule({
-		workingDirectory,
-		root,
-		env: gitEnv
-	});
-	return {
-		workingDirectory,
-		below: placeBelow(root, workingDirectory),
-		module: await modulePath(moduleRoot) ?? unnamed(root, workFile),
-		moduleDirectory: placeBelow(root, moduleRoot ?? workingDirectory),
-		moduleRoot,
-		rootModule: await modulePath(root),
-		workFile,
-		repository: root === void 0 ? void 0 : await readRepository(root, gitEnv)
-	};
-}
-/** A name that is the same in every clone, which that of a directory is not. */
-function unnamed(root, workFile) {
-	if (workFile === void 0) return "go.mod";
-	const below = placeBelow(root, dirname(workFile));
-	return below === "." ? "go.work" : `${below}/go.work`;
-}
-async function modulePath(moduleRoot) {
-	if (moduleRoot === void 0 || !existsSync(join(moduleRoot, "go.mod"))) return void 0;
-	const text = await readTextFile(join(moduleRoot, "go.mod"), moduleRoot, "go.mod");
-	return /^[ \t]*module\s+["`]?([^\s"`]+)/m.exec(text)?.[1];
-}
-// src/run.ts
-/**
-* Builds, checks, uploads and reports in one job.
-*
-* @throws UserError when the run cannot be done; a failed unit or check is in the manifest's status.
-*/
-async function runAll(settings, world) {
-	const { services, env } = world;
-	const { log } = services;
-	const started = /* @__PURE__ */ new Date();
-	const clock = performance.now();
-	await refuseOccupied(settings.output);
-	const place = await findPlace(settings.workingDirectory, env);
-	const event = readEvent(env);
-	const caches = await openCaches({
-		settings,
-		place,
-		services,
-		env
-	});
-	const { toolchains, environment, goSettings } = await equip({
-		settings,
-		place,
-		world,
-		downloads: caches.downloads
-	});
-	await prepare({
-		settings,
-		place,
-		environment,
-		services
-	});
-	const modified = await stateOf(place, environment);
-	const plan = await log.group("Plan", async () => {
-		const made = await makePlan({
-			settings,
-			place,
-			event,
-			toolchains,
-			environment,
-			goSettings
-		});
-		for (const line of describePlan(made)) log.info(line);
-		for (const message of made.notices) log.annotate({
-			level: "notice",
-			message
-		});
-		return made;
-	});
-	if (plan.stamp.stamp) refuseModifiedTag(modified, event.tag);
-	const directory = join(services.temporary, "release");
-	await mkdir(directory, { recursive: true });
-	const session = caches.start(plan, modified);
-	const results = await log.group("Build", () => buildAll({
-		units: plan.units,
-		toolchains: toolchains.list.map(({ go }) => go),
-		environment,
-		workingDirectory: place.workingDirectory,
-		repositoryRoot: place.repository?.root,
-		workFile: place.workFile,
-		scratch: scratchOf(services.temporary).build,
-		destination: directory,
-		openCache: session.open,
-		packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
-		log
-	}));
-	await caches.close(session, {
-		plan,
-		results
-	});
-	await removeScratch(services.temporary);
-	const binaries = await examineFiles({
-		plan,
-		results,
-		modified,
-		place,
-		buildId: settings.buildId,
-		tagged: event.tag !== void 0,
-		machinePaths: machinePaths({
-			place,
-			goSettings,
-			goroots: toolchains.list.map(({ goroot }) => goroot),
-			temporary: services.temporary
-		})
-	});
-	const manifest = assembleManifest({
-		plan,
-		place,
-		before: settings.before,
-		modified,
-		results,
-		binaries,
-		cacheOf: session.describe,
-		started: started.toISOString(),
-		seconds: (performance.now() - clock) / 1e3,
-		services: services.name,
-		runner: describeRunner(env)
-	});
-	await report(manifest, {
-		settings,
-		services,
-		directory
-	});
-	return manifest;
-}
-/** Finds the toolchains, and makes the one environment that everything runs in. */
-async function equip(options) {
-	const { settings, place, world, downloads } = options;
-	const { services } = world;
-	const env = {
-		...world.env,
-		...downloads.environment
-	};
-	const { log, temporary, toolCache } = services;
-	const resolve = toolchainResolver({
-		downloadBaseUrl: settings.goDownloadBaseUrl,
-		toolCache,
-		temporary,
-		env,
-		log,
-		fetchToolchain: downloads.fetchToolchain
-	});
-	const toolchains = await log.group("Toolchain", () => chooseToolchains({
-		settings,
-		place,
-		resolve
-	}));
-	const go = toolchains.list[0]?.go ?? "go";
-	const goSettings = await readGoSettings({
-		go,
-		neutral: temporary,
-		env
-	});
-	const repository = place.repository?.root;
-	const scratch = scratchOf(temporary).go;
-	await mkdir(scratch, { recursive: true });
-	const made = baseEnvironment({
-		env,
-		settings: goSettings,
-		go,
-		repository,
-		scratch
-	});
-	await downloads.verify(go, made);
-	return {
-		toolchains,
-		environment: settings.offline ? {
-			...made,
-			GOPROXY: "off"
-		} : made,
-		goSettings
-	};
-}
-/** Runs what the person wants to run before, and says what it changed. */
-async function prepare(options) {
-	const { settings, place, environment, services } = options;
-	if (settings.before.length === 0) return;
-	const earlier = await stateOf(place, environment);
-	await services.log.group("Before", () => runBefore({
-		commands: settings.before,
-		workingDirectory: place.workingDirectory,
-		environment,
-		log: services.log
-	}));
-	const changes = describeChanges(earlier, await stateOf(place, environment));
-	if (changes) services.log.annotate(changes);
-}
-async function stateOf({ repository }, environment) {
-	return repository ? modifiedFiles(repository.root, environment) : [];
-}
+// src/run/report.ts
 /** Uploads, sets the outputs, writes the summary, and says the same in the log. */
 async function report(manifest, options) {
 	const { settings, services, directory } = options;
@@ -20570,21 +21919,2282 @@ async function report(manifest, options) {
 		"artifact-url": artifact.url ?? "",
 		"artifact-digest": artifact.digest
 	});
+	await summarize(formatSummary(manifest), services);
+	const lines = formatTerminal(manifest, { color: services.log.progress !== void 0 });
+	services.log.info(lines.join("\n"));
+}
+/** Writes the summary; what goes wrong with it is a warning. */
+async function summarize(markdown, services) {
 	try {
-		await services.writeSummary(formatSummary(manifest));
+		await services.writeSummary(markdown);
 	} catch (error) {
 		services.log.annotate({
 			level: "warning",
 			message: messageOf(error)
 		});
 	}
-	const lines = formatTerminal(manifest, { color: services.log.progress !== void 0 });
-	services.log.info(lines.join("\n"));
 }
 /** Whether every unit's cache was restored exactly. */
 function isHit({ observed }) {
 	const units = Object.values(observed.units);
 	return units.length > 0 && units.every(({ cache }) => cache.class === "exact");
+}
+// src/run/all.ts
+/**
+* Builds, checks, uploads and reports in one job.
+*
+* @throws UserError when the run cannot be done; a failed unit or check is in the manifest's status.
+*/
+async function runAll(settings, world) {
+	const { services, env } = world;
+	const started = /* @__PURE__ */ new Date();
+	const clock = performance.now();
+	await refuseOccupied(settings.output);
+	const decision = await decide(settings, world);
+	const { caches, plan, modified, durations } = decision;
+	const directory = join(services.temporary, "release");
+	await mkdir(directory, { recursive: true });
+	const session = caches.start(plan, modified);
+	const { results, binaries } = await produce({
+		...decision,
+		buildId: settings.buildId,
+		session,
+		closeCaches: (built) => caches.close({
+			plan,
+			built
+		}),
+		directory,
+		services
+	});
+	const manifest = assembleManifest({
+		...decision,
+		before: settings.before,
+		results,
+		binaries,
+		cacheOf: session.describe,
+		started: started.toISOString(),
+		seconds: (performance.now() - clock) / 1e3,
+		services: services.name,
+		runner: describeRunner(env),
+		job: {
+			id: 1,
+			name: "all",
+			attempt: readAttempt(env),
+			expectedSeconds: durations.reduce((sum, { seconds }) => sum + seconds, 0)
+		}
+	});
+	await report(manifest, {
+		settings,
+		services,
+		directory
+	});
+	return manifest;
+}
+// src/collect/source.ts
+/** The source as a manifest describes it. */
+function plannedSource(plan) {
+	const { source, version, stamp, settings } = plan;
+	const { module, directory, commit, date, tags, dirty } = source;
+	return {
+		module,
+		directory,
+		...commit === void 0 ? {} : { commit },
+		...date === void 0 ? {} : { date },
+		tags,
+		dirty,
+		version,
+		stamped: stamp.stamp,
+		...settings.before.length === 0 ? {} : { before: settings.before }
+	};
+}
+/** The toolchains as a manifest describes them. */
+function plannedToolchains({ toolchains }) {
+	return toolchains.map(({ version, host, digest }) => ({
+		version,
+		host,
+		digest
+	}));
+}
+// src/config/digest.ts
+/** Of the file, absolute; undefined where there is none. */
+async function digestConfig(file, root) {
+	if (file === void 0) return void 0;
+	if (!(await stat(file).catch(() => void 0))?.isFile()) return void 0;
+	return {
+		path: placeBelow(root, file),
+		sha256: (await hashFile(file)).sha256
+	};
+}
+/**
+* Of the file that a plan was made with, as it lies here; where the plan had none, of the one that is
+* found here.
+*
+* @param planned its path below the root.
+*/
+async function digestSameConfig(planned, here) {
+	return digestConfig(planned === void 0 ? here.file : join(here.root, planned), here.root);
+}
+// src/decide/plan-source.ts
+/** Where the paths of a plan begin: the repository's root, else the working directory. */
+function rootOf({ repository, workingDirectory }) {
+	return repository?.root ?? workingDirectory;
+}
+/** What a plan is made for, as it is found here: the job that plans writes it, each other compares it. */
+function describePlanSource(place, found) {
+	const { repository, module, moduleDirectory, workFile } = place;
+	const own = {
+		module,
+		directory: moduleDirectory
+	};
+	const tags = versionTags(repository?.tagsAtHead ?? [], own);
+	return {
+		module,
+		directory: place.below,
+		commit: repository?.commit,
+		date: repository?.date,
+		tag: found.tag,
+		tags: tags.map(({ tag }) => tag),
+		gitVersion: repository && releaseVersion({
+			given: void 0,
+			repository,
+			place: own,
+			refTag: void 0
+		}),
+		dirty: found.dirty,
+		config: found.config,
+		workFile: workFile === void 0 ? void 0 : placeBelow(rootOf(place), workFile)
+	};
+}
+/**
+* Lets a job build a plan only from what the plan was made for; changes of the work tree are looked
+* at by `refuseOtherState`, after the commands that run before the builds.
+*
+* @param planned.stamped whether Go stamps the commit, so that the version by git's tags counts.
+* @throws UserError that says what changed.
+*/
+function refuseOtherSource(planned, found) {
+	const { source, stamped } = planned;
+	if (source.commit !== found.commit) throw differs(shortCommit(source.commit), `this checkout is ${shortCommit(found.commit)}`, "check out the same ref in each job");
+	if (source.directory !== found.directory || source.module !== found.module) throw differs(`${source.module} in ${quote$1(source.directory)}`, `the working directory here is ${quote$1(found.directory)} with ${found.module}`, "give each job the same working-directory");
+	if (source.workFile !== found.workFile) throw differs(describeFile(source.workFile, "go.work"), `here is ${describeFile(found.workFile, "go.work")}`, "leave it unchanged between the jobs");
+	const [config, own] = [source.config, found.config];
+	if (config?.path !== own?.path || config?.sha256 !== own?.sha256) throw differs(describeConfig(config), `here is ${describeConfig(own)}`, "leave it unchanged between the jobs");
+	if (stamped && source.gitVersion !== found.gitVersion) throw differs(`a clone whose tags give ${source.gitVersion}`, `those of this one give ${found.gitVersion}`, "check out with fetch-depth: 0 in each job");
+}
+/**
+* Lets a job build a plan only from a work tree that is clean where the plan's was.
+*
+* @param modified files that differ from the commit here, once `before` has run.
+* @throws UserError that names them.
+*/
+function refuseOtherState({ dirty }, modified) {
+	if (dirty === modified.length > 0) return;
+	const files = modified.slice(0, MAX_FILES).map((file) => quote$1(file));
+	throw dirty ? differs("a work tree that differed from its commit", "this one does not differ", "commit what differs, or make the same change in each job") : differs("a work tree that was as its commit", `here ${modified.length === 1 ? "1 file differs" : `${modified.length} files differ`} (${files.join(", ")})`, "change nothing that git sees between the jobs");
+}
+/** Files that a message names. */
+const MAX_FILES = 10;
+function differs(planned, found, way) {
+	return new UserError(`the plan was made for ${planned}, and ${found}: ${way}`);
+}
+function shortCommit(commit) {
+	return commit === void 0 ? "no commit" : `commit ${commit.slice(0, 12)}`;
+}
+function describeFile(path, name) {
+	return path === void 0 ? `no ${name}` : quote$1(path);
+}
+function describeConfig(config) {
+	if (config === void 0) return "no .mvu.yml";
+	return `${quote$1(config.path)} (sha256 ${config.sha256.slice(0, 12)})`;
+}
+// src/decide/planned-toolchains.ts
+/**
+* Finds the exact toolchains that a job of a plan needs. The first is always one of them: the
+* commands that run before the builds find it on PATH, in every job the same.
+*
+* @throws UserError when one cannot be had, or is another than the plan's.
+*/
+async function findPlannedToolchains(options) {
+	const { document, job, resolve } = options;
+	const needed = /* @__PURE__ */ new Set([0, ...job.units.map((index) => document.units[index]?.toolchain)]);
+	const list = [];
+	for (const [index, planned] of document.toolchains.entries()) list.push(needed.has(index) ? await find(planned, resolve) : void 0);
+	return { list };
+}
+async function find(planned, resolve) {
+	const found = await resolve({ planned: planned.version });
+	if (found.digest === planned.digest) return found;
+	throw new UserError(`the plan was made with ${describe(planned)}, and this machine has ${describe(found)}, from ${found.origin}: let all jobs run on one system, with one image of the runner`);
+}
+function describe({ version, host, digest }) {
+	return `Go ${version} for ${host} (digest ${digest.slice(0, 12)})`;
+}
+// src/plan/job-entry.ts
+const entrySchema = object({
+	id: pipe(number(), integer(), minValue(1)),
+	plan: pipe(string(), regex(/^[0-9a-f]{64}$/, "64 hex digits are expected"))
+});
+/**
+* Reads the input `job` of a build: one entry of the plan's matrix, as JSON.
+*
+* @throws UserError when it is anything else.
+*/
+function parseJobEntry(text) {
+	const value = parseJson$2(text);
+	if (value === void 0) throw new UserError(`job is ${quote$1(text)}, which is no JSON: ${WAY$1}`);
+	if (typeof value === "object" && value !== null && "include" in value) throw new UserError(`job is the whole matrix, and a job builds one entry of it: ${WAY$1} in a job with strategy.matrix`);
+	const result = safeParse(entrySchema, value);
+	if (result.success) return result.output;
+	const [issue] = result.issues;
+	const place = getDotPath(issue) ?? "the whole";
+	throw new UserError(`job is ${quote$1(text)}, which is no entry of a plan's matrix (${place}: ${issue.message}): ${WAY$1}`);
+}
+/**
+* The job of a plan that an entry speaks of.
+*
+* @throws UserError when the plan has no such job.
+*/
+function jobOf({ jobs }, { id }) {
+	const job = jobs.find((each) => each.id === id);
+	if (job !== void 0) return job;
+	throw new UserError(`job has the id ${id}, and the plan has ${jobs.length} ${jobs.length === 1 ? "job" : "jobs"}: ${WAY$1}`);
+}
+const WAY$1 = "give job: ${{ toJSON(matrix) }}";
+function parseJson$2(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// src/plan/portable.ts
+/** The plan without anything of this machine; equal dependencies are stored once. */
+function toDocument(portable) {
+	const { plan, source, settings, root, durations, jobs, parallel, estimate } = portable;
+	const { before, buildId, cache, offline, goDownloadBaseUrl } = settings;
+	const document = {
+		schema: 1,
+		source,
+		settings: {
+			before,
+			buildId,
+			cache,
+			offline,
+			goDownloadBaseUrl
+		},
+		version: plan.version,
+		stamp: plan.stamp,
+		toolchains: plan.toolchains.map(({ version, host, digest, reason }) => ({
+			version,
+			host,
+			digest,
+			reason
+		})),
+		units: plan.units.map((unit) => ({
+			...unit,
+			invocations: unit.invocations.map((invocation) => ({
+				...invocation,
+				packages: invocation.packages.map((each) => ({
+					...each,
+					module: {
+						...each.module,
+						directory: directoryBelow(root, each.module)
+					}
+				}))
+			}))
+		})),
+		dropped: plan.dropped,
+		notices: plan.notices,
+		dependencies: groupDependencies(plan),
+		durations,
+		jobs,
+		parallel,
+		estimate
+	};
+	return parse(planSchema, document);
+}
+/**
+* The units of one job as a plan of this machine.
+*
+* @param toolchains those of the document, found here; one that the job does not need may be absent.
+* @param root absolute; where the paths of the document begin.
+*/
+function restorePlan(document, here) {
+	const { job, toolchains, root } = here;
+	const units = job.units.flatMap((index) => document.units[index] ?? []);
+	return {
+		toolchains: document.toolchains.map((planned, index) => ({
+			...toolchains[index] ?? ABSENT,
+			...planned
+		})),
+		units: units.map((unit) => restoreUnit(unit, root)),
+		dropped: document.dropped,
+		notices: document.notices,
+		stamp: document.stamp,
+		version: document.version,
+		dependencies: new Map(document.dependencies.flatMap(({ units, ...found }) => units.flatMap((index) => {
+			const id = document.units[index]?.id;
+			return id === void 0 ? [] : [[id, found]];
+		})))
+	};
+}
+/** Where a toolchain came from that a job did not need. */
+const NOT_FETCHED = "not fetched";
+/** A toolchain of the plan that no unit of the job is built with. */
+const ABSENT = {
+	goroot: "",
+	go: "",
+	origin: NOT_FETCHED
+};
+/** A dependency lies in the module cache, wherever that is. */
+function directoryBelow(root, { kind, directory }) {
+	return kind === "foreign" ? void 0 : placeBelow(root, directory);
+}
+function groupDependencies({ units, dependencies }) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const [index, { id }] of units.entries()) {
+		const found = dependencies.get(id);
+		if (found === void 0) continue;
+		const { packages, modules, cgo } = found;
+		const key = JSON.stringify([
+			packages,
+			modules,
+			cgo
+		]);
+		const group = groups.get(key) ?? {
+			units: [],
+			packages,
+			modules: modules.map(({ path, version }) => ({
+				path,
+				version
+			})),
+			cgo: [...cgo]
+		};
+		group.units.push(index);
+		groups.set(key, group);
+	}
+	return [...groups.values()];
+}
+function restoreUnit(unit, root) {
+	const { target, build } = unit;
+	return {
+		...unit,
+		target: {
+			os: target.os,
+			arch: target.arch,
+			level: target.level
+		},
+		build: {
+			...build,
+			go: build.go
+		},
+		invocations: unit.invocations.map((invocation) => ({
+			...invocation,
+			packages: invocation.packages.map((each) => ({
+				...each,
+				module: restoreModule(each.module, root)
+			}))
+		}))
+	};
+}
+function restoreModule(module, root) {
+	const { version, sum, directory } = module;
+	return {
+		...module,
+		version,
+		sum,
+		directory: directory === void 0 ? "" : join(root, ...directory.split(posix.sep))
+	};
+}
+// src/plan/plan-file.ts
+/** Name of the plan's file in its artifact. */
+const PLAN_FILE = "plan.json";
+/** The name of a plan's artifact. */
+function planArtifact(prefix, digest) {
+	return `${prefix}-plan-${digest.slice(0, 12)}`;
+}
+/** The name of a part's artifact. */
+function partArtifact(prefix, part) {
+	return `${prefix}-job-${part.job}-${part.plan.slice(0, 12)}`;
+}
+/**
+* The plan as canonical JSON: keys in the order of the schema, records sorted by name, two spaces, a
+* newline at the end. Equal plans give equal bytes, in whatever order their keys were set.
+*
+* @throws ValiError when the value is no plan: a bug of the caller.
+*/
+function formatPlan(document) {
+	const ordered = parse(planSchema, document);
+	const canonical = {
+		...ordered,
+		units: ordered.units.map((unit) => ({
+			...unit,
+			build: {
+				...unit.build,
+				vars: sorted(unit.build.vars)
+			},
+			env: sorted(unit.env)
+		}))
+	};
+	return `${JSON.stringify(canonical, void 0, 2)}\n`;
+}
+/** The plan's digest: the SHA-256 of its file, 64 hex digits. */
+function planDigest(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+/**
+* Reads what `formatPlan` wrote; `name` is how messages call the file.
+*
+* @throws UserError that says what is wrong and where; further findings are in its `detail`.
+*/
+function parsePlan(text, name = PLAN_FILE) {
+	const value = parseJson$1(text, name);
+	const schema = isRecord(value) ? value.schema : void 0;
+	if (schema !== 1) throw wrongSchema(schema, name);
+	const result = safeParse(planSchema, value);
+	const findings = result.success ? inconsistencies(result.output) : result.issues.map((issue) => `${getDotPath(issue) ?? "the whole"}: ${issue.message}`);
+	if (result.success && findings.length === 0) return result.output;
+	throw new UserError(`${name} is not a plan of schema 1 (${findings[0]}): take it unchanged from the artifact`, { detail: findings.slice(0, MAX_FINDINGS$1).join("\n") });
+}
+/** A damaged file can have a finding for each of its values. */
+const MAX_FINDINGS$1 = 20;
+/** Names that stay in the directory which they are written to. */
+const PLAIN_NAME = /^(?!\.{1,2}$)[^/\\:\p{Cc}]+$/u;
+/** What no plan says that is whole: places that point nowhere, a unit in no job or in two. */
+function inconsistencies({ toolchains, units, dependencies, jobs }) {
+	const packages = units.flatMap(({ invocations }) => invocations.flatMap((invocation) => invocation.packages));
+	const built = jobs.flatMap((job) => job.units);
+	const written = jobs.flatMap(({ writes }) => writes.units);
+	const described = dependencies.flatMap((each) => each.units);
+	const isBuilt = new Set(built);
+	return [
+		...repeated(units.map(({ id }) => id)).map((id) => `units: ${id} is there twice`),
+		...repeated(packages.map(({ file }) => file)).map((file) => `units: two make ${file}`),
+		...packages.flatMap(({ file, executable }) => [file, executable]).filter((file) => !PLAIN_NAME.test(file)).map((file) => `units: ${JSON.stringify(file)} is no name of a file`),
+		...units.filter(({ toolchain }) => toolchain >= toolchains.length).map(({ id, toolchain }) => `units: ${id} has toolchain ${toolchain}, which is not there`),
+		...jobs.flatMap(({ id }, index) => id === index + 1 ? [] : [`jobs: the one at place ${index + 1} has the id ${id}`]),
+		...units.filter((_, index) => !isBuilt.has(index)).map(({ id }) => `jobs: none builds ${id}`),
+		...repeated(built).map((index) => `jobs: unit ${index} is built twice`),
+		...repeated(described).map((index) => `dependencies: unit ${index} is there twice`),
+		...[
+			...built,
+			...written,
+			...described
+		].filter((index) => index >= units.length).map((index) => `there is no unit ${index}`)
+	];
+}
+function repeated(values) {
+	const seen = /* @__PURE__ */ new Set();
+	return values.filter((value) => seen.size === seen.add(value).size);
+}
+function parseJson$1(text, name) {
+	try {
+		return JSON.parse(text);
+	} catch (cause) {
+		throw new UserError(`${name} is not JSON: take it unchanged from the artifact`, { cause });
+	}
+}
+function wrongSchema(schema, name) {
+	if (typeof schema === "number") return new UserError(`${name} has schema ${schema}, and this version of the action reads schema 1: use one version of the action in all jobs`);
+	return new UserError(`${name} has no schema number, so it is no plan of this action (schema 1 is read): take it unchanged from the artifact`);
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null;
+}
+function sorted(record) {
+	return Object.fromEntries(Object.entries(record).sort(([a], [b]) => a < b ? -1 : 1));
+}
+// src/collect/select.ts
+/**
+* Chooses the parts of one plan among the artifacts of a run, by their names:
+* `<prefix>-job-<id>-<12 hex>`, with `-r2`, `-r3`, … behind it where the name was taken.
+*/
+function selectParts(listed, options) {
+	const { prefix, plan, jobs } = options;
+	const named = listed.flatMap((artifact) => readName(artifact, prefix) ?? []);
+	const [own, others] = [named.filter(isOf(plan)), named.filter((part) => !isOf(plan)(part))];
+	const ids = new Set(jobs.map(({ id }) => id));
+	const chosen = jobs.flatMap((job) => {
+		const newest = newestOf(own.filter((part) => part.job === job.id).map(({ artifact }) => artifact));
+		return newest === void 0 ? [] : [{
+			artifact: newest,
+			job
+		}];
+	});
+	const present = new Set(chosen.map(({ job }) => job.id));
+	return {
+		chosen,
+		missing: jobs.filter(({ id }) => !present.has(id)),
+		stale: names(others),
+		findings: names(own.filter(({ job }) => !ids.has(job))).map((name) => `${name}: it is of a job that the plan does not have`)
+	};
+}
+/** The artifact that was made last; of two made at once the one with the higher id. */
+function newestOf(artifacts) {
+	return [...artifacts].sort(byAge).at(-1);
+}
+/** Whatever has another name is no part, and no matter of ours. */
+function readName(artifact, prefix) {
+	const start = `${prefix}-job-`;
+	if (!artifact.name.startsWith(start)) return void 0;
+	const [, job, plan] = REST$1.exec(artifact.name.slice(start.length)) ?? [];
+	if (job === void 0 || plan === void 0) return void 0;
+	return {
+		artifact,
+		job: Number(job),
+		plan
+	};
+}
+const REST$1 = /^([1-9]\d{0,8})-([0-9a-f]{12})(?:-r[1-9]\d*)?$/;
+function isOf(plan) {
+	return (part) => part.plan === plan.slice(0, 12);
+}
+/** Services count ids as decimal numbers, so a longer one is the later one. */
+function byAge(a, b) {
+	return a.created - b.created || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+}
+function names(parts) {
+	return [...new Set(parts.map(({ artifact }) => artifact.name))].sort();
+}
+// src/collect/choose-plan.ts
+const entry = object({ plan: pipe(string(), regex(/^[0-9a-f]{64}$/)) });
+const matrix = object({ include: pipe(array(entry), minLength(1)) });
+/**
+* Reads which plan the input `job` speaks of: an entry of its matrix, or all of it.
+*
+* @returns the SHA-256 of its `plan.json`, 64 hex digits; undefined where nothing is given.
+* @throws UserError when it is neither, or speaks of several plans.
+*/
+function readPlanDigest(job) {
+	if (job === void 0) return void 0;
+	const read = safeParse(union$1([entry, matrix]), parseJson(job));
+	if (!read.success) throw new UserError(`job is ${quote$1(job)}, which is no matrix of mode plan: ${WAY}`);
+	const entries = "include" in read.output ? read.output.include : [read.output];
+	const digests = [...new Set(entries.map(({ plan }) => plan))];
+	const [digest] = digests;
+	if (digests.length === 1) return digest;
+	throw new UserError(`job names ${digests.length} plans, and one run collects one: ${WAY}`);
+}
+/**
+* Finds the artifact of a plan among those of the run: `<prefix>-plan-<12 hex>`. Without a digest
+* it is the newest, for an earlier attempt may have left another.
+*
+* @throws UserError when there is none.
+*/
+function choosePlan(listed, options) {
+	const start = `${options.prefix}-plan-`;
+	const digits = options.digest?.slice(0, 12);
+	const artifact = newestOf(listed.filter(({ name }) => {
+		const found = digitsOf(name, start);
+		return found !== void 0 && (digits === void 0 || found === digits);
+	}));
+	const found = artifact && digitsOf(artifact.name, start);
+	if (artifact !== void 0 && found !== void 0) return {
+		artifact,
+		digits: found
+	};
+	throw new UserError(`this run has no artifact ${start}${digits ?? "…"}: run mode plan in a job before, with the same artifact-prefix`);
+}
+const WAY = `give job: \${{ needs.plan.outputs.matrix }}, or leave job out for the newest plan`;
+function digitsOf(name, start) {
+	if (!name.startsWith(start)) return void 0;
+	return REST.exec(name.slice(start.length))?.[1];
+}
+const REST = /^([0-9a-f]{12})(?:-r[1-9]\d*)?$/;
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// src/run/find-plan.ts
+/**
+* Downloads a plan of this run: the one of the digest, else the newest.
+*
+* @throws UserError when there is none, or it is not what its name says.
+*/
+async function findPlan(options, services) {
+	const { artifact, digits } = choosePlan(await services.listArtifacts(`${options.prefix}-plan-`), options);
+	const directory = join(services.temporary, "plan");
+	await services.downloadArtifact(artifact, directory);
+	const text = await readFile(join(directory, PLAN_FILE), "utf8").catch((cause) => {
+		throw new UserError(`${artifact.name} holds no ${PLAN_FILE}: re-run all jobs`, { cause });
+	});
+	const digest = planDigest(text);
+	if (!digest.startsWith(options.digest ?? digits)) throw new UserError(`${artifact.name}: its ${PLAN_FILE} is altered: its SHA-256 is ${digest}, and the plan's is ${options.digest ?? `${digits}…`}; nothing is uploaded: re-run all jobs`);
+	return {
+		plan: parsePlan(text, `${PLAN_FILE} of ${artifact.name}`),
+		digest,
+		artifact
+	};
+}
+// src/run/follow.ts
+/**
+* Fetches the plan that the input `job` names, and makes sure that what lies here is what it was made
+* for, before anything is built.
+*
+* @throws UserError when there is no such plan, or it was made for something else.
+*/
+async function follow(settings, world) {
+	const { services, env } = world;
+	const entry = parseJobEntry(settings.job ?? "");
+	const { plan: document, digest } = await findPlan({
+		prefix: settings.artifactPrefix,
+		digest: entry.plan
+	}, services);
+	const job = jobOf(document, entry);
+	services.log.info(describeJob$1(document, job));
+	const place = await findPlace(settings.workingDirectory, env);
+	const { tag } = document.source;
+	await refuseOther(document, {
+		place,
+		configFile: settings.configFile
+	});
+	const obeyed = {
+		...settings,
+		...document.settings
+	};
+	const caches = await openCaches({
+		settings: obeyed,
+		place,
+		services,
+		env,
+		writes: writesOf(document, job)
+	});
+	const equipment = await equip({
+		settings: obeyed,
+		place,
+		world,
+		downloads: caches.downloads,
+		choose: (resolve) => findPlannedToolchains({
+			document,
+			job,
+			resolve
+		})
+	});
+	const { environment, toolchains } = equipment;
+	const modified = await prepare({
+		...obeyed,
+		place,
+		environment,
+		services
+	});
+	refuseOtherState(document.source, modified);
+	const plan = restorePlan(document, {
+		job,
+		toolchains: toolchains.list,
+		root: rootOf(place)
+	});
+	return {
+		document,
+		digest,
+		job,
+		place,
+		event: {
+			...readEvent(env),
+			tag
+		},
+		caches,
+		equipment,
+		modified,
+		plan
+	};
+}
+async function refuseOther({ source, stamp }, { place, configFile }) {
+	const here = {
+		file: configFile,
+		root: rootOf(place)
+	};
+	const found = describePlanSource(place, {
+		config: await digestSameConfig(source.config?.path, here),
+		tag: source.tag,
+		dirty: source.dirty
+	});
+	refuseOtherSource({
+		source,
+		stamped: stamp.stamp
+	}, found);
+}
+/** The entries that the plan gave this job to write. */
+function writesOf({ units }, { writes }) {
+	const own = new Set(writes.units.map((index) => units[index]?.id));
+	return {
+		...writes,
+		unit: ({ id }) => own.has(id)
+	};
+}
+// src/manifest/part.ts
+/** What a build job uploads beside its binaries, as `part.json` in `part.tar`. */
+const partSchema = strictObject({
+	schema: literal(1),
+	/** SHA-256 of the `plan.json` that it obeyed. */
+	plan: pipe(string(), regex(/^[0-9a-f]{64}$/)),
+	/** The job's id in that plan. */
+	job: pipe(number(), integer(), minValue(1)),
+	/** GITHUB_RUN_ATTEMPT, 1 elsewhere. */
+	attempt: pipe(number(), integer(), minValue(1)),
+	/** A manifest of the job's units alone; its toolchains are the plan's. */
+	manifest: manifestSchema
+});
+/** The text of a `part.json`: keys in the order of the schema, a newline at the end. */
+function formatPart(part) {
+	return `${JSON.stringify(parse(partSchema, part), void 0, 2)}\n`;
+}
+/**
+* Reads a `part.json`; `name` is how messages call the file.
+*
+* @throws UserError that says what is wrong and where.
+*/
+function parsePart(text, name) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch (cause) {
+		throw new UserError(`${name} is not JSON`, { cause });
+	}
+	const result = safeParse(partSchema, value);
+	if (result.success) return result.output;
+	const [issue] = result.issues;
+	const place = getDotPath(issue) ?? "the whole";
+	throw new UserError(`${name} is no part of schema 1 (${place}: ${issue.message})`);
+}
+// src/part-archive.ts
+/** Names of the archive in its artifact, and of the document in the archive. */
+const PART_ARCHIVE = "part.tar";
+const PART_DOCUMENT = "part.json";
+/** Bytes; `part.json` is read as one string, which cannot be much longer. */
+const maxDocumentBytes = 268435456;
+/** Bytes of one file; no linker writes more. */
+const maxFileBytes = 4 * 1024 ** 3;
+/** Files; 5,000 units of 20 packages. */
+const maxFiles = 1e5;
+/** Two empty blocks end an archive. */
+const endBytes = 1024;
+const blockBytes = 512;
+/** Why an archive is no part, as the end of a sentence. */
+var Refusal = class extends Error {};
+const documentMode = 420;
+const fileMode = 493;
+/**
+* Writes a part as one tar: `part.json` first, then the files by name, all with the same time and
+* owner, so that the same files give the same bytes. Files are streamed.
+*
+* @throws UserError when a name is not plain or comes twice, a file cannot be read, or the archive
+* cannot be written; then it is removed.
+*/
+async function packPart(contents, to) {
+	const { pack } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const archive = pack();
+	const failures = [];
+	await Promise.all([pipeline(archive, createWriteStream(to)).catch((error) => failures.push(error)), filled(archive, contents).catch((error) => {
+		failures.push(error);
+		archive.destroy(error);
+	})]);
+	if (failures.length === 0) return;
+	await rm(to, { force: true });
+	const [cause] = failures;
+	throw new UserError(`The part of this job cannot be packed into ${quote$1(to)}: ${messageOf(cause)}; see that the disk has room, and run the job again.`, { cause });
+}
+/**
+* Unpacks a part into a directory that is new or empty, and answers the names of its files, sorted;
+* `part.json` lies beside them and is not among these. Whoever made the archive is not trusted: only
+* regular files with plain names are taken, each once. Files are streamed.
+*
+* @throws UserError when the archive is damaged or holds anything else; then the directory is removed.
+*/
+async function unpackPart(file, directory) {
+	await mkdir(directory, { recursive: true });
+	if ((await readdir(directory)).length > 0) throw new Error(`${directory} is not empty`);
+	try {
+		await checkEnd(file);
+		return await unpacked(file, directory);
+	} catch (error) {
+		await rm(directory, {
+			recursive: true,
+			force: true
+		});
+		throw new UserError(sentenceOf(error, file), { cause: error });
+	}
+}
+/** The library's own texts are whole sentences with advice for other cases. */
+function sentenceOf(error, file) {
+	if (error instanceof Error && "code" in error) return `${quote$1(file)} cannot be unpacked: ${error.message}; see that the disk has room, and run the job again.`;
+	const reason = error instanceof Refusal ? error.message : "it is damaged";
+	return `${quote$1(file)} is not the part of a build: ${reason}; run the job that made it again.`;
+}
+async function filled(archive, contents) {
+	const { directory, document } = contents;
+	const files = [...contents.files].sort();
+	const check = nameCheck();
+	for (const name of [PART_DOCUMENT, ...files]) check(name);
+	archive.entry(headerOf(PART_DOCUMENT, documentMode), document);
+	for (const name of files) {
+		const path = join(directory, name);
+		const { size } = await stat(path);
+		await pipeline(createReadStream(path), archive.entry({
+			...headerOf(name, fileMode),
+			size
+		}));
+	}
+	archive.finalize();
+}
+function headerOf(name, mode) {
+	return {
+		name,
+		mode,
+		mtime: /* @__PURE__ */ new Date(0),
+		type: "file",
+		uid: 0,
+		gid: 0,
+		uname: "",
+		gname: "",
+		devmajor: 0,
+		devminor: 0
+	};
+}
+/** A cut archive may end where a file ends; then only the blocks that close it are missing. */
+async function checkEnd(file) {
+	const archive = await open(file);
+	try {
+		const { size } = await archive.stat();
+		const end = Buffer.alloc(endBytes, 1);
+		await archive.read(end, 0, endBytes, Math.max(0, size - endBytes));
+		if (size % blockBytes !== 0 || end.some((byte) => byte !== 0)) throw new Refusal("it ends too early");
+	} finally {
+		await archive.close();
+	}
+}
+async function unpacked(file, directory) {
+	const { extract } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const names = [];
+	const check = nameCheck();
+	const take = async (header, content) => {
+		checkHeader(header, names.length);
+		check(header.name);
+		names.push(header.name);
+		const path = join(directory, header.name);
+		await pipeline(content, createWriteStream(path, { flags: "wx" }));
+		await chmod(path, header.name === "part.json" ? documentMode : fileMode);
+	};
+	const archive = extract();
+	archive.on("entry", (header, content, next) => {
+		content.on("error", () => {});
+		take(header, content).then(() => next(), next);
+	});
+	await pipeline(createReadStream(file), archive);
+	if (names.length === 0) throw new Refusal("it is empty");
+	return names.slice(1).sort();
+}
+function checkHeader({ name, type, size }, before) {
+	if (type !== "file") throw new Refusal(`${quote$1(name)} is a ${type ?? "thing of no known kind"}, not a regular file`);
+	if (before === 0 && name !== "part.json") throw new Refusal(`it begins with ${quote$1(name)}, not with ${PART_DOCUMENT}`);
+	if (before > maxFiles) throw new Refusal(`it has more than ${maxFiles} files`);
+	const most = name === "part.json" ? maxDocumentBytes : maxFileBytes;
+	if (size > most) throw new Refusal(`${quote$1(name)} has ${size} bytes, more than ${most}`);
+}
+/** Refuses a name that could lie elsewhere on some system, and one that comes twice on some. */
+function nameCheck() {
+	const seen = /* @__PURE__ */ new Set();
+	return (name) => {
+		if (!/^[A-Za-z0-9._-]{1,255}$/.test(name) || name === "." || name === "..") throw new Refusal(`${quote$1(name)} is not a plain name of a file`);
+		const folded = name.toLowerCase();
+		if (seen.has(folded)) throw new Refusal(`${quote$1(name)} comes twice`);
+		seen.add(folded);
+	};
+}
+// src/deliver-part.ts
+/**
+* Packs the files of a part with their modes into one archive, and uploads it. One of the same files
+* that an earlier attempt of the job left is as good, whatever it took to build them.
+*
+* @throws UserError when the part cannot be packed or uploaded.
+*/
+async function deliverPart(part, delivery) {
+	const { directory, services, artifactPrefix, retentionDays } = delivery;
+	const place = join(services.temporary, "part");
+	await mkdir(place, { recursive: true });
+	await packPart({
+		directory,
+		files: part.manifest.binaries.map(({ file }) => file),
+		document: formatPart(part)
+	}, join(place, PART_ARCHIVE));
+	return services.uploadArtifact({
+		name: partArtifact(artifactPrefix, part),
+		directory: place,
+		files: [PART_ARCHIVE],
+		retentionDays,
+		isSame: (uploaded) => isSamePart(join(uploaded, PART_ARCHIVE), {
+			part,
+			services
+		}),
+		mayRename: true
+	});
+}
+/**
+* Whether an archive holds the same files for the same job of the same plan, with the same verdicts:
+* one that failed a check is no stand-in for one that passed it.
+*/
+async function isSamePart(archive, { part, services }) {
+	const place = await mkdtemp(join(services.temporary, "same-"));
+	try {
+		const directory = join(place, "files");
+		const names = await unpackPart(archive, directory);
+		const held = parsePart(await readFile(join(directory, PART_DOCUMENT), "utf8"), PART_DOCUMENT);
+		const files = [];
+		for (const file of names) files.push({
+			file,
+			sha256: (await hashFile(join(directory, file))).sha256
+		});
+		const own = part.manifest.binaries.map(({ file, sha256 }) => ({
+			file,
+			sha256
+		}));
+		return said(held) === said(part) && listed(files) === listed(own);
+	} finally {
+		await rm(place, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** What a part says of its plan, its job, and everything that does not differ from run to run. */
+function said(part) {
+	const { plan, job, manifest } = parsePart(formatPart(part), PART_DOCUMENT);
+	return JSON.stringify([
+		plan,
+		job,
+		commonPart(manifest)
+	]);
+}
+function listed(files) {
+	return JSON.stringify(files.map(({ file, sha256 }) => `${file} ${sha256}`).sort());
+}
+// src/run/report-part.ts
+/** Uploads a part, sets the outputs, and tells in the log; a summary is written when a unit failed. */
+async function reportPart(part, options) {
+	const { settings, services, directory } = options;
+	const { log } = services;
+	const { manifest } = part;
+	for (const annotation of describeProblems(manifest)) log.annotate(annotation);
+	const artifact = await deliverPart(part, {
+		...settings,
+		directory,
+		services
+	});
+	await services.setOutputs({
+		status: manifest.status,
+		"cache-hit": String(isHit(manifest)),
+		version: manifest.source.version,
+		directory,
+		"artifact-id": artifact.id,
+		"artifact-url": artifact.url ?? "",
+		"artifact-digest": artifact.digest
+	});
+	if (manifest.status === "fail") await summarize(formatSummary(manifest), services);
+	log.info(formatTerminal(manifest, { color: log.progress !== void 0 }).join("\n"));
+}
+// src/run/build.ts
+/**
+* Builds the units of one job of a plan, and uploads them as its part. A part is uploaded when a unit
+* failed, too, so that the job which collects can tell of it.
+*
+* @throws UserError when there is no such plan, or it was made for something else than lies here.
+*/
+async function runBuild(settings, world) {
+	const { services, env } = world;
+	const started = /* @__PURE__ */ new Date();
+	const clock = performance.now();
+	const following = await follow(settings, world);
+	const { document, digest, job, caches, plan, modified } = following;
+	const directory = join(services.temporary, "release");
+	await mkdir(directory, { recursive: true });
+	const session = caches.start(plan, modified);
+	const { results, binaries } = await produce({
+		...following,
+		buildId: document.settings.buildId,
+		session,
+		durations: document.durations,
+		closeCaches: ({ results }) => caches.close({
+			plan,
+			built: {
+				session,
+				results
+			}
+		}),
+		directory,
+		services
+	});
+	const attempt = readAttempt(env);
+	const manifest = {
+		...assembleManifest({
+			...following,
+			before: document.settings.before,
+			results,
+			binaries,
+			cacheOf: session.describe,
+			started: started.toISOString(),
+			seconds: (performance.now() - clock) / 1e3,
+			services: services.name,
+			runner: describeRunner(env),
+			job: {
+				id: job.id,
+				name: job.name,
+				attempt,
+				expectedSeconds: job.seconds
+			}
+		}),
+		source: plannedSource(document)
+	};
+	await reportPart({
+		schema: 1,
+		plan: digest,
+		job: job.id,
+		attempt,
+		manifest
+	}, {
+		settings,
+		services,
+		directory
+	});
+	return manifest;
+}
+// src/collect/observed.ts
+/**
+* What was observed of all jobs in one: it comes from the parts alone, so that two collects of the
+* same parts say the same, whenever and wherever they run.
+*
+* @param parts in the order of their jobs.
+*/
+function observeJobs(plan, parts, collector) {
+	const seen = parts.map(({ manifest }) => manifest.observed);
+	const [first] = seen;
+	const repository = firstOf(seen.map((each) => each.repository));
+	const depths = seen.flatMap(({ cloneDepth }) => cloneDepth ?? []);
+	return {
+		...spanOf(seen, collector),
+		services: first?.services ?? collector.services,
+		runner: first?.runner ?? collector.runner,
+		jobs: parts.map((part) => describeJob(part, plan)),
+		estimate: plan.estimate,
+		notices: [.../* @__PURE__ */ new Set([...plan.notices, ...seen.flatMap(({ notices }) => notices)])],
+		toolchainOrigins: plan.toolchains.map((_, index) => joinOrigins(index, seen)),
+		...repository === void 0 ? {} : { repository },
+		...depths.length === 0 ? {} : { cloneDepth: Math.min(...depths) },
+		units: Object.fromEntries(parts.flatMap(workOf$1))
+	};
+}
+/** From the start of the first job to the end of the last, each by its own clock. */
+function spanOf(seen, collector) {
+	const spans = seen.map(({ started, seconds }) => ({
+		started,
+		from: Date.parse(started),
+		to: Date.parse(started) + seconds * 1e3
+	}));
+	const [first] = [...spans].sort((a, b) => a.from - b.from);
+	if (first === void 0) return {
+		started: collector.started,
+		seconds: 0
+	};
+	const last = Math.max(...spans.map(({ to }) => to));
+	return {
+		started: first.started,
+		seconds: Math.round(last - first.from) / 1e3
+	};
+}
+function describeJob({ job: id, attempt, manifest: { observed } }, { jobs }) {
+	const planned = jobs.find((job) => job.id === id);
+	const { runner, started, seconds } = observed;
+	return {
+		id,
+		name: planned?.name ?? String(id),
+		runner,
+		started,
+		seconds,
+		...planned === void 0 ? {} : { expectedSeconds: planned.seconds },
+		attempt
+	};
+}
+/** One job may have downloaded what another found on its machine. */
+function joinOrigins(index, seen) {
+	const origins = seen.flatMap(({ toolchainOrigins }) => toolchainOrigins[index] ?? []);
+	const used = [...new Set(origins)].filter((origin) => origin !== NOT_FETCHED);
+	return used.length === 0 ? NOT_FETCHED : used.sort().join(", ");
+}
+/** What a job observed of its own units. */
+function workOf$1({ job, manifest }) {
+	return manifest.units.flatMap(({ id }) => {
+		const work = manifest.observed.units[id];
+		return work === void 0 ? [] : [[id, {
+			...work,
+			job
+		}]];
+	});
+}
+function firstOf(values) {
+	return values.find((value) => value !== void 0);
+}
+// src/collect/unit.ts
+/** The unit as a manifest describes it, before anything became of it. */
+function describePlanned(unit) {
+	const { id, target, variant, toolchain, env, invocations, experimental } = unit;
+	return {
+		id,
+		target: formatTarget({
+			...target,
+			level: target.level
+		}),
+		variant,
+		toolchain,
+		env: { ...env },
+		args: invocations.map(({ args }) => [...args]),
+		experimental
+	};
+}
+/** The packages of a unit, in its order. */
+function packagesOf(unit) {
+	return unit.invocations.flatMap(({ packages }) => packages);
+}
+/** The units of a job, in the plan's order. */
+function unitsOf(job, plan) {
+	return job.units.flatMap((index) => plan.units[index] ?? []);
+}
+// src/collect/merge.ts
+/**
+* Makes of a plan and verified parts the manifest that one job would have made, but for `observed`.
+* A unit whose job left no part is failed, and says so.
+*
+* @param parts at most one of each job; in any order, which does not matter.
+*/
+function mergeManifests(plan, parts, collector) {
+	const ordered = [...parts].sort((a, b) => a.job - b.job);
+	const found = new Map(ordered.flatMap(({ manifest }) => manifest.units.map((unit) => [unit.id, unit])));
+	const { units, binaries } = withoutFailedExperiments(plan.units.map((unit, index) => found.get(unit.id) ?? describeMissing(unit, index, plan)), orderBinaries(plan, ordered));
+	return {
+		schema: 1,
+		status: isPassed$1(units, binaries) ? "pass" : "fail",
+		source: plannedSource(plan),
+		toolchains: plannedToolchains(plan),
+		units,
+		binaries,
+		dropped: plan.dropped,
+		observed: observeJobs(plan, ordered, collector)
+	};
+}
+function describeMissing(unit, index, { jobs }) {
+	const job = jobs.find(({ units }) => units.includes(index));
+	const error = `it was not built: job ${job?.id} (${job?.name}) left no part`;
+	return {
+		...describePlanned(unit),
+		status: "failed",
+		errors: Object.fromEntries(packagesOf(unit).map(({ path }) => [path, error]))
+	};
+}
+/** By unit and package in the order of the plan, as one job lists them. */
+function orderBinaries({ units }, parts) {
+	const byFile = new Map(parts.flatMap(({ manifest }) => manifest.binaries.map((binary) => [binary.file, binary])));
+	return units.flatMap(packagesOf).flatMap(({ file }) => byFile.get(file) ?? []);
+}
+// src/collect/refusal.ts
+/** Findings that are shown; a damaged part can have one for each of its files. */
+const MAX_FINDINGS = 20;
+/** The first findings, and in a last line how many more there are. */
+function shownFindings(findings) {
+	const more = findings.length - MAX_FINDINGS;
+	const shown = findings.slice(0, MAX_FINDINGS);
+	return more <= 0 ? shown : [...shown, `and ${formatCount(more, "more finding")}`];
+}
+/** What ends a run whose parts are not what the plan made them: nothing of them is uploaded. */
+function refusal(findings) {
+	const [only] = findings;
+	if (findings.length === 1) return new UserError(`${only}; ${END}`);
+	const count = formatCount(findings.length, "finding");
+	return new UserError(`the parts of the build jobs are refused, with ${count}; ${END}`, { annotations: shownFindings(findings).map((message) => ({
+		level: "error",
+		title: "refused part",
+		message
+	})) });
+}
+const END = "nothing is uploaded: re-run all jobs";
+// src/collect/differing.ts
+/** Names of the properties in which two values differ, sorted. */
+function differingKeys(a, b) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].sort().filter((key) => !isDeepStrictEqual(a[key], b[key]));
+}
+// src/collect/verify-files.ts
+/**
+* Holds the files of a part against its manifest, and its manifest against the plan: each package
+* of its units has either its file or an error, each file the bytes that the manifest tells of, and
+* there is no other file.
+*/
+function verifyFiles(received, plan) {
+	const { name, part, files } = received;
+	const { binaries } = part.manifest;
+	const named = new Set(binaries.map(({ file }) => file));
+	return [
+		...verifyBinaries(received, plan),
+		...binaries.flatMap((binary) => compareFile(binary, files)),
+		...files.filter(({ file }) => !named.has(file)).map(({ file }) => `its file ${quote$1(file)} is in no manifest`)
+	].map((finding) => `${name}: ${finding}`);
+}
+function verifyBinaries({ job, part }, plan) {
+	const { units, binaries } = part.manifest;
+	const places = new Map(unitsOf(job, plan).flatMap((unit) => packagesOf(unit).map((each) => [placeKey(unit.id, each.path), {
+		unit: unit.id,
+		package: each
+	}])));
+	const errors = new Set(units.flatMap(({ id, errors }) => Object.keys(errors).map((path) => placeKey(id, path))));
+	const seen = /* @__PURE__ */ new Set();
+	const findings = binaries.flatMap((binary) => {
+		const key = placeKey(binary.unit, binary.package);
+		const place = places.get(key);
+		const isSecond = seen.has(key);
+		seen.add(key);
+		if (place === void 0) return [`its manifest has ${quote$1(binary.file)}, which is not planned`];
+		return isSecond ? [`its manifest has ${quote$1(binary.file)} twice`] : compareBinary(binary, place);
+	});
+	const present = new Set(units.map(({ id }) => id));
+	for (const [key, { unit, package: planned }] of places) {
+		if (!present.has(unit)) continue;
+		const [isBuilt, isFailed] = [seen.has(key), errors.has(key)];
+		if (isBuilt === isFailed) {
+			const both = isBuilt ? "a file and an error" : "neither a file nor an error";
+			findings.push(`its unit ${unit} has ${both} for ${planned.path}`);
+		}
+	}
+	return findings;
+}
+/** No unit's id and no package's path has a tab. */
+function placeKey(unit, path) {
+	return `${unit}\t${path}`;
+}
+function compareBinary(binary, { package: planned }) {
+	const { file, importPath, executable } = binary;
+	const differing = differingKeys({
+		file,
+		importPath,
+		executable
+	}, {
+		file: planned.file,
+		importPath: planned.importPath,
+		executable: planned.executable
+	});
+	return differing.length === 0 ? [] : [`its manifest describes ${planned.file} otherwise than the plan: it differs in ${differing.join(", ")}`];
+}
+function compareFile(binary, files) {
+	const { file, size, sha256 } = binary;
+	const found = files.find((candidate) => candidate.file === file);
+	if (found === void 0) return [`its file ${quote$1(file)} is missing`];
+	if (found.sha256 !== sha256) return [`its file ${quote$1(file)} is altered: it was built with SHA-256 ${sha256}, and now has ${found.sha256}`];
+	if (found.size === size) return [];
+	return [`its manifest says that ${quote$1(file)} has ${size} bytes, and it has ${found.size}`];
+}
+// src/collect/verify-units.ts
+/** Holds the units of a part against those that the plan gives to its job. */
+function verifyUnits(received, all) {
+	const { name, job, part } = received;
+	const planned = new Map(unitsOf(job, all.plan).map((unit) => [unit.id, unit]));
+	const seen = /* @__PURE__ */ new Set();
+	const findings = [];
+	for (const unit of part.manifest.units) {
+		const own = planned.get(unit.id);
+		if (seen.has(unit.id)) findings.push(`it has the unit ${unit.id} twice`);
+		else if (own === void 0) findings.push(describeForeign(unit, received, all));
+		else findings.push(...compareUnit(unit, own));
+		seen.add(unit.id);
+	}
+	for (const id of planned.keys()) if (!seen.has(id)) findings.push(`it lacks the unit ${id}`);
+	return findings.map((finding) => `${name}: ${finding}`);
+}
+function describeForeign({ id }, received, { plan, parts }) {
+	const other = parts.find((candidate) => candidate !== received && candidate.part.manifest.units.some((unit) => unit.id === id));
+	if (other !== void 0) return `it has the unit ${id}, and so has ${other.name}`;
+	const owner = plan.jobs.find((job) => unitsOf(job, plan).some((unit) => unit.id === id));
+	return owner === void 0 ? `it has the unit ${id}, which is not in the plan` : `it has the unit ${id}, which is job ${owner.id}'s`;
+}
+function compareUnit(unit, planned) {
+	const { status, errors, ...described } = unit;
+	const differing = differingKeys(described, describePlanned(planned));
+	const failed = Object.keys(errors).length > 0;
+	return [...differing.length === 0 ? [] : [`its unit ${unit.id} is not as planned: it differs in ${differing.join(", ")}`], ...failed === (status === "failed") ? [] : [`its unit ${unit.id} is called ${status}, ${failed ? "and has errors" : "without an error"}`]];
+}
+// src/collect/verify.ts
+/**
+* Holds parts against their plan, their own manifests and each other.
+*
+* @param given the plan, and the SHA-256 of its `plan.json` (64 hex digits).
+* @returns everything that is wrong, as sentences that begin with the artifact's name; a release is
+*   made of the parts only where there is nothing.
+*/
+function verifyParts(parts, given) {
+	const { plan, digest } = given;
+	const origins = parts.map((part) => ({
+		part,
+		finding: findOrigin(part, digest)
+	}));
+	const own = origins.flatMap(({ part, finding }) => finding === void 0 ? [part] : []);
+	return [...origins.flatMap(({ finding }) => finding ?? []), ...own.flatMap((part) => [
+		...verifyCommon(part, plan),
+		...verifyUnits(part, {
+			plan,
+			parts: own
+		}),
+		...verifyFiles(part, plan)
+	])];
+}
+/** What is of another plan or job has nothing in it that is worth a comparison. */
+function findOrigin({ name, job, part }, digest) {
+	if (part.plan !== digest) return `${name}: its part.json is of the plan ${part.plan}, and not of ${digest}`;
+	if (part.job !== job.id) return `${name}: its part.json is that of job ${part.job}, and not of job ${job.id}`;
+}
+/** Source, toolchains and what was dropped are the plan's. */
+function verifyCommon({ name, part: { manifest } }, plan) {
+	const differing = differingKeys(manifest.source, plannedSource(plan));
+	return [
+		differing.length === 0 ? void 0 : `its source is another than the plan's: it differs in ${differing.join(", ")}`,
+		isDeepStrictEqual(manifest.toolchains, plannedToolchains(plan)) ? void 0 : "its toolchains are others than the plan's",
+		isDeepStrictEqual(manifest.dropped, plan.dropped) ? void 0 : "it leaves out something else than the plan does",
+		Number.isNaN(Date.parse(manifest.observed.started)) ? "its part.json does not say when the job started" : void 0
+	].flatMap((finding) => finding === void 0 ? [] : [`${name}: ${finding}`]);
+}
+// src/report/refusal.ts
+/** Code points of a name in the first lines. */
+const TITLE_LIMIT$1 = 100;
+/**
+* The summary of a run that uploaded nothing, because the parts of its jobs are not what the plan
+* made them.
+*
+* @param findings sentences; few enough to be read.
+*/
+function formatRefusal({ source, version }, findings) {
+	return [
+		heading(words(`❌ Refused: ${formatCount(findings.count, "finding")} in the parts of the build jobs. Nothing was uploaded`)),
+		paragraph(join$1([code(source.module, TITLE_LIMIT$1), code(version, TITLE_LIMIT$1)])),
+		list(findings.shown.map((finding) => code(finding)))
+	].join("\n");
+}
+// src/services/file-set.ts
+/**
+* Bytes that are read at once. Against 64 KiB, 240 MB are hashed in 144 ms instead of 210: the rest
+* is the hash itself, and `crypto.subtle` (which wants a whole file) was no faster.
+*/
+const READ_BYTES = 1048576;
+/** Refuses a name that GitHub refuses, or that is no name of a folder. */
+function checkArtifactName(name) {
+	if (name === "" || forbiddenInArtifact.test(name) || /^\.{1,2}$|\//.test(name)) throw new UserError(`Artifact ${JSON.stringify(name)} has a name that GitHub refuses: choose an artifact-prefix of letters, digits, ".", "-" and "_".`);
+	if (Buffer.byteLength(name) > 255) throw new UserError(`Artifact ${JSON.stringify(name)} has a name of ${Buffer.byteLength(name)} bytes, more than the 255 that there may be: choose a shorter artifact-prefix.`);
+}
+/** Refuses one artifact more than a job may have; `before` are those that this process has uploaded. */
+function checkArtifactCount(before, name) {
+	if (before >= 500) throw new UserError(`Artifact ${JSON.stringify(name)} would be number ${before + 1} of this job, and GitHub takes 500: spread the work over more jobs.`);
+}
+/** Checks name and files of an upload: every one a regular file below the directory. */
+async function checkedFiles(upload) {
+	checkArtifactName(upload.name);
+	const name = JSON.stringify(upload.name);
+	if (upload.files.length === 0) throw new UserError(`Artifact ${name} has no files: nothing was built that could be uploaded.`);
+	const directory = await realpath(upload.directory);
+	const files = [...new Set(upload.files)].sort();
+	for (const file of files) {
+		const problem = forbiddenInArtifact.test(file) ? "has a character that GitHub refuses in a path" : await problemOf(directory, file);
+		if (problem !== void 0) throw new UserError(`Artifact ${name} cannot hold ${JSON.stringify(file)}: it ${problem}.`);
+	}
+	return {
+		directory,
+		files
+	};
+}
+/**
+* Paths of all files below a directory, with slashes, sorted; rejects with the path of anything that
+* is neither a regular file nor a directory, such as a link.
+*/
+async function filesBelow(directory) {
+	return (await readdir(directory, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => !entry.isDirectory()).map((entry) => {
+		const path = relative(directory, join(entry.parentPath, entry.name)).replaceAll(sep, "/");
+		if (!entry.isFile()) throw new UserError(`${JSON.stringify(path)} is not a regular file`);
+		return path;
+	}).sort();
+}
+/** sha256 of each file, streamed one after the other. */
+async function hashedFiles(set) {
+	const hashed = [];
+	for (const path of set.files) hashed.push({
+		path,
+		sha256: await hashOf(join(set.directory, ...path.split("/")))
+	});
+	return hashed;
+}
+/** sha256 of one file in hex, streamed. */
+async function hashOf(path) {
+	const hash = createHash("sha256");
+	const buffer = Buffer.allocUnsafe(READ_BYTES);
+	const file = await open(path);
+	try {
+		for (;;) {
+			const { bytesRead } = await file.read(buffer, 0, READ_BYTES);
+			if (bytesRead === 0) return hash.digest("hex");
+			hash.update(buffer.subarray(0, bytesRead));
+		}
+	} finally {
+		await file.close();
+	}
+}
+/**
+* One digest over a whole set, the same whatever made it: `sha256:` and the sha256 of a text with
+* one line a file, `<sha256 of the content><two spaces><path>` and a line feed, sorted by path in
+* the order of UTF-16 units. `sha256sum -c` accepts that text.
+*/
+function setDigest(files) {
+	const listing = [...files].sort((a, b) => a.path < b.path ? -1 : 1).map(({ path, sha256 }) => `${sha256}  ${path}\n`).join("");
+	return `sha256:${createHash("sha256").update(listing).digest("hex")}`;
+}
+async function problemOf(directory, file) {
+	if (isAbsolute(file) || posix.normalize(file) !== file || /^\.\.(\/|$)|\/$|^\.$/.test(file)) return "is not a plain path below the upload's directory";
+	const path = join(directory, ...file.split("/"));
+	const entry = await lstat(path).catch(() => void 0);
+	if (entry === void 0) return "does not exist";
+	if (!entry.isFile()) return "is not a regular file";
+	return (await realpath(path)).startsWith(directory + sep) ? void 0 : "is reached through a symbolic link";
+}
+// src/run/receive.ts
+/** Parts that are downloaded and unpacked at once. */
+const AT_ONCE = 4;
+/**
+* Downloads and unpacks parts, each into a directory of its own, and hashes their files.
+*
+* @throws UserError when artifacts cannot be downloaded, which names them all.
+*/
+async function receiveParts(chosen, services) {
+	const limit = pLimit(AT_ONCE);
+	const ended = await Promise.allSettled(chosen.map((part) => limit(() => receivePart(part, services))));
+	const failures = ended.flatMap((each) => each.status === "rejected" ? [each.reason] : []);
+	if (failures.length > 0) throw failureOf(failures);
+	return ended.flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
+}
+/** A bug or a full disk comes first; what a service said of several artifacts is said of each. */
+function failureOf(failures) {
+	const sentences = failures.flatMap((each) => each instanceof UserError ? [each.message] : []);
+	const [first] = failures;
+	if (sentences.length < failures.length) return failures.find((each) => !(each instanceof UserError));
+	if (failures.length === 1) return first;
+	const annotations = shownFindings(sentences).map((message) => ({
+		level: "error",
+		title: "part not received",
+		message
+	}));
+	return new UserError(`${failures.length} parts cannot be downloaded; nothing is uploaded`, {
+		cause: first,
+		annotations
+	});
+}
+async function receivePart({ artifact, job }, services) {
+	const { name } = artifact;
+	const place = join(services.temporary, "parts", String(job.id));
+	const [download, directory] = [join(place, "artifact"), join(place, "files")];
+	await services.downloadArtifact(artifact, download);
+	const held = await filesBelow(download);
+	if (held.join() !== "part.tar") return { finding: `${name}: it holds ${held.map(quote$1).join(", ")}, and not ${PART_ARCHIVE} alone` };
+	try {
+		const names = await unpack(join(download, PART_ARCHIVE), directory);
+		await rm(download, { recursive: true });
+		const part = parsePart(await readFile(join(directory, PART_DOCUMENT), "utf8"), `its ${PART_DOCUMENT}`);
+		const files = [];
+		for (const file of names) files.push({
+			file,
+			...await hashFile(join(directory, file))
+		});
+		return {
+			received: {
+				name,
+				job,
+				part,
+				files
+			},
+			directory
+		};
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return { finding: `${name}: ${error.message}` };
+	}
+}
+/** A full disk is this machine's matter; all else is that of whoever made the archive. */
+async function unpack(archive, directory) {
+	try {
+		return await unpackPart(archive, directory);
+	} catch (error) {
+		const cause = error instanceof UserError ? error.cause : error;
+		if (isSystemError(cause)) throw cause;
+		const reason = cause instanceof Refusal ? cause.message : "it is damaged";
+		throw new UserError(`its ${PART_ARCHIVE} is not the part of a build: ${reason}`, { cause });
+	}
+}
+/** `ENOSPC` and such, and none of Node's own codes. */
+function isSystemError(error) {
+	return error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
+}
+// src/run/collect.ts
+/**
+* Makes one release of what the build jobs of a plan uploaded. It needs neither Go nor a checkout.
+*
+* @throws UserError when there is no plan, or a part is not what the plan made it: then nothing is
+*   uploaded. A unit whose job left no part is failed, and in the manifest's status.
+*/
+async function runCollect(settings, world) {
+	const { services, env } = world;
+	const prefix = settings.artifactPrefix;
+	await refuseOccupied(settings.output);
+	const found = await findPlan({
+		prefix,
+		digest: readPlanDigest(settings.job)
+	}, services);
+	const { plan, artifact } = found;
+	const { parts, findings } = await services.log.group("Parts", () => takeParts(found, {
+		prefix,
+		services
+	}));
+	if (findings.length > 0) await refuse(findings, plan, services);
+	const directory = join(services.temporary, "release");
+	await gather$1(parts, directory);
+	const manifest = mergeManifests(plan, parts.map(({ received }) => received.part), {
+		started: new Date(artifact.created).toISOString(),
+		services: services.name,
+		runner: describeRunner(env)
+	});
+	await report(manifest, {
+		settings,
+		services,
+		directory
+	});
+	await keepDurations(manifest, {
+		policy: plan.settings.cache,
+		services,
+		env
+	});
+	return manifest;
+}
+/** Downloads the newest part of each job, and holds all of them against the plan. */
+async function takeParts(found, { prefix, services }) {
+	const { plan, digest } = found;
+	const selection = selectParts(await services.listArtifacts(`${prefix}-job-`), {
+		prefix,
+		plan: digest,
+		jobs: plan.jobs
+	});
+	for (const line of describeParts(found, selection)) services.log.info(line);
+	const receipts = await receiveParts(selection.chosen, services);
+	const parts = receipts.flatMap((receipt) => "received" in receipt ? [receipt] : []);
+	return {
+		parts,
+		findings: [
+			...selection.findings,
+			...receipts.flatMap((receipt) => "finding" in receipt ? [receipt.finding] : []),
+			...verifyParts(parts.map(({ received }) => received), {
+				plan,
+				digest
+			})
+		]
+	};
+}
+/** What was found, what is left aside and what is missing: lines of the log. */
+function describeParts({ artifact, plan }, selection) {
+	return [
+		`plan: ${artifact.name}, of ${formatCount(plan.jobs.length, "job")}`,
+		...selection.chosen.map((part) => `job ${part.job.id} (${part.job.name}): ${part.artifact.name}`),
+		...selection.missing.map(({ id, name }) => `job ${id} (${name}) left no part`),
+		...selection.stale.map((name) => `left aside, of another plan: ${name}`)
+	];
+}
+/** Says what is wrong where a person looks, and ends the run. */
+async function refuse(findings, plan, services) {
+	const shown = shownFindings(findings);
+	await services.setOutputs({
+		status: "fail",
+		version: plan.version
+	});
+	await summarize(formatRefusal(plan, {
+		count: findings.length,
+		shown
+	}), services);
+	throw refusal(findings);
+}
+/** Moves the files of verified parts into one directory; their names are unique in the plan. */
+async function gather$1(parts, to) {
+	await mkdir(to, { recursive: true });
+	for (const { received, directory } of parts) for (const { file } of received.files) await rename(join(directory, file), join(to, file));
+}
+// src/cache/writers.ts
+/**
+* Gives each cache entry of a plan one writer: that of a class is the first job with a unit of it,
+* that of modules and toolchains the first job of all.
+*
+* @returns one for each job, in their order.
+*/
+async function assignWriters({ units, toolchains }, { jobs, workingDirectory }) {
+	const classes = await Promise.all(units.map(async (unit) => {
+		const toolchain = toolchains[unit.toolchain];
+		if (!toolchain) throw new Error(`unit ${unit.id} has no toolchain`);
+		return classId(await buildClassOf(unit, {
+			toolchain,
+			workingDirectory
+		}));
+	}));
+	const writers = /* @__PURE__ */ new Map();
+	for (const job of jobs) for (const index of job.units) {
+		const id = classes[index] ?? "";
+		if (!writers.has(id)) writers.set(id, job);
+	}
+	return jobs.map((job, index) => ({
+		modules: index === 0,
+		toolchains: index === 0,
+		units: job.units.filter((unit) => writers.get(classes[unit] ?? "") === job)
+	}));
+}
+// src/plan/estimate.ts
+const overhead = jobOverheadSeconds.value;
+const startSeconds = runnerStartSeconds.value;
+const planning = planSeconds.value;
+const collecting = collectSeconds.value;
+/**
+* What the plan is expected to cost on GitHub, beside two other ways to do the same work.
+*
+* The model: each job waits until fewer than `concurrency` jobs run, then `runnerStartSeconds` for
+* its runner; it takes `jobOverheadSeconds` and its work, and is billed in whole minutes, times the
+* multiplier of its system. The constants and their sources are in `estimate.json`.
+*
+* - `packed`: a job that plans, then the plan's jobs, at most `parallel` at once, then one that
+*   collects; the first and the last on Linux.
+* - `single`: one job on Linux that plans, builds every unit and collects. Units that are compiled
+*   alike share their work.
+* - `naive`: one job for each cell of target, variant and package, as matrices are written by hand:
+*   darwin on macOS, windows on Windows, all else on Linux. Each compiles what it needs by itself,
+*   which is taken to be what its unit needs. Nothing plans or collects.
+*
+* Where durations are measured, `single` and `naive` are in proportion to them. `waitSeconds` is
+* reckoned from when the jobs that build could start. Minutes are billed in private repositories
+* only, and self-hosted runners count as free.
+*/
+function estimateWays(plan) {
+	const { jobs, settings } = plan;
+	const work = workOf(plan);
+	const naive = wayOf(naiveCells(plan, work), settings);
+	const packed = packedWay(jobs, settings);
+	const units = work.reduce((sum, { together }) => sum + together, 0);
+	const single = {
+		system: "linux",
+		seconds: overhead + planning + units + collecting
+	};
+	return {
+		concurrency: settings.concurrency,
+		naive,
+		packed,
+		single: wayOf([single], settings),
+		costRatio: round(naive.billedMinutes / packed.billedMinutes, 100)
+	};
+}
+/** In the order of the units: what the table says, in proportion to the durations. */
+function workOf({ units, dependencies, durations, settings }) {
+	const table = (split) => expectedDurations({
+		units,
+		dependencies,
+		measured: /* @__PURE__ */ new Map(),
+		split
+	});
+	const scale = scaleOf(units, {
+		expected: durations,
+		table: table(settings.split)
+	});
+	const shared = table("target");
+	return units.map((unit, index) => {
+		const factor = scale.get(likenessOf(unit)) ?? 1;
+		const packages = dependencies.get(unit.id)?.packages;
+		return {
+			alone: factor * coldBuild({
+				packages,
+				files: 1
+			}) * portCost(unit.target),
+			together: factor * (shared[index]?.seconds ?? 0)
+		};
+	});
+}
+/** What the units that are compiled alike are expected to take, over what the table says. */
+function scaleOf(units, { expected, table }) {
+	const seconds = (durations) => new Map(durations.map((duration) => [duration.unit, duration.seconds]));
+	const [own, said] = [seconds(expected), seconds(table)];
+	const sums = /* @__PURE__ */ new Map();
+	for (const unit of units) {
+		const likeness = likenessOf(unit);
+		const sum = sums.get(likeness) ?? {
+			own: 0,
+			said: 0
+		};
+		sum.own += own.get(unit.id) ?? 0;
+		sum.said += said.get(unit.id) ?? 0;
+		sums.set(likeness, sum);
+	}
+	return new Map([...sums].map(([likeness, sum]) => [likeness, sum.said && sum.own / sum.said]));
+}
+function naiveCells({ units }, work) {
+	return units.flatMap((unit, index) => {
+		const { os } = unit.target;
+		const cell = {
+			system: os === "darwin" || os === "ios" ? "macos" : os === "windows" ? os : "linux",
+			seconds: overhead + (work[index]?.alone ?? 0)
+		};
+		return Array.from({ length: countFiles(unit) }, () => cell);
+	});
+}
+/** Jobs that all start when they can. */
+function wayOf(jobs, { concurrency }) {
+	const { lastStart, end } = simulate(jobs, { concurrency });
+	return {
+		jobs: jobs.length,
+		waitSeconds: round(lastStart, 10),
+		wallSeconds: round(Math.max(0, end - startSeconds), 10),
+		billedMinutes: jobs.reduce((sum, job) => sum + billedMinutes(job), 0)
+	};
+}
+function packedWay(planned, settings) {
+	const jobs = planned.map(({ runsOn, seconds }) => {
+		return {
+			system: systemOf$1(runsOn),
+			seconds: overhead + seconds
+		};
+	});
+	const plan = {
+		system: "linux",
+		seconds: overhead + planning
+	};
+	const collect = {
+		system: "linux",
+		seconds: overhead + collecting
+	};
+	const { lastStart, end } = simulate(jobs, settings);
+	const all = [
+		plan,
+		...jobs,
+		collect
+	];
+	return {
+		jobs: all.length,
+		waitSeconds: round(lastStart, 10),
+		wallSeconds: round(plan.seconds + end + startSeconds + collect.seconds, 10),
+		billedMinutes: all.reduce((sum, job) => sum + billedMinutes(job), 0)
+	};
+}
+function round(value, parts) {
+	return Math.round(value * parts) / parts;
+}
+// src/plan/matrix.ts
+/**
+* The output `matrix`, as `strategy.matrix` takes it: `{"include":[{"id":1,…},…]}` in one line.
+*
+* @param digest SHA-256 of `plan.json`, 64 hex digits.
+* @throws UserError when GitHub would refuse it or lose it.
+*/
+function formatMatrix({ jobs }, digest) {
+	if (jobs.length > 256) throw new UserError(`the plan has ${jobs.length} jobs, and one matrix makes at most 256; set max-jobs to 256 or less`);
+	const include = jobs.map(({ id, name, runsOn }) => ({
+		id,
+		name,
+		"runs-on": runsOn,
+		plan: digest
+	}));
+	const text = JSON.stringify({ include });
+	const bytes = Buffer.byteLength(text);
+	if (bytes <= 4e4) return text;
+	throw new UserError(`the matrix of ${jobs.length} jobs has ${bytes} bytes, and at most ${maxMatrixBytes} pass safely from job to job; set a shorter jobs.runs-on, or a smaller max-jobs`);
+}
+// src/plan/atoms.ts
+/**
+* Gathers the units that stay together: those of a target, or each by itself.
+*
+* @returns atoms in the order of their first units, and the seconds of each unit.
+*/
+function gather(plan) {
+	const { units, settings } = plan;
+	const byUnit = new Map(plan.durations.map(({ unit, seconds }) => [unit, seconds]));
+	const seconds = units.map(({ id }) => {
+		const own = byUnit.get(id);
+		if (own === void 0) throw new Error(`unit ${id} has no duration`);
+		return own;
+	});
+	const together = /* @__PURE__ */ new Map();
+	for (const [index, unit] of units.entries()) {
+		const key = settings.split === "target" ? formatTarget(unit.target) : unit.id;
+		const own = together.get(key);
+		if (own) own.push(index);
+		else together.set(key, [index]);
+	}
+	return {
+		atoms: [...together].map(([key, own]) => ({
+			label: labelOf(own, units) ?? key,
+			units: own,
+			seconds: own.reduce((sum, index) => sum + (seconds[index] ?? 0), 0)
+		})),
+		seconds
+	};
+}
+/** A single unit is called by its own name, which tells its variant. */
+function labelOf([first, ...more], units) {
+	return first === void 0 || more.length > 0 ? void 0 : units[first]?.id;
+}
+// src/plan/job-groups.ts
+/**
+* Sorts atoms into the groups of `jobs.groups`; what no group names is a group of its own.
+*
+* @param groups lists of target patterns.
+* @throws UserError when a pattern is misspelt, a group has no target of the plan, or two groups
+* have the same one.
+*/
+function groupAtoms(atoms, plan) {
+	const { units, groups } = plan;
+	const choices = groups.map(readGroup);
+	const sorted = groups.map(() => []);
+	const rest = [];
+	for (const atom of atoms) {
+		const target = units[atom.units[0] ?? 0]?.target;
+		const [first, second] = target === void 0 ? [] : matching(choices, target);
+		if (target && first !== void 0 && second !== void 0) {
+			const both = `jobs.groups[${first}] and jobs.groups[${second}]`;
+			throw new UserError(`${both} both have ${formatTarget(target)}; take it out of one of them`);
+		}
+		(first === void 0 ? rest : sorted[first] ?? rest).push(atom);
+	}
+	for (const [index, own] of sorted.entries()) {
+		if (own.length > 0) continue;
+		const written = (groups[index] ?? []).map(quote$1).join(", ");
+		throw new UserError(`jobs.groups[${index}] has none of the targets of the plan: ${written}; correct the group, or remove it`);
+	}
+	return [...sorted, ...rest.length > 0 ? [rest] : []].map((own) => ({ atoms: own }));
+}
+/**
+* Divides the jobs among groups: one each, and each further one to the group whose jobs have the
+* most to do on average, as long as it has atoms for it.
+*
+* @returns the number of jobs of each group.
+* @throws UserError when there are more groups than jobs.
+*/
+function shareJobs(groups, max) {
+	if (groups.length > max) throw new UserError(`jobs.groups needs ${groups.length} jobs, one for each group and one for the other targets where there are any, and at most ${max} are allowed; raise max-jobs, or join groups`);
+	const work = groups.map(({ atoms }) => atoms.reduce((sum, { seconds }) => sum + seconds, 0));
+	const counts = groups.map(() => 1);
+	for (let left = max - groups.length; left > 0; left--) {
+		const next = busiest(groups, {
+			work,
+			counts
+		});
+		if (next === void 0) break;
+		counts[next] = (counts[next] ?? 0) + 1;
+	}
+	return counts;
+}
+function busiest(groups, { work, counts }) {
+	let most;
+	for (const [index, { atoms }] of groups.entries()) {
+		const count = counts[index] ?? 1;
+		const average = (work[index] ?? 0) / count;
+		if (count < atoms.length && (!most || average > most.average)) most = {
+			index,
+			average
+		};
+	}
+	return most?.index;
+}
+function readGroup(patterns, index) {
+	const names = portNames();
+	return patterns.flatMap((pattern) => {
+		const reading = readPattern(pattern, names);
+		const place = `jobs.groups[${index}]`;
+		if ("problems" in reading) throw new UserError(`${place}: ${reading.problems[0]}`);
+		if (!reading.negated) return [...reading.choices];
+		throw new UserError(`${place}: ${quote$1(pattern)} is negated, which a group cannot be; write the targets without !`);
+	});
+}
+function matching(groups, target) {
+	return groups.flatMap((choices, index) => choices.some((choice) => choiceMatches(choice, target)) ? [index] : []);
+}
+// src/plan/job-names.ts
+/** Characters of a job's name; GitHub's list of jobs shows about as many. */
+const MAX_LENGTH = 40;
+/** Room for a number, ` #256`, and a little before it; a matrix that is too long for it is refused. */
+const MIN_LENGTH = 8;
+const CUT = "..";
+/**
+* Names jobs after what they build: `linux/amd64, linux/arm64 +2`. Names are unique, and so short
+* that a matrix of many jobs stays below its limit.
+*
+* @param jobs labels of what each job builds.
+*/
+function nameJobs(jobs, runsOn) {
+	const length = lengthFor(jobs.length, runsOn);
+	const taken = /* @__PURE__ */ new Set();
+	return jobs.map((labels, index) => {
+		const plain = nameOf(labels, length);
+		const number = ` #${index + 1}`;
+		const name = taken.has(plain) ? `${cut(plain, length - number.length)}${number}` : plain;
+		taken.add(name);
+		return name;
+	});
+}
+/** What the rest of an entry leaves of its part of the matrix. */
+function lengthFor(jobs, runsOn) {
+	const entry = {
+		id: jobs,
+		name: "",
+		"runs-on": runsOn,
+		plan: "0".repeat(64)
+	};
+	const brackets = 14;
+	const bytes = Buffer.byteLength(JSON.stringify(entry)) + 1;
+	const room = Math.floor((maxMatrixBytes - brackets) / jobs) - bytes;
+	return Math.max(MIN_LENGTH, Math.min(MAX_LENGTH, room));
+}
+/** As many labels as fit, and how many more there are. */
+function nameOf(labels, length) {
+	for (let shown = Math.min(labels.length, length); shown > 0; shown--) {
+		const more = labels.length - shown;
+		const name = `${labels.slice(0, shown).join(", ")}${more > 0 ? ` +${more}` : ""}`;
+		if (name.length <= length) return name;
+	}
+	const more = labels.length > 1 ? ` +${labels.length - 1}` : "";
+	return `${cut(labels[0] ?? "", length - more.length)}${more}`;
+}
+/** The start and the end of a text: the target is at its start, what tells packages apart at its end. */
+function cut(text, length) {
+	if (text.length <= length) return text;
+	const room = length - 2;
+	const end = Math.floor(room / 2);
+	return `${text.slice(0, room - end)}${CUT}${text.slice(text.length - end)}`;
+}
+// src/plan/pack.ts
+/**
+* Spreads units over at most `settings.max` jobs: the longest first, each into the job that has the
+* least to do (R. L. Graham, Bounds on Multiprocessing Timing Anomalies, 1969: the longest job takes
+* at most 4/3 of what the best spread would). The result depends on the units, in their order, and
+* their seconds alone.
+*
+* @param durations one for each unit, in any order.
+* @returns jobs by their seconds, the longest first, with ids from 1.
+* @throws UserError when there would be more jobs than are allowed, or a group has no target, or two
+* groups have the same.
+*/
+function packJobs(plan) {
+	const { units, settings } = plan;
+	refuseMax(settings);
+	const { atoms, seconds } = gather(plan);
+	const groups = groupAtoms(atoms, {
+		units,
+		groups: settings.groups
+	});
+	const loads = (settings.each ? eachAtom(groups, atoms, settings) : packGroups(groups, settings)).map((own) => ({
+		atoms: [...own].sort(byFirstUnit),
+		...total(own, seconds)
+	})).sort((a, b) => b.seconds - a.seconds || firstUnit(a) - firstUnit(b));
+	const names = nameJobs(loads.map((load) => load.atoms.map(({ label }) => label)), settings.runsOn);
+	return loads.map((load, index) => ({
+		id: index + 1,
+		name: names[index] ?? "",
+		runsOn: settings.runsOn,
+		units: load.units,
+		seconds: load.seconds
+	}));
+}
+function refuseMax({ max }) {
+	if (max <= 256) return;
+	throw new UserError(`${max} jobs are more than the 256 that one matrix makes; set max-jobs to 256 or less`);
+}
+/** One job for each atom; no group matters then. */
+function eachAtom(groups, atoms, { max, split }) {
+	if (atoms.length > max) {
+		const way = max < 256 ? `raise max-jobs, to 256 at most, or set each to false` : "set each to false, so that they share jobs";
+		throw new UserError(`jobs.each gives each ${NOUNS[split]} a job of its own, which makes ${atoms.length} jobs, and at most ${max} are allowed; ${way}`);
+	}
+	return groups.flatMap((group) => group.atoms.map((atom) => [atom]));
+}
+const NOUNS = {
+	target: "target",
+	unit: "unit",
+	package: "package"
+};
+function packGroups(groups, { max }) {
+	const counts = shareJobs(groups, max);
+	return groups.flatMap((group, index) => packGroup(group.atoms, counts[index] ?? 1));
+}
+/** The longest first into the least loaded; ties go to the earlier unit and the earlier job. */
+function packGroup(atoms, count) {
+	const bins = Array.from({ length: count }, () => ({
+		atoms: [],
+		seconds: 0
+	}));
+	const sorted = [...atoms].sort((a, b) => b.seconds - a.seconds || byFirstUnit(a, b));
+	for (const atom of sorted) {
+		const least = leastLoaded(bins);
+		least?.atoms.push(atom);
+		if (least) least.seconds += atom.seconds;
+	}
+	return bins.map((bin) => bin.atoms);
+}
+/** A job that is still empty goes before one whose units take no time. */
+function leastLoaded(bins) {
+	let least;
+	for (const bin of bins) if (!least || bin.seconds < least.seconds || bin.seconds === least.seconds && bin.atoms.length < least.atoms.length) least = bin;
+	return least;
+}
+/** Added up in the order of the units, so that the sum is the same however they were packed. */
+function total(atoms, seconds) {
+	const units = atoms.flatMap((atom) => atom.units).sort((a, b) => a - b);
+	const sum = units.reduce((sum, unit) => sum + (seconds[unit] ?? 0), 0);
+	return {
+		units,
+		seconds: Math.round(sum * 1e3) / 1e3
+	};
+}
+function byFirstUnit(a, b) {
+	return firstUnit(a) - firstUnit(b);
+}
+function firstUnit({ units }) {
+	return units[0] ?? 0;
+}
+// src/report/plan-summary.ts
+/** Units that a row of a job names. */
+const MAX_UNITS$1 = 12;
+/** Code points of a name in the first lines. */
+const TITLE_LIMIT = 100;
+/**
+* The plan as Markdown for the job summary: which job builds what, what it is expected to take and to
+* cost, and what is not built. With less detail where all of it would not fit.
+*
+* @param digest of `plan.json`, 64 hex digits.
+*/
+function formatPlanSummary(document, digest, limit = SUMMARY_LIMIT) {
+	for (const detail of DETAILS) {
+		const summary = render(document, {
+			digest,
+			detail
+		});
+		if (Buffer.byteLength(summary) <= limit) return summary;
+	}
+	return title(document);
+}
+/** What a plan amounts to: `56 binaries in 8 units, built by 6 jobs`. */
+function describePlanSize({ units, jobs }) {
+	const binaries = countBinaries(units);
+	return `${formatCount(binaries, "binary", "binaries")} in ${formatCount(units.length, "unit")}, built by ${formatCount(jobs.length, "job")}`;
+}
+/** Where the expected seconds come from. */
+function describeDurations({ durations }) {
+	const measured = durations.filter(({ from }) => from === "measured").length;
+	if (measured === durations.length) return "as long as each unit took before";
+	if (measured === 0) return "reckoned from targets and packages, as no run before is known";
+	return `of ${formatCount(measured, "unit")} as long as it took before, of the others reckoned from targets and packages`;
+}
+/** A runner in one line: its label, its labels, or its group. */
+function describeRunsOn(runsOn) {
+	if (typeof runsOn === "string") return runsOn;
+	if (!("group" in runsOn)) return runsOn.join(", ");
+	const { group, labels = [] } = runsOn;
+	return [`group ${group}`, ...typeof labels === "string" ? [labels] : labels].join(", ");
+}
+function render(document, { digest, detail }) {
+	const left = dropped(document, detail);
+	return [
+		title(document),
+		subtitle(document, digest),
+		jobTable(document, detail),
+		paragraph(words(`Expected time: ${describeDurations(document)}.`)),
+		estimateTable(document.estimate),
+		left.markdown,
+		notices(document, detail),
+		...left.leftOut === void 0 ? [] : [paragraph(words(`Left out here: ${left.leftOut}.`))]
+	].filter((part) => part !== "").join("\n");
+}
+function title(document) {
+	return heading(words(`Plan: ${describePlanSize(document)}`));
+}
+function subtitle({ source, version, toolchains }, digest) {
+	const versions = [...new Set(toolchains.map((toolchain) => toolchain.version))];
+	return paragraph(join$1([
+		join$1([code(source.module, TITLE_LIMIT), code(version, TITLE_LIMIT)]),
+		source.commit === void 0 ? void 0 : join$1([words("commit"), code(source.commit.slice(0, 12))]),
+		join$1([words("Go"), code(versions.join(", "), TITLE_LIMIT)]),
+		join$1([words("plan"), code(digest.slice(0, 12))])
+	], " · "));
+}
+function jobTable({ jobs, units }, detail) {
+	const shown = Math.min(detail.names, MAX_UNITS$1);
+	const rows = jobs.map((job) => {
+		const own = job.units.flatMap((index) => units[index] ?? []);
+		return [
+			right(words(String(job.id))),
+			code(job.name, detail.text),
+			code(describeRunsOn(job.runsOn), detail.text),
+			names$2(own.map(({ id }) => id), {
+				...detail,
+				names: shown
+			}),
+			right(figure(String(countBinaries(own)))),
+			right(figure(formatSeconds(job.seconds)))
+		];
+	});
+	return table([
+		right(words("Job")),
+		words("Name"),
+		words("Runner"),
+		words("Units"),
+		right(words("Binaries")),
+		right(words("Expected"))
+	], rows);
+}
+function notices({ notices: all }, detail) {
+	if (all.length === 0) return "";
+	const shown = all.slice(0, detail.items).map((notice) => code(notice, detail.text));
+	return details(words(formatCount(all.length, "notice")), list(shown));
+}
+function countBinaries(units) {
+	return units.flatMap(({ invocations }) => invocations).reduce((sum, { packages }) => sum + packages.length, 0);
+}
+// src/report/plan-terminal.ts
+/** Jobs that are few enough for a line each; the artifact has the others. */
+const MAX_JOBS = 60;
+/** Names in one line. */
+const MAX_UNITS = 4;
+/** The plan as lines for a terminal; what is not built was said when it was decided. */
+function formatPlanTerminal(document, options) {
+	const { source, version, jobs, estimate } = document;
+	const bold = (text) => options.color ? styleText("bold", text, { validateStream: false }) : text;
+	const head = `Plan ${options.digest.slice(0, 12)}: ${describePlanSize(document)}`;
+	const [jobHead = "", ...jobLines] = columns([{ cells: [
+		"job",
+		"expected",
+		"name",
+		"runner",
+		"units"
+	] }, ...jobs.slice(0, MAX_JOBS).map((job) => jobLine(job, document))]);
+	const [wayHead = "", ...wayLines] = columns([{ cells: ["way", ...WAY_HEAD.map((name) => name.toLowerCase())] }, ...describeWays(estimate).map(({ name, cells }) => ({ cells: [name, ...cells] }))]);
+	const more = jobs.length - jobLines.length;
+	return [
+		bold(head),
+		plain(`${source.module} ${version}`),
+		"",
+		bold(jobHead),
+		...jobLines,
+		...more === 0 ? [] : [`and ${more} more`],
+		`Expected time: ${describeDurations(document)}.`,
+		"",
+		bold(wayHead),
+		...wayLines,
+		describeEstimate(estimate)
+	];
+}
+function columns(lines) {
+	return align(lines, []).map(({ text }) => text);
+}
+function jobLine(job, { units }) {
+	const ids = job.units.flatMap((index) => units[index]?.id ?? []);
+	const more = ids.length - MAX_UNITS;
+	const shown = ids.slice(0, MAX_UNITS).join(", ") + (more > 0 ? ` and ${more} more` : "");
+	return { cells: [
+		String(job.id),
+		formatSeconds(job.seconds),
+		job.name,
+		describeRunsOn(job.runsOn),
+		shown
+	] };
+}
+// src/run/plan.ts
+/**
+* Decides everything once for the jobs that build: uploads `plan.json`, sets the matrix, and says
+* what it is expected to cost. Modules and toolchains are kept, so that the jobs find them.
+*
+* @throws UserError when the plan would be empty, or a limit is in the way.
+*/
+async function runPlan(settings, world) {
+	const { services } = world;
+	const decision = await decide(settings, world);
+	const document = await spread(decision, settings);
+	const text = formatPlan(document);
+	const digest = planDigest(text);
+	const matrix = formatMatrix(document, digest);
+	const artifact = await upload(text, {
+		digest,
+		settings,
+		services
+	});
+	await decision.caches.close({ plan: decision.plan });
+	await removeScratch(services.temporary);
+	await services.setOutputs({
+		matrix,
+		jobs: String(document.jobs.length),
+		parallel: String(document.parallel),
+		version: document.version,
+		"artifact-id": artifact.id,
+		"artifact-url": artifact.url ?? "",
+		"artifact-digest": artifact.digest
+	});
+	await summarize(formatPlanSummary(document, digest), services);
+	const color = services.log.progress !== void 0;
+	services.log.info(formatPlanTerminal(document, {
+		color,
+		digest
+	}).join("\n"));
+	return document;
+}
+/** Spreads the units over jobs, and gives each cache a writer. */
+async function spread(decision, settings) {
+	const { place, event, modified, plan, durations } = decision;
+	const { units } = plan;
+	const root = rootOf(place);
+	const config = await digestConfig(settings.configFile, root);
+	const jobs = packJobs({
+		units,
+		durations,
+		settings: settings.jobs
+	});
+	const writers = await assignWriters(plan, {
+		jobs,
+		...place
+	});
+	return toDocument({
+		plan,
+		source: describePlanSource(place, {
+			config,
+			tag: event.tag,
+			dirty: modified.length > 0
+		}),
+		settings,
+		root,
+		durations,
+		jobs: jobs.flatMap((job, index) => {
+			const writes = writers[index];
+			return writes === void 0 ? [] : [{
+				...job,
+				writes
+			}];
+		}),
+		parallel: settings.jobs.parallel,
+		estimate: estimateWays({
+			...plan,
+			jobs,
+			durations,
+			settings: settings.jobs
+		})
+	});
+}
+async function upload(text, run) {
+	const { digest, settings, services } = run;
+	const directory = join(services.temporary, "plan");
+	await mkdir(directory);
+	await writeFile(join(directory, PLAN_FILE), text);
+	return services.uploadArtifact({
+		name: planArtifact(settings.artifactPrefix, digest),
+		directory,
+		files: [PLAN_FILE],
+		retentionDays: settings.retentionDays,
+		mayRename: true
+	});
 }
 // src/settle.ts
 /** What a build is where nothing is said. */
@@ -20614,6 +24224,7 @@ function settle(inputs, config, facts) {
 	return {
 		mode: inputs.mode,
 		workingDirectory: facts.workingDirectory,
+		...facts.configFile === void 0 ? {} : { configFile: facts.configFile },
 		packages: settlePackages(inputs, config),
 		targets: inputs.targets.length > 0 ? inputs.targets : config.targets ?? ["common"],
 		exclude: exclude.filter(isSelected),
@@ -20628,6 +24239,8 @@ function settle(inputs, config, facts) {
 		buildId: inputs.buildId,
 		cache: inputs.cache,
 		offline: config.offline ?? false,
+		jobs: settleJobs(inputs, config.jobs ?? {}),
+		job: inputs.job,
 		artifactPrefix: inputs.artifactPrefix,
 		retentionDays: inputs.retentionDays,
 		output: settleOutput(inputs, facts),
@@ -20699,6 +24312,20 @@ function lay(under, over) {
 function withoutStripping({ strip, ldflags }) {
 	return strip ? ldflags.filter((argument) => !/^--?[sw](=|$)/.test(argument)) : ldflags;
 }
+/** Where each part has a job of its own, a limit holds only when it was set. */
+function settleJobs(inputs, jobs) {
+	const { each = false, split = "target", groups = [], parallel = 12, concurrency = 20 } = jobs;
+	return {
+		max: inputs.maxJobs ?? jobs.max ?? (each ? 256 : 12),
+		parallel,
+		split,
+		each,
+		groups,
+		runsOn: jobs["runs-on"] ?? "ubuntu-latest",
+		runOn: jobs["run-on"] ?? {},
+		concurrency
+	};
+}
 function settleOutput(inputs, facts) {
 	const output = pathBelow("output", inputs.output, inputs, facts);
 	if (output === void 0) return void 0;
@@ -20742,19 +24369,43 @@ async function enter({ root, source, services: open }) {
 	let services;
 	try {
 		services = await open();
-		const inputs = readInputs(source);
-		const workplace = await findWorkplace(root, inputs.workingDirectory);
-		const { config } = await loadConfig({
-			...workplace,
-			config: inputs.config
-		});
-		endWith((await runAll(settle(inputs, config, workplace), {
+		endWith(await run(await readSettings(readInputs(source), root), {
 			services,
 			env: process.env
-		})).status === "pass" ? 0 : 1);
+		}) === "pass" ? 0 : 1);
 	} catch (error) {
 		fail(error, services?.log);
 		if (services) await removeScratch(services.temporary).catch(() => {});
+	}
+}
+/** Collecting needs no checkout: everything was decided with the plan. */
+async function readSettings(inputs, root) {
+	if (inputs.mode === "collect") {
+		const place = await realpath(root);
+		return settle(inputs, {}, {
+			root: place,
+			workingDirectory: place
+		});
+	}
+	const workplace = await findWorkplace(root, inputs.workingDirectory);
+	const { config, file } = await loadConfig({
+		...workplace,
+		config: inputs.config
+	});
+	const configFile = file === void 0 ? void 0 : join(workplace.root, file);
+	return settle(inputs, config, {
+		...workplace,
+		configFile
+	});
+}
+async function run(settings, world) {
+	switch (settings.mode) {
+		case "all": return (await runAll(settings, world)).status;
+		case "plan":
+			await runPlan(settings, world);
+			return "pass";
+		case "build": return (await runBuild(settings, world)).status;
+		case "collect": return (await runCollect(settings, world)).status;
 	}
 }
 /** Says what went wrong: the person's mistake as a sentence, a bug with its stack in debug. */
@@ -20797,66 +24448,6 @@ const REFUSALS = [
 	"EMFILE",
 	"ENFILE"
 ];
-// src/services/file-set.ts
-/** What GitHub refuses in the name of an artifact or of a file in it, since NTFS does. */
-const forbidden = /[":<>|*?\\\r\n]/;
-/** Refuses a name that GitHub refuses, or that is no name of a folder. */
-function checkArtifactName(name) {
-	if (name === "" || forbidden.test(name) || /^\.{1,2}$|\//.test(name)) throw new UserError(`Artifact ${JSON.stringify(name)} has a name that GitHub refuses: choose an artifact-prefix of letters, digits, ".", "-" and "_".`);
-}
-/** Checks name and files of an upload: every one a regular file below the directory. */
-async function checkedFiles(upload) {
-	checkArtifactName(upload.name);
-	const name = JSON.stringify(upload.name);
-	if (upload.files.length === 0) throw new UserError(`Artifact ${name} has no files: nothing was built that could be uploaded.`);
-	const directory = await realpath(upload.directory);
-	const files = [...new Set(upload.files)].sort();
-	for (const file of files) {
-		const problem = forbidden.test(file) ? "has a character that GitHub refuses in a path" : await problemOf(directory, file);
-		if (problem !== void 0) throw new UserError(`Artifact ${name} cannot hold ${JSON.stringify(file)}: it ${problem}.`);
-	}
-	return {
-		directory,
-		files
-	};
-}
-/** Paths of all regular files below a directory, with slashes, sorted. */
-async function filesBelow(directory) {
-	return (await readdir(directory, {
-		recursive: true,
-		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll(sep, "/")).sort();
-}
-/** sha256 of each file, streamed one after the other. */
-async function hashedFiles(set) {
-	const hashed = [];
-	for (const path of set.files) {
-		const hash = createHash("sha256");
-		await pipeline(createReadStream(join(set.directory, path)), hash);
-		hashed.push({
-			path,
-			sha256: hash.digest("hex")
-		});
-	}
-	return hashed;
-}
-/**
-* One digest over a whole set, the same whatever made it: `sha256:` and the sha256 of a text with
-* one line a file, `<sha256 of the content><two spaces><path>` and a line feed, sorted by path in
-* the order of UTF-16 units. `sha256sum -c` accepts that text.
-*/
-function setDigest(files) {
-	const listing = [...files].sort((a, b) => a.path < b.path ? -1 : 1).map(({ path, sha256 }) => `${sha256}  ${path}\n`).join("");
-	return `sha256:${createHash("sha256").update(listing).digest("hex")}`;
-}
-async function problemOf(directory, file) {
-	if (isAbsolute(file) || posix.normalize(file) !== file || /^\.\.(\/|$)|\/$|^\.$/.test(file)) return "is not a plain path below the upload's directory";
-	const path = join(directory, ...file.split("/"));
-	const entry = await lstat(path).catch(() => void 0);
-	if (entry === void 0) return "does not exist";
-	if (!entry.isFile()) return "is not a regular file";
-	return (await realpath(path)).startsWith(directory + sep) ? void 0 : "is reached through a symbolic link";
-}
 // src/services/output.ts
 /** The runner reads `name=` and `name<<` as the start of an output, so a name holds neither sign. */
 const outputName = /^[A-Za-z_][A-Za-z0-9_-]*$/;
@@ -20886,4 +24477,4 @@ function toolCacheDirectory({ env, platform, home }) {
 	const caches = env.XDG_CACHE_HOME?.startsWith("/") ? env.XDG_CACHE_HOME : posix.join(home, ".cache");
 	return posix.join(caches, "go-mvu", "tools");
 }
-export { suggest as _, checkedFiles as a, setDigest as c, AbortError as d, pRetry as f, require_dist as g, workflowInputs as h, checkArtifactName as i, enter as l, INPUT_NAMES as m, checkOutputs as n, filesBelow as o, refuseSeenFolder as p, checkSummary as r, hashedFiles as s, toolCacheDirectory as t, fail as u, quote$1 as v };
+export { INPUT_NAMES as _, fail as a, suggest as b, checkedFiles as c, hashedFiles as d, setDigest as f, writeWhole as g, appended as h, enter as i, filesBelow as l, refuseSeenFolder as m, checkOutputs as n, checkArtifactCount as o, pRetry as p, checkSummary as r, checkArtifactName as s, toolCacheDirectory as t, hashOf as u, workflowInputs as v, quote$1 as x, require_dist as y };
