@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { UserError } from "../errors.ts";
+import { type Kind, parseDocument } from "../json-document.ts";
 import { type Manifest, manifestSchema } from "./schema.ts";
 
 /** Where the manifest's JSON schema lies in this action's repository; each manifest names it. */
@@ -31,50 +31,19 @@ export function formatManifest(manifest: Manifest): string {
  * @throws UserError that says what is wrong and where; further findings are in its `detail`.
  */
 export function parseManifest(text: string, name = "mvu-manifest.json"): Manifest {
-  const value = parseJson(text, name);
-  const schema = isRecord(value) ? value.schema : undefined;
-  if (schema !== 1) throw wrongSchema(schema, name);
-  const result = v.safeParse(manifestSchema, value);
-  if (result.success) return result.output;
-  const findings = result.issues.map(
-    (issue) => `${v.getDotPath(issue) ?? "the whole"}: ${issue.message}`,
-  );
-  throw new UserError(
-    `${name} is not a manifest of schema 1 (${findings[0]}): take it unchanged from the artifact`,
-    { detail: findings.slice(0, MAX_FINDINGS).join("\n") },
-  );
+  return parseDocument(text, { schema: manifestSchema, name, kind: KIND });
 }
+
+const KIND: Kind = {
+  what: "a manifest",
+  otherVersion: "use the version of the action that wrote it",
+  otherThing: "name an mvu-manifest.json",
+};
 
 /** What is the same for one commit wherever it was built: all but `observed`. */
 export function commonPart(manifest: Manifest): Omit<Manifest, "observed"> {
   const { observed: _, ...common } = manifest;
   return common;
-}
-
-/** A damaged file can have a finding for each of its values. */
-const MAX_FINDINGS = 20;
-
-function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new UserError(`${name} is not JSON: take it unchanged from the artifact`, { cause });
-  }
-}
-
-function wrongSchema(schema: unknown, name: string): UserError {
-  if (typeof schema === "number") {
-    return new UserError(
-      `${name} has schema ${schema}, and this version of the action reads schema 1: use the version of the action that wrote it`,
-    );
-  }
-  return new UserError(
-    `${name} has no schema number, so it is no manifest of this action (schema 1 is read): name an mvu-manifest.json`,
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {

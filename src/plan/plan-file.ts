@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
-import { UserError } from "../errors.ts";
+import { type Kind, parseDocument } from "../json-document.ts";
 import { type PlanDocument, planSchema } from "./document.ts";
 
 /** Name of the plan's file in its artifact. */
@@ -49,22 +49,14 @@ export function planDigest(text: string): string {
  * @throws UserError that says what is wrong and where; further findings are in its `detail`.
  */
 export function parsePlan(text: string, name = PLAN_FILE): PlanDocument {
-  const value = parseJson(text, name);
-  const schema = isRecord(value) ? value.schema : undefined;
-  if (schema !== 1) throw wrongSchema(schema, name);
-  const result = v.safeParse(planSchema, value);
-  const findings = result.success
-    ? inconsistencies(result.output)
-    : result.issues.map((issue) => `${v.getDotPath(issue) ?? "the whole"}: ${issue.message}`);
-  if (result.success && findings.length === 0) return result.output;
-  throw new UserError(
-    `${name} is not a plan of schema 1 (${findings[0]}): take it unchanged from the artifact`,
-    { detail: findings.slice(0, MAX_FINDINGS).join("\n") },
-  );
+  return parseDocument(text, { schema: planSchema, name, kind: KIND, check: inconsistencies });
 }
 
-/** A damaged file can have a finding for each of its values. */
-const MAX_FINDINGS = 20;
+const KIND: Kind = {
+  what: "a plan",
+  otherVersion: "use one version of the action in all jobs",
+  otherThing: "take it unchanged from the artifact",
+};
 
 /** Names that stay in the directory which they are written to. */
 const PLAIN_NAME = /^(?!\.{1,2}$)[^/\\:\p{Cc}]+$/u;
@@ -103,29 +95,6 @@ function inconsistencies({ toolchains, units, dependencies, jobs }: PlanDocument
 function repeated<T>(values: readonly T[]): T[] {
   const seen = new Set<T>();
   return values.filter((value) => seen.size === seen.add(value).size);
-}
-
-function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new UserError(`${name} is not JSON: take it unchanged from the artifact`, { cause });
-  }
-}
-
-function wrongSchema(schema: unknown, name: string): UserError {
-  if (typeof schema === "number") {
-    return new UserError(
-      `${name} has schema ${schema}, and this version of the action reads schema 1: use one version of the action in all jobs`,
-    );
-  }
-  return new UserError(
-    `${name} has no schema number, so it is no plan of this action (schema 1 is read): take it unchanged from the artifact`,
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 function sorted(record: Readonly<Record<string, string>>): Record<string, string> {
