@@ -11406,6 +11406,42 @@ function collect(files, describe) {
 	}
 	return digests;
 }
+// src/json-document.ts
+/** A damaged file can have a finding for each of its values. */
+const MAX_FINDINGS$1 = 20;
+/**
+* Reads a JSON document of schema 1 that this action wrote; `name` is how messages call the file.
+*
+* @throws UserError that says what is wrong and where; further findings are in its `detail`.
+*/
+function parseDocument(text, options) {
+	const { schema, name, kind, check } = options;
+	const value = parseJson$3(text, name);
+	const number = isRecord(value) ? value.schema : void 0;
+	if (number !== 1) throw wrongSchema(number, {
+		name,
+		kind
+	});
+	const result = safeParse(schema, value);
+	const findings = result.success ? check?.(result.output) ?? [] : result.issues.map((issue) => `${getDotPath(issue) ?? "the whole"}: ${issue.message}`);
+	if (result.success && findings.length === 0) return result.output;
+	throw new UserError(`${name} is not ${kind.what} of schema 1 (${findings[0]}): take it unchanged from the artifact`, { detail: findings.slice(0, MAX_FINDINGS$1).join("\n") });
+}
+function parseJson$3(text, name) {
+	try {
+		return JSON.parse(text);
+	} catch (cause) {
+		throw new UserError(`${name} is not JSON: take it unchanged from the artifact`, { cause });
+	}
+}
+function wrongSchema(number, { name, kind }) {
+	if (typeof number === "number") return new UserError(`${name} has schema ${number}, and this version of the action reads schema 1: ${kind.otherVersion}`);
+	const noun = kind.what.replace(/^an? /, "");
+	return new UserError(`${name} has no schema number, so it is no ${noun} of this action (schema 1 is read): ${kind.otherThing}`);
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null;
+}
 // src/plan/document.ts
 const sha256$2 = pipe(string(), regex(/^[0-9a-f]{64}$/));
 const text$1 = string();
@@ -16971,7 +17007,7 @@ const listSchema = array(object({
 * @throws UserError when the text is not such a list.
 */
 function parseReleaseList(text, url) {
-	const parsed = safeParse(listSchema, parseJson$3(text, url));
+	const parsed = safeParse(listSchema, parseJson$2(text, url));
 	if (!parsed.success) {
 		const path = getDotPath(parsed.issues[0]) ?? "its top";
 		throw new UserError(`${url} is JSON but not Go's list of releases (at ${path}): look at go-download-base-url`);
@@ -17010,7 +17046,7 @@ function archivesOf(files) {
 		size
 	}]));
 }
-function parseJson$3(text, url) {
+function parseJson$2(text, url) {
 	try {
 		return JSON.parse(text);
 	} catch (cause) {
@@ -22140,7 +22176,7 @@ const entrySchema = object({
 * @throws UserError when it is anything else.
 */
 function parseJobEntry(text) {
-	const value = parseJson$2(text);
+	const value = parseJson$1(text);
 	if (value === void 0) throw new UserError(`job is ${quote$1(text)}, which is no JSON: ${WAY$1}`);
 	if (typeof value === "object" && value !== null && "include" in value) throw new UserError(`job is the whole matrix, and a job builds one entry of it: ${WAY$1} in a job with strategy.matrix`);
 	const result = safeParse(entrySchema, value);
@@ -22160,7 +22196,7 @@ function jobOf({ jobs }, { id }) {
 	throw new UserError(`job has the id ${id}, and the plan has ${jobs.length} ${jobs.length === 1 ? "job" : "jobs"}: ${WAY$1}`);
 }
 const WAY$1 = "give job: ${{ toJSON(matrix) }}";
-function parseJson$2(text) {
+function parseJson$1(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -22348,16 +22384,18 @@ function planDigest(text) {
 * @throws UserError that says what is wrong and where; further findings are in its `detail`.
 */
 function parsePlan(text, name = PLAN_FILE) {
-	const value = parseJson$1(text, name);
-	const schema = isRecord(value) ? value.schema : void 0;
-	if (schema !== 1) throw wrongSchema(schema, name);
-	const result = safeParse(planSchema, value);
-	const findings = result.success ? inconsistencies(result.output) : result.issues.map((issue) => `${getDotPath(issue) ?? "the whole"}: ${issue.message}`);
-	if (result.success && findings.length === 0) return result.output;
-	throw new UserError(`${name} is not a plan of schema 1 (${findings[0]}): take it unchanged from the artifact`, { detail: findings.slice(0, MAX_FINDINGS$1).join("\n") });
+	return parseDocument(text, {
+		schema: planSchema,
+		name,
+		kind: KIND,
+		check: inconsistencies
+	});
 }
-/** A damaged file can have a finding for each of its values. */
-const MAX_FINDINGS$1 = 20;
+const KIND = {
+	what: "a plan",
+	otherVersion: "use one version of the action in all jobs",
+	otherThing: "take it unchanged from the artifact"
+};
 /** Names that stay in the directory which they are written to. */
 const PLAIN_NAME = /^(?!\.{1,2}$)[^/\\:\p{Cc}]+$/u;
 /** What no plan says that is whole: places that point nowhere, a unit in no job or in two. */
@@ -22386,20 +22424,6 @@ function inconsistencies({ toolchains, units, dependencies, jobs }) {
 function repeated(values) {
 	const seen = /* @__PURE__ */ new Set();
 	return values.filter((value) => seen.size === seen.add(value).size);
-}
-function parseJson$1(text, name) {
-	try {
-		return JSON.parse(text);
-	} catch (cause) {
-		throw new UserError(`${name} is not JSON: take it unchanged from the artifact`, { cause });
-	}
-}
-function wrongSchema(schema, name) {
-	if (typeof schema === "number") return new UserError(`${name} has schema ${schema}, and this version of the action reads schema 1: use one version of the action in all jobs`);
-	return new UserError(`${name} has no schema number, so it is no plan of this action (schema 1 is read): take it unchanged from the artifact`);
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null;
 }
 function sorted(record) {
 	return Object.fromEntries(Object.entries(record).sort(([a], [b]) => a < b ? -1 : 1));
