@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   decideWriting,
+  forkWarning,
   readDefaultBranch,
   type Start,
   tagOnlyAdvice,
@@ -86,6 +87,37 @@ describe("decideWriting", () => {
     const writing = decideWriting({ ...main, ...change });
     expect(writing.write).toBe(false);
     expect(writing.reason).toMatch(reason);
+  });
+});
+
+describe("a fork's code with the rights of the default branch is warned of", () => {
+  const own = { repository: { full_name: "org/app" } };
+  const pull = (name: string) => ({
+    ...own,
+    pull_request: { head: { repo: { full_name: name } } },
+  });
+  const run = (name: string) => ({
+    ...own,
+    workflow_run: { head_repository: { full_name: name } },
+  });
+  it.each([
+    ["pull_request_target", pull("somebody/app")],
+    ["workflow_run", run("somebody/app")],
+  ])("%s", (event, payload) => {
+    expect(forkWarning(event, JSON.stringify(payload))).toBe(
+      `${event} runs with the rights of the default branch, and the code may be that of "somebody/app": build forks in a workflow that pull_request starts, which has no secrets; no cache is saved here`,
+    );
+  });
+
+  it.each([
+    ["pull_request_target", JSON.stringify(pull("org/app"))],
+    ["workflow_run", JSON.stringify(run("org/app"))],
+    ["pull_request", JSON.stringify(pull("somebody/app"))],
+    ["push", JSON.stringify(own)],
+    ["workflow_run", "no JSON"],
+    [undefined, ""],
+  ])("nothing is said of %s with %s", (event, payload) => {
+    expect(forkWarning(event, payload)).toBeUndefined();
   });
 });
 

@@ -17,6 +17,7 @@ import { type Downloads, NOTHING, openDownloads } from "./module-cache.ts";
 import {
   type CachePolicy,
   decideWriting,
+  forkWarning,
   readDefaultBranch,
   type Start,
   tagOnlyAdvice,
@@ -74,6 +75,8 @@ export async function openCaches(options: {
   const { cache: store, log } = services;
   const { cache: policy } = settings;
   const begin = await readStart(policy, env);
+  const { fork } = begin;
+  if (fork !== undefined) log.annotate({ level: "warning", message: fork });
   const writing = mayWrite(begin, store);
   const sums = await readSums(place);
   const downloads = await degrade(() => openDownloads({ store, policy, env, sums, place, log }), {
@@ -193,7 +196,10 @@ async function keep(entries: readonly CacheEntry[], services: Services): Promise
   else await Promise.all(entries.map((entry) => store.save(entry)));
 }
 
-async function readStart(policy: CachePolicy, env: Environment): Promise<Start> {
+async function readStart(
+  policy: CachePolicy,
+  env: Environment,
+): Promise<Start & { readonly fork: string | undefined }> {
   const file = env.GITHUB_EVENT_PATH;
   const payload = file ? await readFile(file, "utf8").catch(() => "") : "";
   return {
@@ -202,5 +208,6 @@ async function readStart(policy: CachePolicy, env: Environment): Promise<Start> 
     ref: env.GITHUB_REF || undefined,
     refType: env.GITHUB_REF_TYPE || undefined,
     defaultBranch: readDefaultBranch(payload),
+    fork: forkWarning(env.GITHUB_EVENT_NAME, payload),
   };
 }

@@ -92,6 +92,29 @@ export function tagOnlyAdvice({
   return `No cache was found for this tag, and a tag cannot read what another tag saved. Run this workflow on pushes to ${branch} too: every tag can read what is saved there.`;
 }
 
+/**
+ * What to warn of where a run has the rights of the default branch and a fork's code may be what it
+ * builds: GitHub starts `pull_request_target` and `workflow_run` so.
+ *
+ * @param payload text of the file that GITHUB_EVENT_PATH names.
+ * @returns a sentence, or undefined where the code is the repository's own as far as is known.
+ */
+export function forkWarning(event: string | undefined, payload: string): string | undefined {
+  const [start, at] = CARRIERS.find(([name]) => name === event) ?? [];
+  if (start === undefined || at === undefined) return undefined;
+  const root = parsed(payload);
+  const own = member(member(root, "repository"), "full_name");
+  const head = member(at.reduce<unknown>(member, root), "full_name");
+  if (typeof head !== "string" || head === own) return undefined;
+  return `${start} runs with the rights of the default branch, and the code may be that of ${quote(head)}: build forks in a workflow that pull_request starts, which has no secrets; no cache is saved here`;
+}
+
+/** Where the payload names the repository that the code comes from. */
+const CARRIERS: readonly (readonly [string, readonly string[]])[] = [
+  ["pull_request_target", ["pull_request", "head", "repo"]],
+  ["workflow_run", ["workflow_run", "head_repository"]],
+];
+
 function no(reason: string): Writing {
   return { write: false, reason };
 }
