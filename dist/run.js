@@ -14242,6 +14242,28 @@ function tagOnlyAdvice({ policy, ref, defaultBranch, found }) {
 	if (policy === "off" || found > 0 || !ref?.startsWith("refs/tags/")) return void 0;
 	return `No cache was found for this tag, and a tag cannot read what another tag saved. Run this workflow on pushes to ${defaultBranch === void 0 ? "the default branch" : quote$1(defaultBranch)} too: every tag can read what is saved there.`;
 }
+/**
+* What to warn of where a run has the rights of the default branch and a fork's code may be what it
+* builds: GitHub starts `pull_request_target` and `workflow_run` so.
+*
+* @param payload text of the file that GITHUB_EVENT_PATH names.
+* @returns a sentence, or undefined where the code is the repository's own as far as is known.
+*/
+function forkWarning(event, payload) {
+	const [start, at] = CARRIERS.find(([name]) => name === event) ?? [];
+	if (start === void 0 || at === void 0) return void 0;
+	const root = parsed(payload);
+	const own = member(member(root, "repository"), "full_name");
+	const head = member(at.reduce(member, root), "full_name");
+	if (typeof head !== "string" || head === own) return void 0;
+	return `${start} runs with the rights of the default branch, and the code may be that of ${quote$1(head)}: build forks in a workflow that pull_request starts, which has no secrets; no cache is saved here`;
+}
+/** Where the payload names the repository that the code comes from. */
+const CARRIERS = [["pull_request_target", [
+	"pull_request",
+	"head",
+	"repo"
+]], ["workflow_run", ["workflow_run", "head_repository"]]];
 function no(reason) {
 	return {
 		write: false,
@@ -15208,6 +15230,11 @@ async function openCaches(options) {
 	const { cache: store, log } = services;
 	const { cache: policy } = settings;
 	const begin = await readStart(policy, env);
+	const { fork } = begin;
+	if (fork !== void 0) log.annotate({
+		level: "warning",
+		message: fork
+	});
 	const writing = mayWrite(begin, store);
 	const sums = await readSums(place);
 	const downloads = await degrade(() => openDownloads({
@@ -15348,7 +15375,8 @@ async function readStart(policy, env) {
 		event: env.GITHUB_EVENT_NAME || void 0,
 		ref: env.GITHUB_REF || void 0,
 		refType: env.GITHUB_REF_TYPE || void 0,
-		defaultBranch: readDefaultBranch(payload)
+		defaultBranch: readDefaultBranch(payload),
+		fork: forkWarning(env.GITHUB_EVENT_NAME, payload)
 	};
 }
 // src/go/environment.ts
