@@ -14474,6 +14474,14 @@ async function verifyBuildCache(directory, seen = {}) {
 		await removeWhole(join(directory, path));
 	}
 }
+/** What is there now, for the next time; for a cache that Go itself has just written to. */
+async function censusOf(directory) {
+	const seen = {};
+	await forEachFile(directory, ({ path, location }) => {
+		if (ENTRY.test(path.slice(path.indexOf("/") + 1))) seen[path] = stampOf(statSync(location));
+	});
+	return seen;
+}
 /** What no change of a file's content leaves as it was. */
 function stampOf({ size, mtimeMs, ctimeMs, ino }) {
 	return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
@@ -14721,6 +14729,7 @@ async function isKept({ entry, restored, note, aged, units }, options) {
 		grown: aged || restored === void 0 ? 0 : (note?.grown ?? 0) + compiled
 	};
 	if (save) await writeNote(entry.directory, kept);
+	if (store.inPlace) await writeSeen(entry.directory, await censusOf(entry.directory));
 	return save;
 }
 /** How many packages the builds of some units look at. */

@@ -14,7 +14,7 @@ import {
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
-import { verifyBuildCache } from "../../src/cache/verify.ts";
+import { censusOf, verifyBuildCache } from "../../src/cache/verify.ts";
 import { type Temporary, temporaryDirectory } from "../temporary.ts";
 import { copyOf, go, goBuild, greeter, treeOf, writeTree } from "./program.ts";
 
@@ -68,6 +68,14 @@ describe("what Go left is whole", () => {
     await writeFile(join(cache, dataFile), "WHAT A COMPILER WROTE");
     await utimes(join(cache, dataFile), mtime, mtime);
     expect(await verifyBuildCache(cache, seen)).toMatchObject({ read: 1, bad: [dataFile] });
+  });
+
+  it("a census counts what Go left, so that nothing of it is read the next time", async () => {
+    await using work = await temporaryDirectory();
+    const cache = await writeTree(work.path, sound);
+    const seen = await censusOf(cache);
+    expect(Object.keys(seen).sort()).toEqual([dataFile, resultFile].sort());
+    expect(await verifyBuildCache(cache, seen)).toEqual({ checked: 2, read: 0, bad: [], seen });
   });
 
   it("an empty cache", async () => {

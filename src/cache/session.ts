@@ -11,7 +11,7 @@ import { degrade } from "./degrade.ts";
 import type { CacheClass, CacheEntry, Restored } from "./entry.ts";
 import { buildEntry, classId, describeKey } from "./keys.ts";
 import { type Note, readNote, readSeen, writeNote, writeSeen } from "./note.ts";
-import { verifyBuildCache } from "./verify.ts";
+import { censusOf, verifyBuildCache } from "./verify.ts";
 import { isWorthSaving } from "./worth.ts";
 
 /** What one unit's cache did, for the manifest. */
@@ -228,6 +228,7 @@ async function isKept(
     grown: aged || restored === undefined ? 0 : (note?.grown ?? 0) + compiled,
   };
   if (save) await writeNote(entry.directory, kept);
+  if (store.inPlace) await writeSeen(entry.directory, await censusOf(entry.directory));
   return save;
 }
 

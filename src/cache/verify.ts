@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from "no
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { ENTRY, EXECUTABLE, NOTE, OWN_FILES, RESULT, RESULT_SIZE, SHARD } from "./layout.ts";
-import { removeWhole } from "./tree.ts";
+import { forEachFile, removeWhole } from "./tree.ts";
 
 /** By path below the directory: size and times of a file when its content was last read. */
 export type Seen = Readonly<Record<string, string>>;
@@ -73,6 +73,15 @@ export async function verifyBuildCache(directory: string, seen: Seen = {}): Prom
     bad.push(path);
     await removeWhole(join(directory, path));
   }
+}
+
+/** What is there now, for the next time; for a cache that Go itself has just written to. */
+export async function censusOf(directory: string): Promise<Seen> {
+  const seen: Record<string, string> = {};
+  await forEachFile(directory, ({ path, location }) => {
+    if (ENTRY.test(path.slice(path.indexOf("/") + 1))) seen[path] = stampOf(statSync(location));
+  });
+  return seen;
 }
 
 /** What no change of a file's content leaves as it was. */
