@@ -162,7 +162,9 @@ test("a job keeps only the caches that are its to write", async () => {
   const common = { variants, jobs, cache: "auto" } as const;
   const { entries } = await planJobs(project.path, services.path, common);
   const kept = async () =>
-    (await readdir(join(services.path, "cache", "build"))).filter((name) => name.endsWith(".json"));
+    (await readdir(join(services.path, "cache", "build"))).filter((name) =>
+      name.endsWith(".key.json"),
+    );
   const [first = "", second = ""] = entries;
   await buildJob(project.path, services.path, second);
   expect(await kept()).toEqual([]);
