@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { formatHelp, readCommandLine, readHelp } from "../src/command-line.ts";
 import { readContract } from "../src/contract.ts";
-import { INPUT_NAMES, readInputs } from "../src/inputs.ts";
+import { INPUT_NAMES } from "../src/input-names.ts";
+import { readInputs } from "../src/inputs.ts";
 
 function parse(...args: string[]) {
   const line = readCommandLine(args);

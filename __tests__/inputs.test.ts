@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readContract } from "../src/contract.ts";
-import { INPUT_NAMES, readInputs, workflowInputs } from "../src/inputs.ts";
+import { INPUT_NAMES } from "../src/input-names.ts";
+import { readInputs, workflowInputs } from "../src/inputs.ts";
 
 const action = readContract(readFileSync(new URL("../action.yml", import.meta.url), "utf8"));
 

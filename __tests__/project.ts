@@ -102,6 +102,12 @@ export function settingsFor(workingDirectory: string, overrides: Partial<Setting
     version: undefined,
     vcsStamp: "auto",
     buildId: "keep",
+    // A second build of each file is the matter of the tests that ask for it.
+    reproduce: { method: "off", difference: "assert" },
+    patches: [],
+    dataBytes: false,
+    manifest: undefined,
+    baseline: undefined,
     // Go's own cache, which is warm from one test to the next.
     cache: "off",
     offline: false,

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { parseArgs, stripVTControlCharacters } from "node:util";
 import { type Contract, readContract } from "./contract.ts";
 import { UserError } from "./errors.ts";
-import { INPUT_NAMES, type InputSource } from "./inputs.ts";
+import { INPUT_NAMES } from "./input-names.ts";
+import type { InputSource } from "./inputs.ts";
 import { quote } from "./quote.ts";
 import { suggest } from "./suggest.ts";
 

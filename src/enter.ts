@@ -5,9 +5,11 @@ import { messageOf, UserError } from "./errors.ts";
 import { answerSignals, endWith } from "./exit.ts";
 import { type InputSource, type Inputs, readInputs } from "./inputs.ts";
 import { runAll } from "./run/all.ts";
+import { runAssess } from "./run/assess.ts";
 import { runBuild } from "./run/build.ts";
 import { runCollect } from "./run/collect.ts";
 import { runPlan } from "./run/plan.ts";
+import { runVerify } from "./run/verify.ts";
 import type { World } from "./run/world.ts";
 import { removeScratch } from "./scratch.ts";
 import type { Log, Services } from "./services/services.ts";
@@ -62,6 +64,10 @@ async function run(settings: Settings, world: World): Promise<"pass" | "fail"> {
       return (await runBuild(settings, world)).status;
     case "collect":
       return (await runCollect(settings, world)).status;
+    case "verify":
+      return runVerify(settings, world);
+    case "assess":
+      return runAssess(settings, world);
   }
 }
 

@@ -13,6 +13,7 @@ import {
   variantProblem,
 } from "./config/values.ts";
 import { UserError } from "./errors.ts";
+import { INPUT_NAMES, type InputName } from "./input-names.ts";
 import { maxMatrixJobs } from "./limits.ts";
 import { MODES, refuseForeign } from "./mode.ts";
 import { argumentProblem, placeholderProblem } from "./placeholders.ts";
@@ -20,33 +21,6 @@ import { quote } from "./quote.ts";
 import type { CellRule, Mode } from "./settings.ts";
 import { splitArguments, splitList, splitTargets } from "./split.ts";
 import { suggest } from "./suggest.ts";
-
-/** The inputs of `action.yml`, which a test compares with this list. */
-export const INPUT_NAMES = [
-  "mode",
-  "config",
-  "working-directory",
-  "packages",
-  "targets",
-  "exclude",
-  "variant",
-  "go-version",
-  "go-version-file",
-  "version",
-  "tags",
-  "ldflags",
-  "vcs-stamp",
-  "build-id",
-  "job",
-  "max-jobs",
-  "cache",
-  "artifact-prefix",
-  "retention-days",
-  "output",
-  "go-download-base-url",
-] as const;
-
-export type InputName = (typeof INPUT_NAMES)[number];
 
 /** Inputs as text, by name, and where they were written: messages name them as the person did. */
 export type InputSource = {
@@ -77,6 +51,9 @@ export type Inputs = {
   readonly job: string | undefined;
   readonly maxJobs: number | undefined;
   readonly cache: "auto" | "read-only" | "always" | "off";
+  readonly reproduce: "off" | "link" | "full" | undefined;
+  readonly manifest: string | undefined;
+  readonly baseline: string | undefined;
   readonly artifactPrefix: string;
   readonly retentionDays: number | undefined;
   readonly output: string | undefined;
@@ -139,6 +116,9 @@ export function readInputs(source: InputSource): Inputs {
       why: ", the most that one matrix makes",
     }),
     cache: oneOf(source, "cache", ["auto", "read-only", "always", "off"]) ?? "auto",
+    reproduce: oneOf(source, "reproduce", ["off", "link", "full"]),
+    manifest: line(source, "manifest"),
+    baseline: line(source, "baseline"),
     artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",
     retentionDays: readNumber(source, "retention-days", { unit: "days", most: MAX_RETENTION_DAYS }),
     output: line(source, "output"),

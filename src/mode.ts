@@ -1,8 +1,15 @@
 import { UserError } from "./errors.ts";
-import type { InputName } from "./inputs.ts";
+import { INPUT_NAMES, type InputName } from "./input-names.ts";
 import type { Mode } from "./settings.ts";
 
-export const MODES = ["all", "plan", "build", "collect"] as const satisfies readonly Mode[];
+export const MODES = [
+  "all",
+  "plan",
+  "build",
+  "collect",
+  "verify",
+  "assess",
+] as const satisfies readonly Mode[];
 
 /** Inputs that the plan has decided on: jobs that follow it obey it. */
 const DECIDED: readonly InputName[] = [
@@ -20,6 +27,7 @@ const DECIDED: readonly InputName[] = [
   "build-id",
   "max-jobs",
   "cache",
+  "reproduce",
   "go-download-base-url",
 ];
 
@@ -28,7 +36,26 @@ const DEFAULTS: Partial<Readonly<Record<InputName, string>>> = {
   "vcs-stamp": "auto",
   "build-id": "keep",
   cache: "auto",
+  "artifact-prefix": "mvu",
+  "working-directory": ".",
   "go-download-base-url": "https://go.dev/dl",
+};
+
+/** What the modes take that make no release; whatever else is given has no place there. */
+const TAKEN: Partial<Readonly<Record<Mode, readonly InputName[]>>> = {
+  verify: ["mode", "manifest", "working-directory", "go-download-base-url"],
+  assess: [
+    "mode",
+    "config",
+    "working-directory",
+    "packages",
+    "targets",
+    "go-version",
+    "go-version-file",
+    "tags",
+    "output",
+    "go-download-base-url",
+  ],
 };
 
 /**
@@ -44,9 +71,19 @@ export function refuseForeign(
   nameOf: (name: InputName) => string,
 ): void {
   const has = (name: InputName) => given(name) !== undefined;
-  if ((mode === "plan" || mode === "build") && has("output")) {
+  const taken = TAKEN[mode];
+  if (taken !== undefined) {
+    refuseOthers(mode, taken, { given, nameOf });
+    return;
+  }
+  if (has("manifest")) {
+    const way = "remove it, or set mode to verify";
+    throw new UserError(`${nameOf("manifest")} is given, and mode ${mode} reads none; ${way}`);
+  }
+  for (const name of ["output", "baseline"] as const) {
+    if (!(mode === "plan" || mode === "build") || !has(name)) continue;
     const way = "give it to the step with mode: collect";
-    throw new UserError(`${nameOf("output")} is given, and mode ${mode} makes no release; ${way}`);
+    throw new UserError(`${nameOf(name)} is given, and mode ${mode} makes no release; ${way}`);
   }
   if (mode === "all" || mode === "plan") {
     if (!has("job")) return;
@@ -62,5 +99,26 @@ export function refuseForeign(
     if (text === undefined || text === DEFAULTS[name]) continue;
     const way = "give it to the step with mode: plan, and remove it here";
     throw new UserError(`${nameOf(name)} is given, and mode ${mode} follows its plan; ${way}`);
+  }
+}
+
+function refuseOthers(
+  mode: Mode,
+  taken: readonly InputName[],
+  {
+    given,
+    nameOf,
+  }: {
+    readonly given: (name: InputName) => string | undefined;
+    readonly nameOf: (name: InputName) => string;
+  },
+): void {
+  for (const name of INPUT_NAMES) {
+    const text = given(name);
+    if (taken.includes(name) || text === undefined || text === DEFAULTS[name]) continue;
+    const known = taken.slice(1).map(nameOf).join(", ");
+    throw new UserError(
+      `${nameOf(name)} is given, and mode ${mode} takes only ${known}; remove it`,
+    );
   }
 }

@@ -45,7 +45,29 @@ export type CellRule = {
 };
 
 /** What a run does: the whole way, or one part of it in a job of its own. */
-export type Mode = "all" | "plan" | "build" | "collect";
+export type Mode = "all" | "plan" | "build" | "collect" | "verify" | "assess";
+
+/** Whether and how each file is built a second time. */
+export type ReproduceSettings = {
+  /** `link`: the main module's packages and the link again; `full`: everything from nothing. */
+  readonly method: "off" | "link" | "full";
+  /** Whether a difference fails the run or is only told. */
+  readonly difference: "assert" | "report";
+};
+
+/** Changes to sources for the targets that the patterns name. */
+export type PatchRule = {
+  /** Target patterns; empty: all targets. */
+  readonly targets: readonly string[];
+  /** Names of variants; empty: all of them. */
+  readonly variants: readonly string[];
+  /** Unified diff, as a path below the working directory; undefined where `files` is given. */
+  readonly file: string | undefined;
+  /** Replacements by the path of what they replace: paths below the working directory; an empty text removes. */
+  readonly files: Readonly<Record<string, string>>;
+  /** A `-X` variable that tells of the patch in the program: `main.patched`. */
+  readonly stamp: string | undefined;
+};
 
 /** Inputs and `.mvu.yml` in one: what this run was told to do. */
 export type Settings = {
@@ -73,6 +95,14 @@ export type Settings = {
   readonly version: string | undefined;
   readonly vcsStamp: "auto" | "on" | "off";
   readonly buildId: "keep" | "strip";
+  readonly reproduce: ReproduceSettings;
+  readonly patches: readonly PatchRule[];
+  /** Whether data is told by package too, which takes a second link. */
+  readonly dataBytes: boolean;
+  /** Absolute; in mode verify the manifest, or the directory that it lies in. */
+  readonly manifest: string | undefined;
+  /** Absolute; a manifest whose sizes this run's are held against. */
+  readonly baseline: string | undefined;
   /** Who may restore and save caches. */
   readonly cache: "auto" | "read-only" | "always" | "off";
   /** Whether the builds may reach no module that is not on this machine. */

@@ -8,7 +8,15 @@ import { isInside } from "./inside.ts";
 import { maxMatrixJobs } from "./limits.ts";
 import type { JobSettings } from "./plan/jobs.ts";
 import { quote } from "./quote.ts";
-import type { BuildSettings, CellRule, PackageSelection, Settings, Variant } from "./settings.ts";
+import type {
+  BuildSettings,
+  CellRule,
+  PackageSelection,
+  PatchRule,
+  ReproduceSettings,
+  Settings,
+  Variant,
+} from "./settings.ts";
 
 /** Where the run takes place; both absolute, with symbolic links resolved. */
 export type Facts = {
@@ -63,6 +71,11 @@ export function settle(inputs: Inputs, config: Config, facts: Facts): Settings {
     version: inputs.version,
     vcsStamp: inputs.vcsStamp,
     buildId: inputs.buildId,
+    reproduce: settleReproduce(inputs, config),
+    patches: (config.patches ?? []).map(settlePatch),
+    dataBytes: config.sizes?.data ?? false,
+    manifest: pathBelow("manifest", inputs.manifest, inputs, facts),
+    baseline: pathBelow("baseline", inputs.baseline, inputs, facts),
     cache: inputs.cache,
     offline: config.offline ?? false,
     jobs: settleJobs(inputs, config.jobs ?? {}),
@@ -71,6 +84,26 @@ export function settle(inputs: Inputs, config: Config, facts: Facts): Settings {
     retentionDays: inputs.retentionDays,
     output: settleOutput(inputs, facts),
     goDownloadBaseUrl: inputs.goDownloadBaseUrl,
+  };
+}
+
+function settleReproduce(
+  { reproduce }: Inputs,
+  { reproduce: written = {} }: Config,
+): ReproduceSettings {
+  return {
+    method: reproduce ?? written.method ?? "link",
+    difference: written.difference ?? "assert",
+  };
+}
+
+function settlePatch(patch: NonNullable<Config["patches"]>[number]): PatchRule {
+  return {
+    targets: patch.targets ?? [],
+    variants: patch.variants ?? [],
+    file: patch.file,
+    files: patch.files ?? {},
+    stamp: patch.stamp,
   };
 }
 
@@ -161,7 +194,7 @@ function settleOutput(inputs: Inputs, facts: Facts): string | undefined {
 }
 
 function pathBelow(
-  name: "go-version-file" | "output",
+  name: "go-version-file" | "output" | "manifest" | "baseline",
   path: string | undefined,
   { from }: Inputs,
   { root }: Facts,

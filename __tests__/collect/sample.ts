@@ -26,6 +26,8 @@ export function samplePlan(overrides: Partial<PlanDocument> = {}): PlanDocument 
     settings: {
       before: [["go", "generate", "./..."]],
       buildId: "keep",
+      reproduce: { method: "off", difference: "assert" },
+      dataBytes: false,
       cache: "auto",
       offline: false,
       goDownloadBaseUrl: "https://go.dev/dl",
@@ -156,6 +158,7 @@ function planUnit(os: string, arch: string, experimental = false): PlannedUnit {
         })),
       },
     ],
+    patches: [],
     experimental,
   };
 }

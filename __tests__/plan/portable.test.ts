@@ -52,6 +52,7 @@ function unit(
         ],
       },
     ],
+    patches: [],
     experimental: false,
   };
 }

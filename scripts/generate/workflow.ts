@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import { type ContractInput, readContract } from "../../src/contract.ts";
 
 /** Inputs that say nothing to a caller: the workflow gives them itself, or they hold for one job. */
-const OWN: readonly string[] = ["mode", "job", "output"];
+const OWN: readonly string[] = ["mode", "job", "output", "manifest", "baseline"];
 
 /**
  * Puts the inputs of `action.yml` that a caller may give between their markers in the reusable

@@ -13,7 +13,7 @@ export type PlannedPackage = PlannedUnit["invocations"][number]["packages"][numb
 
 /** The unit as a manifest describes it, before anything became of it. */
 export function describePlanned(unit: PlannedUnit): Omit<ManifestUnit, "status" | "errors"> {
-  const { id, target, variant, toolchain, env, invocations, experimental } = unit;
+  const { id, target, variant, toolchain, env, invocations, experimental, patches } = unit;
   return {
     id,
     target: formatTarget({ ...target, level: target.level }),
@@ -22,6 +22,7 @@ export function describePlanned(unit: PlannedUnit): Omit<ManifestUnit, "status" 
     env: { ...env },
     args: invocations.map(({ args }) => [...args]),
     experimental,
+    ...(patches.length === 0 ? {} : { patches }),
   };
 }
 

@@ -21,7 +21,7 @@ import {
 } from "./values.ts";
 
 /** Keys that are known by name, so that their absence can be told from a slip. */
-export const LATER_KEYS: readonly string[] = ["patches", "runs", "budgets"];
+export const LATER_KEYS: readonly string[] = ["runs", "budgets"];
 
 const tag = text(tagProblem);
 const target = text(targetProblem);
@@ -116,6 +116,33 @@ const variant = map({
   targets: optional(filled(list(target)), "Targets of this variant, in place of the run's."),
 });
 
+const relativePath = text((value) =>
+  value === "" ? "a path is empty; name a file" : textProblem(value),
+);
+
+const patch = v.pipe(
+  map({
+    targets: optional(
+      filled(list(text(ruleTargetProblem))),
+      "Target patterns. Default: all targets.",
+    ),
+    variants: optional(filled(list(text(textProblem))), "Names of variants. Default: all of them."),
+    file: optional(relativePath, "Unified diff, as a path below the working directory."),
+    files: optional(
+      record(relativePath, text(textProblem), MAX_ENTRIES),
+      'Files to put in the place of others: what is replaced, then what replaces it, "" to remove it.',
+    ),
+    stamp: optional(
+      text(variableProblem),
+      "String variable that is set to the digests of the patches.",
+    ),
+  }),
+  v.check(
+    ({ file, files }) => (file === undefined) !== (files === undefined),
+    "a patch has either file, a unified diff, or files, a map; give one of them",
+  ),
+);
+
 /** What `.mvu.yml` may hold. Every key is optional; each key works in this version. */
 export const configSchema = map({
   version: optional(v.literal(1), "Version of this file's form: 1."),
@@ -147,6 +174,32 @@ export const configSchema = map({
   offline: optional(
     v.boolean(),
     "Whether builds take modules from this machine alone, after the cache was restored. Default: false.",
+  ),
+  reproduce: optional(
+    map({
+      method: optional(
+        v.picklist(["off", "link", "full"]),
+        "How each file is built a second time: not at all (off), the main module's packages and the link again (link), or everything from nothing (full). Default: link.",
+      ),
+      difference: optional(
+        v.picklist(["assert", "report"]),
+        "Whether a file with other bytes fails the run (assert) or is only told (report). Default: assert.",
+      ),
+    }),
+    "The second build of each file.",
+  ),
+  patches: optional(
+    list(patch),
+    "Changes to sources for some targets, which the commit does not have.",
+  ),
+  sizes: optional(
+    map({
+      data: optional(
+        v.boolean(),
+        "Whether data is told by package too, which takes one more link of each file. Default: false.",
+      ),
+    }),
+    "What is told of the bytes of a file.",
   ),
   experimental: optional(list(target), "Targets whose failure does not fail the run."),
   jobs: optional(jobsSchema, "How mode plan spreads the builds over jobs."),

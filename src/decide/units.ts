@@ -162,6 +162,7 @@ function makeUnit(
       workspace: options.workspace,
     }),
     invocations,
+    patches: [],
     experimental: options.experimental.some((pattern) => matchTarget(pattern, target)),
   };
 }

@@ -1,14 +1,14 @@
 import pLimit from "p-limit";
 import type { BuiltFile, UnitResult } from "../go/build.ts";
 import { hashBytes, hashFile } from "../manifest/checksums.ts";
-import type { ManifestBinary } from "../manifest/schema.ts";
+import type { LinkedModule, ManifestBinary } from "../manifest/schema.ts";
 import type { Plan } from "../plan/plan.ts";
 import { mainVersionOf } from "../source/main-version.ts";
 import type { Place } from "../source/place.ts";
 import { inspectBinary } from "./binary.ts";
 import { checkBinary, checkUnreadable, type Verdicts } from "./checks.ts";
 import type { Expectation, MachinePath } from "./expectation.ts";
-import type { BinaryFacts, BuildInfo } from "./facts.ts";
+import type { BinaryFacts, BuildInfo, BuildModule } from "./facts.ts";
 import { MalformedBinary } from "./malformed.ts";
 import type { Findings, InspectionMemory } from "./memory.ts";
 import { type FileReader, fileReader } from "./reader.ts";
@@ -129,6 +129,7 @@ function describe(
     libraries: facts?.libraries.map(({ name }) => name) ?? [],
     ...(facts?.interpreter === undefined ? {} : { interpreter: facts.interpreter }),
     buildInfo: facts?.buildInfo === undefined ? {} : flatten(facts.buildInfo),
+    modules: (facts?.buildInfo?.dependencies ?? []).map(linkedModule),
     checks: [...verdicts.checks],
     warnings: [...verdicts.warnings],
   };
@@ -160,6 +161,15 @@ function expectationOf(examination: Examination, { result, file }: Work): Expect
     machinePaths,
     cgoPackages: plan.dependencies.get(unit.id)?.cgo ?? [],
   };
+}
+
+/** Without what Go left out. */
+function linkedModule({ replace, ...module }: BuildModule): LinkedModule {
+  return { ...recorded(module), ...(replace === undefined ? {} : { replace: recorded(replace) }) };
+}
+
+function recorded({ path, version, sum }: Omit<BuildModule, "replace">): LinkedModule {
+  return { path, ...(version === "" ? {} : { version }), ...(sum === "" ? {} : { sum }) };
 }
 
 /** Build info as one flat record; `mod` is the main package's module: path, version and sum. */

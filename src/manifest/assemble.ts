@@ -101,6 +101,7 @@ function describeUnit(unit: Unit, results: readonly UnitResult[]): ManifestUnit 
     env: { ...unit.env },
     args: unit.invocations.map(({ args }) => [...args]),
     experimental: unit.experimental,
+    ...(unit.patches.length === 0 ? {} : { patches: [...unit.patches] }),
     status: Object.keys(failures).length === 0 ? "built" : "failed",
     errors: { ...failures },
   };

@@ -1,5 +1,8 @@
 import * as v from "valibot";
 import { estimateSchema } from "../plan/document.ts";
+import { bytesSchema } from "./bytes.ts";
+import { patchSchema } from "./patches.ts";
+import { reproductionSchema } from "./reproduction.ts";
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const text = v.string();
@@ -57,9 +60,25 @@ const unit = v.strictObject({
   /** Arguments after `go`, one list for each process. */
   args: v.array(strings),
   experimental: v.boolean(),
+  /** Changes to sources that the commit does not have; absent where there are none. */
+  patches: v.optional(v.array(patchSchema)),
   status: v.picklist(["built", "failed"]),
   /** First compiler error by package, `./cmd/web`. */
   errors: record,
+});
+
+const replacement = v.strictObject({
+  /** Module path, or the directory as go.mod names it. */
+  path: text,
+  version: v.optional(text),
+  /** `h1:…`; absent for directories and vendored modules. */
+  sum: v.optional(text),
+});
+
+const linkedModule = v.strictObject({
+  ...replacement.entries,
+  /** What stands in its place. */
+  replace: v.optional(replacement),
 });
 
 /** A file of the release, and what was found in it. */
@@ -81,8 +100,12 @@ export const binarySchema = v.strictObject({
   interpreter: v.optional(text),
   /** Settings of Go's build info, by name, in file order; `path`, `mod` and `go` among them. */
   buildInfo: record,
+  /** Modules that are linked in, as Go recorded them, the main one left out; absent before they were recorded. */
+  modules: v.optional(v.array(linkedModule)),
   checks: v.array(check),
   warnings: strings,
+  bytes: v.optional(bytesSchema),
+  reproduction: v.optional(reproductionSchema),
 });
 
 const dropped = v.strictObject({
@@ -177,3 +200,4 @@ export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type ManifestUnit = Manifest["units"][number];
 export type ManifestJob = NonNullable<Manifest["observed"]["jobs"]>[number];
 export type ManifestBinary = Manifest["binaries"][number];
+export type LinkedModule = NonNullable<ManifestBinary["modules"]>[number];

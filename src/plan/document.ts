@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { patchSchema } from "../manifest/patches.ts";
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const text = v.string();
@@ -50,6 +51,7 @@ const unit = v.strictObject({
   invocations: v.array(
     v.strictObject({ directory: text, args: strings, packages: v.array(unitPackage) }),
   ),
+  patches: v.array(patchSchema),
   experimental: v.boolean(),
 });
 
@@ -124,6 +126,11 @@ export const planSchema = v.strictObject({
   settings: v.strictObject({
     before: v.array(strings),
     buildId: v.picklist(["keep", "strip"]),
+    reproduce: v.strictObject({
+      method: v.picklist(["off", "link", "full"]),
+      difference: v.picklist(["assert", "report"]),
+    }),
+    dataBytes: v.boolean(),
     cache: v.picklist(["auto", "read-only", "always", "off"]),
     offline: v.boolean(),
     goDownloadBaseUrl: text,

@@ -1,4 +1,5 @@
 import type { Toolchain } from "../go/toolchain/toolchain.ts";
+import type { ManifestPatch } from "../manifest/patches.ts";
 import type { BuildSettings } from "../settings.ts";
 import type { StampDecision } from "../source/stamp.ts";
 import type { Target } from "./target.ts";
@@ -72,6 +73,8 @@ export type Unit = {
   /** What decides the bytes: GOOS, GOARCH, level, CGO_ENABLED, GOTOOLCHAIN, GOWORK, GOEXPERIMENT, … */
   readonly env: Readonly<Record<string, string>>;
   readonly invocations: readonly Invocation[];
+  /** Changes to sources that the commit does not have. */
+  readonly patches: readonly ManifestPatch[];
   /** Its failure does not fail the run. */
   readonly experimental: boolean;
 };

@@ -1,11 +1,15 @@
 import type { Manifest } from "../manifest/schema.ts";
+import { bytes } from "./bytes.ts";
 import { describeCaches } from "./caches.ts";
+import { dependencies } from "./dependencies.ts";
 import { DETAILS, type Detail } from "./detail.ts";
 import { environment } from "./environment.ts";
 import { unitFacts } from "./facts.ts";
 import { formatCount, formatSeconds } from "./figures.ts";
 import { jobs } from "./jobs.ts";
 import { code, heading, join, LINE_BREAK, paragraph, words } from "./markdown.ts";
+import { patched } from "./patched.ts";
+import { reproduction } from "./reproduction.ts";
 import {
   commands,
   digests,
@@ -39,10 +43,14 @@ function render(manifest: Manifest, detail: Detail): string {
     results(manifest, detail),
     failedChecks(manifest, detail),
     otherErrors(manifest, detail),
+    reproduction(manifest, detail),
+    patched(manifest, detail),
     warnings(manifest, detail),
     dropped(manifest, detail),
     jobs(manifest, detail),
     evidence(manifest, detail),
+    bytes(manifest, detail),
+    dependencies(manifest, detail),
     digests(manifest, detail),
     commands(manifest, detail),
     environment(manifest, detail),

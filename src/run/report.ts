@@ -20,7 +20,7 @@ export async function report(
 ): Promise<void> {
   const { settings, services, directory } = options;
   for (const annotation of describeProblems(manifest)) services.log.annotate(annotation);
-  const artifact = await deliver({ manifest, directory, ...settings, services });
+  const artifact = await deliver({ ...settings, manifest, directory, services });
   await services.setOutputs({
     status: manifest.status,
     "cache-hit": String(isHit(manifest)),
