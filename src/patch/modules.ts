@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join, relative } from "node:path";
 import { UserError } from "../errors.ts";
 import { messages } from "../go/errors.ts";
 import { capture } from "../process.ts";
@@ -28,7 +28,7 @@ export type OpenedModule = {
 };
 
 /** The directory of the main module that overlaid dependencies seem to lie in. */
-const SEEMING = ".mvu";
+export const SEEMING = ".mvu";
 
 /** Files of one dependency that an overlay maps. */
 const MAX_FILES = 50_000;
@@ -146,9 +146,4 @@ async function runGo(args: readonly string[], site: ModuleSite): Promise<string>
   throw new UserError(
     `patches: go ${args.slice(0, 2).join(" ")} failed (${quote(messages(stderr)[0] ?? "")}): correct go.mod, or the patch`,
   );
-}
-
-/** Whether a path is one that an overlaid dependency seems to have; below the main module. */
-export function isSeeming(below: string): boolean {
-  return below.split(sep)[0] === SEEMING;
 }
