@@ -82,6 +82,11 @@ describe("a diff is refused", () => {
       "has no line of",
     ],
     [
+      "whose hunks overlap",
+      `${modified}@@ -2,1 +2,1 @@\n-var x = 1\n+var x = 3\n`,
+      'hunk 2 of "p.diff" begins before the one above it ends',
+    ],
+    [
       "of too many files",
       Array.from({ length: 201 }, (_, i) => modified.replaceAll("a.go", `a${i}.go`)).join(""),
       "at most 200 are taken",

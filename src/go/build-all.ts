@@ -114,12 +114,13 @@ async function buildOne(
   );
   show(0);
   const environment = { ...all.environment, ...cache.environment };
-  const { go, args: flags } = await all.prepare(unit, environment);
+  const { go, args: flags, names } = await all.prepare(unit, environment);
   const build: UnitBuild = {
     ...all,
     unit,
     go,
     flags,
+    names,
     scratch: cache.outputs ?? scratch,
     keepsOutputs: cache.outputs !== undefined,
     environment,
