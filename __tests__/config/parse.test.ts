@@ -155,7 +155,6 @@ test.each<[string, string[]]>([
   ["hello", ['1:1 must be a map of keys, not the text "hello"']],
   ["version: 2", ["1:10 version: must be 1, not the number 2"]],
   ['version: "1"', ['1:10 version: must be 1, not the text "1"']],
-  ["patches: []", ['1:1 the key "patches" is not supported by this version; remove it']],
   ["runs: []", ['1:1 the key "runs" is not supported by this version; remove it']],
   ["budgets: {}", ['1:1 the key "budgets" is not supported by this version; remove it']],
   ["jobs: []", ["1:7 jobs: must be a map of keys, not a list"]],
@@ -290,6 +289,16 @@ test.each<[string, string[]]>([
   [
     "include: [{ variant: legacy }]",
     ['1:22 include[0].variant: there is no variant "legacy"; known are default'],
+  ],
+  [
+    "variants: { prod: {} }\npatches: [{ file: a.diff, variants: [prd] }]",
+    ['2:37 patches[0].variants[0]: there is no variant "prd"; did you mean "prod"?'],
+  ],
+  [
+    "patches: [{ file: a.diff, files: { a.go: b.go } }]",
+    [
+      "1:11 patches[0]: a patch has either file, a unified diff, or files, a map; give one of them",
+    ],
   ],
   ["variants: [prod]", ["1:11 variants: must be a map of keys, not a list"]],
   ["variants: {}", ["1:11 variants: no variant is named; name one, or remove the key"]],
