@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { estimateSchema } from "../plan/document.ts";
 import { bytesSchema } from "./bytes.ts";
+import { dependenciesSchema } from "./dependencies.ts";
 import { patchSchema } from "./patches.ts";
 import { reproductionSchema } from "./reproduction.ts";
 
@@ -193,6 +194,8 @@ export const manifestSchema = v.strictObject({
   units: v.array(unit),
   binaries: v.array(binarySchema),
   dropped: v.array(dropped),
+  /** Absent where the packages could not be listed. */
+  dependencies: v.optional(dependenciesSchema),
   observed,
 });
 
