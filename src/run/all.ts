@@ -53,6 +53,5 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
       expectedSeconds: durations.reduce((sum, { seconds }) => sum + seconds, 0),
     },
   });
-  await report(manifest, { settings, services, directory });
-  return manifest;
+  return report(manifest, { settings, services, directory });
 }
