@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import pLimit from "p-limit";
 
@@ -40,7 +41,8 @@ export function searchLinknames(): LinknameSearch {
 
 /** The text of a regular file of at most so many bytes; nothing else is opened to be read. */
 async function readSource(file: string, most: number): Promise<string> {
-  const handle = await open(file);
+  // A pipe would wait for a writer; Windows has neither such files nor the flag.
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const found = await handle.stat();
     return found.isFile() && found.size <= most ? await handle.readFile("latin1") : "";

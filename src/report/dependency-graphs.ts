@@ -105,12 +105,12 @@ function thin({ nodes, edges }: ModuleGraph): ModuleGraph["edges"] {
 
 function moduleBox({ module, packages }: ModuleNode): Box {
   const { path, version, replace, main } = module;
-  const facts = [version, formatCount(packages, "package")].filter((each) => each !== undefined);
   return {
     lines: [
       path,
-      facts.join(", "),
-      ...(replace === undefined ? [] : ["replaced by", replace.path]),
+      ...(version === undefined ? [] : [version]),
+      ...(replace === undefined ? [] : [`replaced by ${replace.path}`]),
+      formatCount(packages, "package"),
     ],
     kind: main === true ? "main" : "module",
   };

@@ -46,7 +46,7 @@ export function differenceTable(graphs: readonly UnitGraph[], detail: Detail): s
     ),
   );
   const groups = groupBy(differing, ({ extra, missing }) => JSON.stringify([extra, missing]));
-  const title = `${formatCount(everywhere.length, "package")} are the same everywhere. In these, targets differ from what most have:`;
+  const title = `${formatCount(everywhere.length, "package")} are part of every target. Where targets differ from most:`;
   return [
     paragraph(words(title)),
     limited({
@@ -82,10 +82,9 @@ export function usesTable(graphs: readonly UnitGraph[], detail: Detail): string 
   return [
     paragraph(words("Outside the standard library, these leave what Go's compiler guards:")),
     limited({
-      head: [words("Package"), words("Module"), words("Uses"), words("Target")],
+      head: [words("Package"), words("Uses"), words("Target")],
       rows: rows.map((own) => [
         code(own[0]?.path ?? "", detail.text),
-        moduleName(own[0]?.module, detail),
         words((own[0]?.uses ?? []).join(", ")),
         unitNames(own, { graphs, detail }),
       ]),
@@ -136,11 +135,6 @@ function figuresOf(packages: readonly GraphPackage[]): number[] {
 function weightOf(own: readonly { module: GraphPackage["module"]; uses: readonly string[] }[]) {
   const [first] = own;
   return (first?.module?.main === true ? 10 : 0) + (first?.uses.length ?? 0);
-}
-
-function moduleName(module: GraphPackage["module"], detail: Detail): Html {
-  if (module === undefined) return words("");
-  return code([module.path, module.version].filter(Boolean).join(" "), detail.text);
 }
 
 /** `linux/arm64 prod` is a unit of linux. */

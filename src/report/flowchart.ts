@@ -14,7 +14,7 @@ export type Flowchart = {
 };
 
 /** Characters of a path that stand in one line of a box. */
-const LINE = 30;
+const LINE = 34;
 
 /** Lines of one path; the middle of a longer one is left out. */
 const MAX_LINES = 3;
@@ -23,6 +23,7 @@ const MAX_LINES = 3;
 export function formatFlowchart({ boxes, arrows }: Flowchart): string {
   return fence(
     [
+      LAYOUT,
       "flowchart LR",
       ...boxes.map(({ lines, kind }, index) => `  n${index}["${labelOf(lines)}"]:::${kind}`),
       ...arrows.map(([from, to]) => `  n${from} --> n${to}`),
@@ -31,6 +32,10 @@ export function formatFlowchart({ boxes, arrows }: Flowchart): string {
     "mermaid",
   );
 }
+
+/** Boxes close together, and as wide as their lines: what is small is drawn large. */
+const LAYOUT =
+  '%%{init: {"flowchart": {"wrappingWidth": 400, "nodeSpacing": 20, "rankSpacing": 45}}}%%';
 
 /** Dark letters on light boxes, which are read on a light page and on a dark one. */
 const STYLES = [
