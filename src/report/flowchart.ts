@@ -69,5 +69,5 @@ function foldPath(text: string): string[] {
  * have a meaning in Mermaid, in HTML or in a fence, and is a low line.
  */
 function harmless(line: string): string {
-  return line.replaceAll(/[^A-Za-z0-9 ,.…/~+_-]/gu, "_");
+  return line.replaceAll(/[^A-Za-z0-9 ,.…/~+_-]/gu, "_") || "_";
 }
