@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { cgoLossOf } from "../../src/dependencies/cgo-losses.ts";
 import { compareGraphs } from "../../src/dependencies/compare.ts";
 import { moduleGraph } from "../../src/dependencies/modules.ts";
 import { shortestWay } from "../../src/dependencies/ways.ts";
@@ -82,25 +81,4 @@ test("modules stand by their distance from the main one, then by what is used of
     [2, 3],
     [3, 2],
   ]);
-});
-
-describe("what a package does without its cgo files", () => {
-  test.each([
-    ["net", "linux", /Go's own resolver asks the servers of \/etc\/resolv\.conf/],
-    ["net", "android", /127\.0\.0\.1/],
-    ["os/user", "freebsd", /reads \/etc\/passwd/],
-    ["github.com/mattn/go-sqlite3", "windows", /a stub/],
-    ["github.com/shirou/gopsutil/v3/cpu", "darwin", /not implemented yet/],
-    ["github.com/shirou/gopsutil/cpu", "darwin", /not implemented yet/],
-  ])("is known of %s on %s", (path, os, instead) => {
-    expect(cgoLossOf(path, os)?.instead).toMatch(instead);
-  });
-
-  test.each([
-    ["github.com/shirou/gopsutil/v3/cpu", "linux"],
-    ["example.com/net", "linux"],
-    ["net/http", "linux"],
-  ])("is not said of %s on %s", (path, os) => {
-    expect(cgoLossOf(path, os)).toBeUndefined();
-  });
 });
