@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { packGraphs } from "../../src/dependencies/pack.ts";
 import type { Manifest } from "../../src/manifest/schema.ts";
+
 import { formatSummary } from "../../src/report/summary.ts";
 import { formatTerminal } from "../../src/report/terminal.ts";
 import { sampleManifest } from "../manifest/sample.ts";
@@ -11,7 +13,7 @@ const ELEMENTS = [
   ...["table", "tbody", "td", "th", "thead", "tr", "ul"],
 ];
 
-const ATTRIBUTES = /^(align=right|colspan=\d+|rowspan=\d+|open=|class=language-(sh|text))$/;
+const ATTRIBUTES = /^(align=right|colspan=\d+|rowspan=\d+|open=|class=language-(sh|text|mermaid))$/;
 
 /** Each begins with a letter that nothing else in the summary has, so that it can be found again. */
 const HOSTILE: readonly (readonly [string, string])[] = [
@@ -138,6 +140,11 @@ function poisoned(text: string): Manifest {
     toolchains: [{ version: text, host: text, digest: "0".repeat(64) }],
     units,
     binaries,
+    dependencies: poisonedDependencies(
+      text,
+      units.map(({ id }) => id),
+    ),
+    sboms: [{ file: text, unit: `${text}0`, size: 1, sha256: "0".repeat(64) }],
     dropped: [{ target: text, variant: text, package: text, reason: text }, { reason: text }],
     observed: {
       ...sample.observed,
@@ -149,6 +156,30 @@ function poisoned(text: string): Manifest {
       units: {},
     },
   };
+}
+
+/** A module, a package that does all there is, and a way to `fmt`, with names of the hostile string. */
+function poisonedDependencies(text: string, units: readonly string[]): Manifest["dependencies"] {
+  const packages = (own: string): Parameters<typeof packGraphs>[0][number]["packages"] => [
+    { path: "fmt", module: undefined, imports: [], uses: ["cgo"] },
+    { path: `${text}/${own}`, module: undefined, imports: [], uses: ["cgo"] },
+    {
+      path: text,
+      module: { path: text, main: true },
+      imports: [`${text}/dep`, `${text}/${own}`, "fmt"],
+      uses: ["linkname", "unsafe"],
+    },
+    {
+      path: `${text}/dep`,
+      module: { path: `${text}/dep`, version: text, replace: { path: text, version: text } },
+      imports: ["fmt"],
+      uses: ["assembly", "plugin"],
+    },
+  ];
+  return packGraphs(
+    units.map((unit, index) => ({ unit, packages: packages(String(index)) })),
+    units,
+  );
 }
 
 function count(elements: readonly Rendered[]): Record<string, number> {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import type { ListingMemory } from "../go/packages.ts";
+import type { ListingMemory } from "../go/list.ts";
 import { writeWhole } from "../services/atomic-file.ts";
 import type { CacheStore } from "../services/services.ts";
 import type { Snapshot } from "../source/snapshot.ts";

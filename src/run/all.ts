@@ -26,7 +26,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const directory = join(services.temporary, "release");
   await mkdir(directory, { recursive: true });
   const session = caches.start(plan, modified);
-  const { results, binaries } = await produce({
+  const { results, binaries, graphs } = await produce({
     ...decision,
     buildId: settings.buildId,
     session,
@@ -40,6 +40,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
     before: settings.before,
     results,
     binaries,
+    graphs,
     cacheOf: session.describe,
     started: started.toISOString(),
     seconds: (performance.now() - clock) / 1000,
@@ -52,6 +53,5 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
       expectedSeconds: durations.reduce((sum, { seconds }) => sum + seconds, 0),
     },
   });
-  await report(manifest, { settings, services, directory });
-  return manifest;
+  return report(manifest, { settings, services, directory });
 }

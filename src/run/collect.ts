@@ -39,7 +39,7 @@ export async function runCollect(settings: Settings, world: World): Promise<Mani
 
   const directory = join(services.temporary, "release");
   await gather(parts, directory);
-  const manifest = mergeManifests(
+  const merged = mergeManifests(
     plan,
     parts.map(({ received }) => received.part),
     {
@@ -48,7 +48,7 @@ export async function runCollect(settings: Settings, world: World): Promise<Mani
       runner: describeRunner(env),
     },
   );
-  await report(manifest, { settings, services, directory });
+  const manifest = await report(merged, { settings, services, directory });
   await keepDurations(manifest, { policy: plan.settings.cache, services, env });
   return manifest;
 }

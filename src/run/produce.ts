@@ -1,4 +1,6 @@
+import type { Caches } from "../cache/caches.ts";
 import type { CacheSession } from "../cache/session.ts";
+import type { UnitGraph } from "../dependencies/graph.ts";
 import type { UnitResult } from "../go/build.ts";
 import { buildAll } from "../go/build-all.ts";
 import { startExamining } from "../inspect/examine.ts";
@@ -12,6 +14,7 @@ import type { Services } from "../services/services.ts";
 import type { Event } from "../source/event.ts";
 import type { Place } from "../source/place.ts";
 import type { Equipment } from "./equip.ts";
+import { gather } from "./gather.ts";
 
 export type Production = {
   readonly plan: Plan;
@@ -21,6 +24,7 @@ export type Production = {
   readonly modified: readonly string[];
   readonly buildId: "keep" | "strip";
   readonly equipment: Omit<Equipment<unknown>, "toolchains">;
+  readonly caches: Pick<Caches, "listings">;
   readonly session: CacheSession;
   /** By unit id: what it is expected to take. */
   readonly durations: readonly Duration[];
@@ -35,10 +39,15 @@ export type Production = {
   readonly services: Services;
 };
 
-/** Builds the units of a plan, and examines every file that came of it. */
-export async function produce(
-  production: Production,
-): Promise<{ results: readonly UnitResult[]; binaries: readonly ManifestBinary[] }> {
+export type Products = {
+  readonly results: readonly UnitResult[];
+  readonly binaries: readonly ManifestBinary[];
+  /** What the units are made of. */
+  readonly graphs: readonly UnitGraph[];
+};
+
+/** Builds the units of a plan, examines every file that came of it, and lists what it is made of. */
+export async function produce(production: Production): Promise<Products> {
   const { plan, place, event, modified, buildId, equipment, session, durations, services } =
     production;
   const { environment, goSettings } = equipment;
@@ -58,6 +67,7 @@ export async function produce(
       temporary: services.temporary,
     }),
   });
+  const gatherer = gather(production);
   const results = await services.log.group("Build", () =>
     buildAll({
       units: plan.units,
@@ -77,6 +87,7 @@ export async function produce(
   );
   const seconds = (performance.now() - clock) / 1000;
   await production.closeCaches({ session, results, seconds });
+  const graphs = await gatherer.finish();
   await removeScratch(services.temporary);
-  return { results, binaries: await examiner.finish(results) };
+  return { results, binaries: await examiner.finish(results), graphs };
 }

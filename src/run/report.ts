@@ -5,22 +5,29 @@ import type { Manifest } from "../manifest/schema.ts";
 import { describeProblems } from "../report/log.ts";
 import { formatSummary } from "../report/summary.ts";
 import { formatTerminal } from "../report/terminal.ts";
+import { withSboms } from "../sbom/describe.ts";
 import type { Services } from "../services/services.ts";
 import type { Settings } from "../settings.ts";
 
-/** Uploads, sets the outputs, writes the summary, and says the same in the log. */
+/**
+ * Uploads with a bill of materials for each unit, sets the outputs, writes the summary, and says the
+ * same in the log.
+ *
+ * @returns the manifest that was uploaded, which tells of the bills.
+ */
 export async function report(
-  manifest: Manifest,
+  built: Manifest,
   options: {
     readonly settings: Settings;
     readonly services: Services;
     /** Absolute; holds the binaries already. */
     readonly directory: string;
   },
-): Promise<void> {
+): Promise<Manifest> {
   const { settings, services, directory } = options;
-  for (const annotation of describeProblems(manifest)) services.log.annotate(annotation);
-  const artifact = await deliver({ ...settings, manifest, directory, services });
+  for (const annotation of describeProblems(built)) services.log.annotate(annotation);
+  const { manifest, sboms } = await withSboms(built);
+  const artifact = await deliver({ ...settings, manifest, sboms, directory, services });
   await services.setOutputs({
     status: manifest.status,
     "cache-hit": String(isHit(manifest)),
@@ -36,6 +43,7 @@ export async function report(
   // In one piece: a log passes over an empty text, and so over the lines between the sections.
   const lines = formatTerminal(manifest, { color: services.log.progress !== undefined });
   services.log.info(lines.join("\n"));
+  return manifest;
 }
 
 /** Writes the summary; what goes wrong with it is a warning. */
