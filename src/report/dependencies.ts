@@ -1,13 +1,14 @@
 import type { UnitGraph } from "../dependencies/graph.ts";
 import { unpackGraphs } from "../dependencies/pack.ts";
 import type { Manifest } from "../manifest/schema.ts";
-import { drawModules, drawWays, GOALS } from "./dependency-graphs.ts";
 import { cgoTable, countTable, differenceTable, usesTable } from "./dependency-tables.ts";
 import type { Detail } from "./detail.ts";
 import { formatCount } from "./figures.ts";
 import { formatFlowchart } from "./flowchart.ts";
 import { code, details, join, paragraph, words } from "./markdown.ts";
+import { drawModules } from "./module-chart.ts";
 import type { Section } from "./sections.ts";
+import { drawWays, GOALS } from "./way-chart.ts";
 
 /** What the programs are made of: modules, packages, and the ways to the heavy ones. */
 export function dependencies(manifest: Manifest, detail: Detail): Section {

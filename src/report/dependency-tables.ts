@@ -110,7 +110,7 @@ export function cgoTable(graphs: readonly UnitGraph[], detail: Detail): string {
       head: [words("Package"), words("Instead"), words("Target")],
       rows: [...rows.values()].map((own) => [
         code(own[0]?.path ?? "", detail.text),
-        words(own[0]?.loss?.instead ?? "not known: look at its files for !cgo"),
+        words(own[0]?.loss?.instead ?? "not known here: its files with the constraint !cgo tell"),
         unitNames(own, { graphs, detail }),
       ]),
       one: "more package",

@@ -1,14 +1,7 @@
-import type { GraphPackage, UnitGraph } from "../dependencies/graph.ts";
-import { type ModuleGraph, type ModuleNode, moduleGraph } from "../dependencies/modules.ts";
+import type { UnitGraph } from "../dependencies/graph.ts";
 import { shortestWay } from "../dependencies/ways.ts";
 import { formatCount } from "./figures.ts";
 import type { Box, Flowchart } from "./flowchart.ts";
-
-/** Modules that a reader still takes in. */
-const MAX_MODULES = 20;
-
-/** Arrows between them; where there are more, the shortest way to each module is left. */
-const MAX_ARROWS = 40;
 
 /** Mains whose ways are drawn. */
 const MAX_MAINS = 8;
@@ -18,25 +11,6 @@ const MAX_BOXES = 40;
 
 /** Packages that cost the most of a program's size, whatever asks for them. */
 export const GOALS = ["net/http", "fmt"] as const;
-
-/** The modules of all units, from the main ones on; undefined where there is none beside those. */
-export function drawModules(graphs: readonly UnitGraph[]): Flowchart | undefined {
-  const graph = moduleGraph(unite(graphs));
-  if (graph.nodes.every(({ distance }) => distance === 0)) return undefined;
-  const shown = graph.nodes.slice(0, MAX_MODULES);
-  const hidden = graph.nodes.slice(MAX_MODULES);
-  const edges = thin(graph);
-  const arrows = new Map<string, readonly [number, number]>();
-  for (const [from, to] of edges) {
-    if (from >= shown.length) continue;
-    const end = Math.min(to, shown.length);
-    arrows.set(`${from} ${end}`, [from, end]);
-  }
-  return {
-    boxes: [...shown.map(moduleBox), ...(hidden.length === 0 ? [] : [moreModules(hidden)])],
-    arrows: [...arrows.values()],
-  };
-}
 
 export type Ways = {
   readonly chart: Flowchart;
@@ -75,52 +49,6 @@ export function drawWays(graphs: readonly UnitGraph[], mains: readonly string[])
     },
     units: [...new Set(shown.flatMap((own) => own.map(({ unit }) => unit)))],
     missing,
-  };
-}
-
-/** Packages of all units, with what they import in any of them. */
-function unite(graphs: readonly UnitGraph[]): GraphPackage[] {
-  const united = new Map<string, GraphPackage>();
-  for (const each of graphs.flatMap(({ packages }) => packages)) {
-    const known = united.get(each.path);
-    const imports =
-      known === undefined ? each.imports : [...new Set([...known.imports, ...each.imports])];
-    united.set(each.path, { ...(known ?? each), imports });
-  }
-  return [...united.values()];
-}
-
-/** The arrows, or where they are many one to each module from the first that is nearer. */
-function thin({ nodes, edges }: ModuleGraph): ModuleGraph["edges"] {
-  const among = edges.filter(([from, to]) => from < MAX_MODULES && to < MAX_MODULES);
-  if (among.length <= MAX_ARROWS) return edges;
-  const reached = new Set<number>();
-  return edges.filter(([from, to]) => {
-    const isNearer = (nodes[from]?.distance ?? 0) < (nodes[to]?.distance ?? 0);
-    if (!isNearer || reached.has(to)) return false;
-    reached.add(to);
-    return true;
-  });
-}
-
-function moduleBox({ module, packages }: ModuleNode): Box {
-  const { path, version, replace, main } = module;
-  return {
-    lines: [
-      path,
-      ...(version === undefined ? [] : [version]),
-      ...(replace === undefined ? [] : [`replaced by ${replace.path}`]),
-      formatCount(packages, "package"),
-    ],
-    kind: main === true ? "main" : "module",
-  };
-}
-
-function moreModules(hidden: readonly ModuleNode[]): Box {
-  const packages = hidden.reduce((sum, node) => sum + node.packages, 0);
-  return {
-    lines: [`and ${formatCount(hidden.length, "more module")}`, formatCount(packages, "package")],
-    kind: "more",
   };
 }
 
