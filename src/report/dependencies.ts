@@ -12,10 +12,7 @@ import { drawWays, GOALS } from "./way-chart.ts";
 
 /** What the programs are made of: modules, packages, and the ways to the heavy ones. */
 export function dependencies(manifest: Manifest, detail: Detail): Section {
-  const graphs = unpackGraphs(
-    manifest.dependencies,
-    manifest.units.map(({ id }) => id),
-  );
+  const graphs = graphsOf(manifest);
   if (graphs.length === 0) return { markdown: "" };
   if (detail.table === "systems") return { markdown: "", leftOut: "the dependencies" };
   const withGraphs = detail.table === "cells";
@@ -28,6 +25,19 @@ export function dependencies(manifest: Manifest, detail: Detail): Section {
   ];
   const markdown = details(words(titleOf(graphs)), body.filter((part) => part !== "").join("\n"));
   return withGraphs ? { markdown } : { markdown, leftOut: "the graphs of dependencies" };
+}
+
+/** How many packages and modules there are, in one line; undefined where that is not known. */
+export function describeDependencies(manifest: Manifest): string | undefined {
+  const graphs = graphsOf(manifest);
+  return graphs.length === 0 ? undefined : titleOf(graphs);
+}
+
+function graphsOf({ dependencies: packed, units }: Manifest): UnitGraph[] {
+  return unpackGraphs(
+    packed,
+    units.map(({ id }) => id),
+  );
 }
 
 function titleOf(graphs: readonly UnitGraph[]): string {

@@ -1,5 +1,5 @@
 import type { UnitGraph } from "../dependencies/graph.ts";
-import { shortestWay } from "../dependencies/ways.ts";
+import { type WaysTo, waysTo } from "../dependencies/ways.ts";
 import { formatCount } from "./figures.ts";
 import type { Box, Flowchart } from "./flowchart.ts";
 
@@ -22,9 +22,8 @@ export type Ways = {
 
 /** The shortest ways from main packages to the goals, each in the first unit that has it. */
 export function drawWays(graphs: readonly UnitGraph[], mains: readonly string[]): Ways | undefined {
-  const ways = mains.map((main) =>
-    GOALS.flatMap((goal) => firstWay(graphs, { from: main, to: goal }) ?? []),
-  );
+  const finders = GOALS.map((goal) => firstWays(graphs, goal));
+  const ways = mains.map((main) => finders.flatMap((find) => find(main) ?? []));
   const found = ways.filter((own) => own.length > 0);
   const shown = fitting(found);
   if (shown.length === 0) return undefined;
@@ -58,15 +57,21 @@ function moreMains(count: number): Box {
 
 type FoundWay = { readonly unit: string; readonly way: readonly string[] };
 
-function firstWay(
+/** Looks through the units in their order; each is searched when the ones before it have no way. */
+function firstWays(
   graphs: readonly UnitGraph[],
-  ends: { readonly from: string; readonly to: string },
-): FoundWay | undefined {
-  for (const { unit, packages } of graphs) {
-    const way = shortestWay(packages, ends);
-    if (way !== undefined) return { unit, way };
-  }
-  return undefined;
+  goal: string,
+): (from: string) => FoundWay | undefined {
+  const searched = new Map<string, WaysTo>();
+  return (from) => {
+    for (const { unit, packages } of graphs) {
+      const find = searched.get(unit) ?? waysTo(packages, goal);
+      searched.set(unit, find);
+      const way = find(from);
+      if (way !== undefined) return { unit, way };
+    }
+    return undefined;
+  };
 }
 
 /** As many mains with their ways as there is room for. */
