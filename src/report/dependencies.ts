@@ -1,5 +1,6 @@
 import type { UnitGraph } from "../dependencies/graph.ts";
 import { unpackGraphs } from "../dependencies/pack.ts";
+import { sharedPackages } from "../dependencies/shared.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import { cgoTable, countTable, differenceTable, usesTable } from "./dependency-tables.ts";
 import type { Detail } from "./detail.ts";
@@ -44,10 +45,8 @@ function titleOf(graphs: readonly UnitGraph[]): string {
   const counts = graphs.map(({ packages }) => packages.length);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const modules = new Set(
-    graphs.flatMap(({ packages }) =>
-      packages.flatMap(({ module }) =>
-        module === undefined || module.main ? [] : [`${module.path} ${module.version}`],
-      ),
+    sharedPackages(graphs).flatMap(({ each: { module } }) =>
+      module === undefined || module.main ? [] : [`${module.path} ${module.version}`],
     ),
   );
   const packages =

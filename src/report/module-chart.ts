@@ -1,5 +1,6 @@
 import type { GraphPackage, UnitGraph } from "../dependencies/graph.ts";
 import { type ModuleGraph, type ModuleNode, moduleGraph } from "../dependencies/modules.ts";
+import { sharedPackages } from "../dependencies/shared.ts";
 import { formatCount } from "./figures.ts";
 import { type Box, type Flowchart, LINE } from "./flowchart.ts";
 
@@ -64,7 +65,7 @@ function nearest({ nodes, edges }: ModuleGraph): ModuleGraph["edges"] {
 /** Packages of all units, with what they import in any of them. */
 function unite(graphs: readonly UnitGraph[]): GraphPackage[] {
   const united = new Map<string, GraphPackage>();
-  for (const each of graphs.flatMap(({ packages }) => packages)) {
+  for (const { each } of sharedPackages(graphs)) {
     const known = united.get(each.path);
     const imports =
       known === undefined ? each.imports : [...new Set([...known.imports, ...each.imports])];
