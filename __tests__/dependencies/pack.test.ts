@@ -86,7 +86,7 @@ describe("packages in the manifest", () => {
   test("that refer to nothing are left out when they are read", () => {
     const packed = {
       modules: [],
-      groups: [[0, 7]],
+      groups: [[0, 7, 0]],
       packages: [
         { path: "a", forms: [{ group: 0, module: 5, imports: [0, 9] }] },
         { path: "b", forms: [{ group: 3, imports: [] }] },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compareGraphs } from "../../src/dependencies/compare.ts";
 import { moduleGraph } from "../../src/dependencies/modules.ts";
-import { shortestWay } from "../../src/dependencies/ways.ts";
+import { waysTo } from "../../src/dependencies/ways.ts";
 import { packagesOf } from "./graphs.ts";
 
 test("what most units have is what each is compared with", () => {
@@ -49,11 +49,11 @@ describe("the way from one package to another", () => {
     ["alone", undefined],
     ["absent", undefined],
   ])("to %s is the shortest, the first by name", (to, way) => {
-    expect(shortestWay(packages, { from: "main", to })).toEqual(way);
+    expect(waysTo(packages, to)("main")).toEqual(way);
   });
 
   test("is none from what is not there", () => {
-    expect(shortestWay(packages, { from: "absent", to: "fmt" })).toBeUndefined();
+    expect(waysTo(packages, "fmt")("absent")).toBeUndefined();
   });
 });
 

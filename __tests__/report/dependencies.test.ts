@@ -3,8 +3,9 @@ import type { GraphPackage, UnitGraph } from "../../src/dependencies/graph.ts";
 import { packGraphs } from "../../src/dependencies/pack.ts";
 import type { Manifest } from "../../src/manifest/schema.ts";
 import { dependencies } from "../../src/report/dependencies.ts";
-import { drawModules, drawWays } from "../../src/report/dependency-graphs.ts";
 import { DETAILS } from "../../src/report/detail.ts";
+import { drawModules } from "../../src/report/module-chart.ts";
+import { drawWays } from "../../src/report/way-chart.ts";
 import { packagesOf } from "../dependencies/graphs.ts";
 import { sampleManifest } from "../manifest/sample.ts";
 import { readText, render, tableRows } from "./rendered.ts";
@@ -91,7 +92,7 @@ describe("the section on dependencies", () => {
     const charts = render(markdown).filter(({ element }) => element === "code");
     const [modules, ways] = charts.flatMap(({ text }) => (text.includes("flowchart") ? text : []));
     expect(modules).toContain('n0["example.com/acme<br/>2 packages"]:::main');
-    expect(modules).toContain('n1["m.org/x<br/>v1.0.0<br/>1 package"]:::module');
+    expect(modules).toContain('n1["m.org/x<br/>v1.0.0, 1 package"]:::module');
     expect(ways?.match(/n\d\["[^"]+"\]:::\w+/g)).toEqual([
       `n0["${MAIN}"]:::main`,
       'n1["example.com/acme/internal/serve"]:::module',
@@ -138,15 +139,16 @@ describe("a large program", () => {
   );
   const manifest = manifestOf(many, many, many);
 
-  test("is drawn with 20 modules, and one box for the others", () => {
+  test("is drawn with the modules that most is used of, and a box for the others near and far", () => {
     const chart = drawModules([{ unit: "linux/amd64", packages: many }]);
-    expect(chart?.boxes).toHaveLength(21);
-    expect(chart?.boxes.at(-1)).toEqual({
-      lines: ["and 71 more modules", "71 packages"],
-      kind: "more",
-    });
-    expect(chart?.arrows.length).toBeLessThanOrEqual(40);
-    expect(chart?.arrows.every(([from, to]) => from < 20 && to <= 20)).toBe(true);
+    expect(chart?.boxes).toHaveLength(22);
+    expect(chart?.boxes.slice(-2)).toEqual([
+      { lines: ["and 39 more modules", "39 packages"], kind: "more" },
+      { lines: ["and 32 more modules behind", "32 packages"], kind: "more" },
+    ]);
+    const near = Array.from({ length: 11 }, (_, index) => [0, index + 1]);
+    const far = Array.from({ length: 8 }, (_, index) => [1, index + 12]);
+    expect(chart?.arrows).toEqual([...near, [0, 20], ...far, [1, 21]]);
   });
 
   test("has tables of at most 40 rows, and says how many there are more", () => {

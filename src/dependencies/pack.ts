@@ -49,7 +49,8 @@ export function unpackGraphs(
   units: readonly string[],
 ): UnitGraph[] {
   if (dependencies === undefined) return [];
-  const { groups, modules, packages } = dependencies;
+  const { modules, packages } = dependencies;
+  const groups = dependencies.groups.map((group) => membersOf(group, units.length));
   const found = new Map<number, GraphPackage[]>();
   for (const { path, forms } of packages) {
     for (const { group, module, imports, uses = [] } of forms) {
@@ -70,6 +71,11 @@ export function unpackGraphs(
     const own = found.get(index);
     return own === undefined ? [] : [{ unit, packages: own }];
   });
+}
+
+/** Each unit once, however often a damaged group names it. */
+function membersOf(group: readonly number[], count: number): number[] {
+  return [...new Set(group)].filter((index) => index < count);
 }
 
 /** A package in one form, and the units that have it so: indexes, in their order. */

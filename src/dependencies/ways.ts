@@ -1,28 +1,42 @@
 import type { GraphPackage } from "./graph.ts";
 
-/**
- * The shortest way of imports from a package to another, both ends included: the first by name where
- * several are as short. Undefined where there is none.
- */
-export function shortestWay(
-  packages: readonly GraphPackage[],
-  { from, to }: { readonly from: string; readonly to: string },
-): readonly string[] | undefined {
+/** The shortest way of imports from a package, both ends included; undefined where there is none. */
+export type WaysTo = (from: string) => readonly string[] | undefined;
+
+/** Finds all shortest ways to a package at once; of those as short, each is the first by name. */
+export function waysTo(packages: readonly GraphPackage[], to: string): WaysTo {
   const imports = new Map(packages.map((each) => [each.path, each.imports]));
-  if (!imports.has(from)) return undefined;
-  const before = new Map<string, string | undefined>([[from, undefined]]);
-  // A map keeps the order in which packages are met, so that it is the queue as well.
-  for (const path of before.keys()) {
-    if (path === to) return wayTo(to, before);
-    for (const next of imports.get(path) ?? []) if (!before.has(next)) before.set(next, path);
-  }
-  return undefined;
+  const distances = distancesTo(packages, to);
+  return (from) => {
+    if (!imports.has(from) || !distances.has(from)) return undefined;
+    const way = [from];
+    for (let path = from; path !== to; ) {
+      const distance = distances.get(path) ?? 0;
+      const next = imports.get(path)?.find((each) => distances.get(each) === distance - 1);
+      if (next === undefined) return undefined;
+      way.push(next);
+      path = next;
+    }
+    return way;
+  };
 }
 
-function wayTo(to: string, before: ReadonlyMap<string, string | undefined>): string[] {
-  const way: string[] = [];
-  for (let path: string | undefined = to; path !== undefined; path = before.get(path)) {
-    way.unshift(path);
+/** How many imports lead from each package to one. */
+function distancesTo(packages: readonly GraphPackage[], to: string): Map<string, number> {
+  const importers = new Map<string, string[]>();
+  for (const { path, imports } of packages) {
+    for (const each of imports) {
+      const known = importers.get(each);
+      if (known === undefined) importers.set(each, [path]);
+      else known.push(path);
+    }
   }
-  return way;
+  const distances = new Map([[to, 0]]);
+  // A map keeps the order in which packages are met, so that it is the queue as well.
+  for (const [path, distance] of distances) {
+    for (const importer of importers.get(path) ?? []) {
+      if (!distances.has(importer)) distances.set(importer, distance + 1);
+    }
+  }
+  return distances;
 }

@@ -1,20 +1,19 @@
 import type { UnitGraph } from "../dependencies/graph.ts";
 import { unpackGraphs } from "../dependencies/pack.ts";
+import { sharedPackages } from "../dependencies/shared.ts";
 import type { Manifest } from "../manifest/schema.ts";
-import { drawModules, drawWays, GOALS } from "./dependency-graphs.ts";
 import { cgoTable, countTable, differenceTable, usesTable } from "./dependency-tables.ts";
 import type { Detail } from "./detail.ts";
 import { formatCount } from "./figures.ts";
 import { formatFlowchart } from "./flowchart.ts";
 import { code, details, join, paragraph, words } from "./markdown.ts";
+import { drawModules } from "./module-chart.ts";
 import type { Section } from "./sections.ts";
+import { drawWays, GOALS } from "./way-chart.ts";
 
 /** What the programs are made of: modules, packages, and the ways to the heavy ones. */
 export function dependencies(manifest: Manifest, detail: Detail): Section {
-  const graphs = unpackGraphs(
-    manifest.dependencies,
-    manifest.units.map(({ id }) => id),
-  );
+  const graphs = graphsOf(manifest);
   if (graphs.length === 0) return { markdown: "" };
   if (detail.table === "systems") return { markdown: "", leftOut: "the dependencies" };
   const withGraphs = detail.table === "cells";
@@ -29,14 +28,25 @@ export function dependencies(manifest: Manifest, detail: Detail): Section {
   return withGraphs ? { markdown } : { markdown, leftOut: "the graphs of dependencies" };
 }
 
+/** How many packages and modules there are, in one line; undefined where that is not known. */
+export function describeDependencies(manifest: Manifest): string | undefined {
+  const graphs = graphsOf(manifest);
+  return graphs.length === 0 ? undefined : titleOf(graphs);
+}
+
+function graphsOf({ dependencies: packed, units }: Manifest): UnitGraph[] {
+  return unpackGraphs(
+    packed,
+    units.map(({ id }) => id),
+  );
+}
+
 function titleOf(graphs: readonly UnitGraph[]): string {
   const counts = graphs.map(({ packages }) => packages.length);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const modules = new Set(
-    graphs.flatMap(({ packages }) =>
-      packages.flatMap(({ module }) =>
-        module === undefined || module.main ? [] : [`${module.path} ${module.version}`],
-      ),
+    sharedPackages(graphs).flatMap(({ each: { module } }) =>
+      module === undefined || module.main ? [] : [`${module.path} ${module.version}`],
     ),
   );
   const packages =

@@ -1,6 +1,7 @@
 import { cgoLossOf } from "../dependencies/cgo-losses.ts";
 import { compareGraphs } from "../dependencies/compare.ts";
 import type { GraphPackage, UnitGraph } from "../dependencies/graph.ts";
+import { sharedPackages } from "../dependencies/shared.ts";
 import { right } from "./cells.ts";
 import type { Detail } from "./detail.ts";
 import { formatCount } from "./figures.ts";
@@ -24,7 +25,10 @@ export function countTable(graphs: readonly UnitGraph[], detail: Detail): string
       right(words("Modules")),
     ],
     rows: [...rows].map(([figures, own]) => [
-      unitNames(own, { graphs, detail }),
+      unitNames(
+        own.map(({ unit }) => unit),
+        { graphs, detail },
+      ),
       ...(JSON.parse(figures) as number[]).map((figure) => right(words(String(figure)))),
     ]),
     one: "more group of targets",
@@ -41,9 +45,7 @@ export function differenceTable(graphs: readonly UnitGraph[], detail: Detail): s
   );
   if (differing.length === 0) return "";
   const standard = new Set(
-    graphs.flatMap(({ packages }) =>
-      packages.filter(({ module }) => module === undefined).map(({ path }) => path),
-    ),
+    sharedPackages(graphs).flatMap(({ each }) => (each.module === undefined ? [each.path] : [])),
   );
   const groups = groupBy(differing, ({ extra, missing }) => JSON.stringify([extra, missing]));
   const title = `${formatCount(everywhere.length, "package")} are part of every target. Where targets differ from most:`;
@@ -52,7 +54,10 @@ export function differenceTable(graphs: readonly UnitGraph[], detail: Detail): s
     limited({
       head: [words("Target"), words("More"), words("Less")],
       rows: [...groups.values()].map((own) => [
-        unitNames(own, { graphs, detail }),
+        unitNames(
+          own.map(({ unit }) => unit),
+          { graphs, detail },
+        ),
         fewPaths(own[0]?.extra ?? [], { standard, detail }),
         fewPaths(own[0]?.missing ?? [], { standard, detail }),
       ]),
@@ -65,12 +70,10 @@ export function differenceTable(graphs: readonly UnitGraph[], detail: Detail): s
 
 /** What leaves the safe part of the language outside the standard library. */
 export function usesTable(graphs: readonly UnitGraph[], detail: Detail): string {
-  const found = graphs.flatMap(({ unit, packages }) =>
-    packages
-      .filter(({ module }) => module !== undefined)
-      .map(({ uses, ...each }) => ({ unit, ...each, uses: uses.filter((use) => use !== "cgo") }))
-      .filter(({ uses }) => uses.length > 0),
-  );
+  const found = sharedPackages(graphs)
+    .filter(({ each }) => each.module !== undefined)
+    .map(({ each, units }) => ({ ...each, units, uses: each.uses.filter((use) => use !== "cgo") }))
+    .filter(({ uses }) => uses.length > 0);
   if (found.length === 0) {
     const names = join([code("unsafe"), code("//go:linkname"), code("plugin")], ", ");
     return paragraph(
@@ -86,7 +89,7 @@ export function usesTable(graphs: readonly UnitGraph[], detail: Detail): string 
       rows: rows.map((own) => [
         code(own[0]?.path ?? "", detail.text),
         words((own[0]?.uses ?? []).join(", ")),
-        unitNames(own, { graphs, detail }),
+        unitNames(unitsOf(own), { graphs, detail }),
       ]),
       one: "more package",
       many: "more packages",
@@ -97,11 +100,11 @@ export function usesTable(graphs: readonly UnitGraph[], detail: Detail): string 
 
 /** Packages that lose their cgo files, and what they do instead; nothing where none does. */
 export function cgoTable(graphs: readonly UnitGraph[], detail: Detail): string {
-  const found = graphs.flatMap(({ unit, packages }) =>
-    packages
-      .filter(({ uses }) => uses.includes("cgo"))
-      .map(({ path }) => ({ unit, path, loss: cgoLossOf(path, osOf(unit)) })),
-  );
+  const found = sharedPackages(graphs)
+    .filter(({ each }) => each.uses.includes("cgo"))
+    .flatMap(({ each: { path }, units }) =>
+      units.map((unit) => ({ path, units: [unit], loss: cgoLossOf(path, osOf(unit)) })),
+    );
   if (found.length === 0) return "";
   const rows = groupBy(found, ({ path, loss }) => JSON.stringify([path, loss?.instead]));
   return [
@@ -110,14 +113,20 @@ export function cgoTable(graphs: readonly UnitGraph[], detail: Detail): string {
       head: [words("Package"), words("Instead"), words("Target")],
       rows: [...rows.values()].map((own) => [
         code(own[0]?.path ?? "", detail.text),
-        words(own[0]?.loss?.instead ?? "not known: look at its files for !cgo"),
-        unitNames(own, { graphs, detail }),
+        words(own[0]?.loss?.instead ?? UNKNOWN_LOSS),
+        unitNames(unitsOf(own), { graphs, detail }),
       ]),
       one: "more package",
       many: "more packages",
       detail,
     }),
   ].join("\n");
+}
+
+const UNKNOWN_LOSS = "not known here: its files with the constraint !cgo tell";
+
+function unitsOf(own: readonly { readonly units: readonly string[] }[]): readonly string[] {
+  return own.flatMap(({ units }) => units);
 }
 
 function figuresOf(packages: readonly GraphPackage[]): number[] {
@@ -142,12 +151,13 @@ function osOf(unit: string): string {
   return unit.split("/")[0] ?? unit;
 }
 
-/** All units by their number, few by their names. */
+/** All units by their number, few by their names in the order of the graphs. */
 function unitNames(
-  own: readonly { readonly unit: string }[],
+  own: readonly string[],
   { graphs, detail }: { graphs: readonly UnitGraph[]; detail: Detail },
 ): Html {
-  const names = [...new Set(own.map(({ unit }) => unit))];
+  const wanted = new Set(own);
+  const names = graphs.flatMap(({ unit }) => (wanted.has(unit) ? [unit] : []));
   return names.length === graphs.length && names.length > 1
     ? words(`all ${names.length}`)
     : fewNames(names, detail);

@@ -13,8 +13,8 @@ export type Flowchart = {
   readonly arrows: readonly (readonly [from: number, to: number])[];
 };
 
-/** Characters of a path that stand in one line of a box. */
-const LINE = 34;
+/** Characters that stand in one line of a box. */
+export const LINE = 34;
 
 /** Lines of one path; the middle of a longer one is left out. */
 const MAX_LINES = 3;

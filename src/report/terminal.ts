@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import type { Manifest } from "../manifest/schema.ts";
 import { describeCaches } from "./caches.ts";
 import { align, type Line, type Style } from "./columns.ts";
+import { describeDependencies } from "./dependencies.ts";
 import {
   type CheckCounts,
   commonError,
@@ -38,7 +39,7 @@ export function formatTerminal(manifest: Manifest, options: { readonly color: bo
   return [
     paint(manifest.status === "pass" ? "green" : "red", verdict),
     paint("dim", subtitle(manifest)),
-    ...[describeCaches(manifest)].flatMap((line) =>
+    ...[describeCaches(manifest), describeDependencies(manifest)].flatMap((line) =>
       line === undefined ? [] : [paint("dim", line)],
     ),
     ...resultLines(manifest, paint),
