@@ -1,0 +1,95 @@
+import { mkdir, rm } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
+import { UserError } from "../errors.ts";
+import type { UnitResult } from "../go/build.ts";
+import { describeShortage, needsOf, readFree } from "../go/resources.ts";
+import type { ManifestBinary } from "../manifest/schema.ts";
+import { stoppedBy, stopSignal } from "../process.ts";
+import type { ReproduceSettings } from "../settings.ts";
+import { compareFiles } from "./compare.ts";
+import { type Rebuilt, rebuildUnit } from "./rebuild.ts";
+import type { SecondPlace } from "./second-place.ts";
+import type { Outcome } from "./verdict.ts";
+
+export type UnitReproduction = {
+  readonly method: Exclude<ReproduceSettings["method"], "off">;
+  readonly result: UnitResult;
+  /** Its files in the manifest. */
+  readonly binaries: readonly ManifestBinary[];
+  readonly second: SecondPlace;
+  /** Path of `bin/go`. */
+  readonly go: string;
+  /** GOCACHE of the first build. */
+  readonly firstCache: string | undefined;
+  /** When the first build ended, in milliseconds since 1970. */
+  readonly ended: number;
+  /** Packages that a build looks at. */
+  readonly packages: number;
+  readonly parallel: number;
+  /** Absolute; a directory of this unit alone. */
+  readonly scratch: string;
+};
+
+/** Milliseconds between the two builds at the least: what tells a time in seconds tells another one. */
+const APART = 2000;
+
+/** How long the second build has to wait yet, in milliseconds. */
+export function pauseBefore(ended: number, now: number): number {
+  return Math.max(0, ended + APART - now);
+}
+
+/** Builds a unit again and compares; an outcome for each file, by its name. */
+export async function reproduceUnit(work: UnitReproduction): Promise<Map<string, Outcome>> {
+  const { binaries, scratch } = work;
+  const all = (outcome: Outcome) => new Map(binaries.map(({ file }) => [file, outcome] as const));
+  const lacking = await describeLack(work);
+  if (lacking !== undefined) return all({ kind: "unproven", reason: lacking });
+  await setTimeout(pauseBefore(work.ended, Date.now()), undefined, { signal: stopSignal }).catch(
+    refuseStopped,
+  );
+  try {
+    await mkdir(scratch, { recursive: true });
+    const rebuilt = await rebuildUnit({ ...work, ...work.second, unit: work.result.unit });
+    const [reused] = rebuilt.reused;
+    if (reused !== undefined) return all({ kind: "unproven", reason: describeReused(rebuilt) });
+    const outcomes = binaries.map(
+      async (binary) => [binary.file, await judge(binary, { work, rebuilt })] as const,
+    );
+    return new Map(await Promise.all(outcomes));
+  } finally {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** What keeps the unit from being built again. */
+async function describeLack(work: UnitReproduction): Promise<string | undefined> {
+  const { method, result, firstCache, packages, second } = work;
+  if (Object.keys(result.errors).length > 0) return "a package of its unit failed to build";
+  if (method === "link" && firstCache === undefined) return "Go's build cache was not found";
+  const compiled = method === "full" ? packages : 0;
+  const free = await readFree({ temporary: second.sources, cache: second.sources });
+  return describeShortage(needsOf(result.unit, compiled), free);
+}
+
+function describeReused({ reused }: Rebuilt): string {
+  return `${reused.length} packages of the main module, such as ${reused[0]}, were not compiled again`;
+}
+
+async function judge(
+  binary: ManifestBinary,
+  { work, rebuilt }: { readonly work: UnitReproduction; readonly rebuilt: Rebuilt },
+): Promise<Outcome> {
+  const { file, sha256 } = binary;
+  const error = rebuilt.errors[binary.package];
+  if (error !== undefined) return { kind: "failed", reason: error };
+  const first = work.result.files.find(({ package: built }) => built.file === file)?.path;
+  const second = rebuilt.files.get(file);
+  if (first === undefined || second === undefined) {
+    return { kind: "failed", reason: "go build wrote no such file" };
+  }
+  return compareFiles({ first, second, sha256, compiled: rebuilt.compiled });
+}
+
+function refuseStopped(error: unknown): never {
+  throw stoppedBy() ? new UserError(`stopped by ${stoppedBy()}`) : error;
+}
