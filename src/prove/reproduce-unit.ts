@@ -2,6 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { UserError } from "../errors.ts";
 import type { UnitResult } from "../go/build.ts";
+import type { BuildAll } from "../go/build-all.ts";
 import { describeShortage, needsOf, readFree } from "../go/resources.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
 import { stoppedBy, stopSignal } from "../process.ts";
@@ -10,7 +11,7 @@ import type { Place } from "../source/place.ts";
 import { describeCircumstances } from "./circumstances.ts";
 import { compareFiles } from "./compare.ts";
 import { type ExplainContext, explainDifference } from "./explain.ts";
-import { type Rebuilt, rebuildUnit } from "./rebuild.ts";
+import { type Rebuild, type Rebuilt, rebuildUnit } from "./rebuild.ts";
 import type { SecondPlace } from "./second-place.ts";
 import type { Outcome } from "./verdict.ts";
 
@@ -20,8 +21,8 @@ export type UnitReproduction = {
   /** Its files in the manifest. */
   readonly binaries: readonly ManifestBinary[];
   readonly second: SecondPlace;
-  /** Path of `bin/go`. */
-  readonly go: string;
+  /** Makes the patches of the unit ready in the copy. */
+  readonly prepare: BuildAll["prepare"];
   /** GOCACHE of the first build. */
   readonly firstCache: string | undefined;
   /** When the first build ended, in milliseconds since 1970. */
@@ -56,10 +57,17 @@ export async function reproduceUnit(work: UnitReproduction): Promise<Map<string,
   );
   try {
     await mkdir(scratch, { recursive: true });
-    const rebuilt = await rebuildUnit({ ...work, ...work.second, unit: work.result.unit });
+    const patched = await preparePatches(work);
+    if ("reason" in patched) return all({ kind: "failed", reason: patched.reason });
+    const rebuilt = await rebuildUnit({
+      ...work,
+      ...work.second,
+      ...patched,
+      unit: work.result.unit,
+    });
     const [reused] = rebuilt.reused;
     if (reused !== undefined) return all({ kind: "unproven", reason: describeReused(rebuilt) });
-    const explain = explainer(work);
+    const explain = explainer({ ...work, go: patched.go });
     const outcomes = new Map<string, Outcome>();
     // One after the other: where they differ, both files of a pair are held in memory.
     for (const binary of binaries) {
@@ -79,6 +87,21 @@ async function describeLack(work: UnitReproduction): Promise<string | undefined>
   const compiled = method === "full" ? packages : 0;
   const free = await readFree({ temporary: second.sources, cache: second.sources });
   return describeShortage(needsOf(result.unit, compiled), free);
+}
+
+/** The `go` to run and what leads it to patched sources; or why they cannot be patched again. */
+async function preparePatches({
+  prepare,
+  result,
+  second,
+}: UnitReproduction): Promise<Pick<Rebuild, "go" | "extra"> | { readonly reason: string }> {
+  try {
+    const { go, args } = await prepare(result.unit, second.environment);
+    return { go, extra: { args, environment: {} } };
+  } catch (error) {
+    if (!(error instanceof UserError) || stoppedBy()) throw error;
+    return { reason: error.message };
+  }
 }
 
 function describeReused({ reused }: Rebuilt): string {
@@ -108,7 +131,7 @@ async function judge(
 type Explain = Parameters<typeof compareFiles>[0]["explain"];
 
 /** What was not the same in the two builds is gathered once, when a file differs. */
-function explainer({ result, ...work }: UnitReproduction): Explain {
+function explainer({ result, ...work }: UnitReproduction & { readonly go: string }): Explain {
   let circumstances: Promise<ExplainContext> | undefined;
   return async (first, second) => {
     circumstances ??= describeCircumstances({ ...work, unit: result.unit });

@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import type { UnitResult } from "../go/build.ts";
-import { machine, parallelUnits } from "../go/build-all.ts";
+import { type BuildAll, machine, parallelUnits } from "../go/build-all.ts";
+import { unitPatches } from "../go/patches.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
 import type { Plan } from "../plan/plan.ts";
 import { formatCount } from "../report/figures.ts";
@@ -100,7 +101,12 @@ async function proveAll(proving: Proving): Promise<void> {
   const limit = pLimit(parallelUnits(cores, memory));
   // Those that ended first have waited long enough.
   const order = [...open].sort((a, b) => endOf(a, proving) - endOf(b, proving));
-  await limit.map(order, (unit, index) => proveUnit(unit, { proving, second, index }));
+  const prepare = unitPatches({
+    place: second.place,
+    toolchains: plan.toolchains,
+    scratch: join(proving.scratch, "patches"),
+  });
+  await limit.map(order, (unit, index) => proveUnit(unit, { proving, second, prepare, index }));
 }
 
 const SURROUNDINGS =
@@ -112,19 +118,24 @@ function endOf({ result }: Open, { ended }: Proving): number {
 
 async function proveUnit(
   unit: Open,
-  options: { readonly proving: Proving; readonly second: SecondPlace; readonly index: number },
+  options: {
+    readonly proving: Proving;
+    readonly second: SecondPlace;
+    readonly prepare: BuildAll["prepare"];
+    readonly index: number;
+  },
 ): Promise<void> {
   const { result, binaries, deciding } = unit;
-  const { proving, second, index } = options;
+  const { proving, second, prepare, index } = options;
   const { plan, caches, open, memory, log, outcomes } = proving;
-  const { id, toolchain } = result.unit;
+  const { id } = result.unit;
   const started = performance.now();
   const found = await reproduceUnit({
     ...proving,
     result,
     binaries,
     second,
-    go: plan.toolchains[toolchain]?.go ?? "go",
+    prepare,
     firstCache: caches.get(id),
     ended: endOf(unit, proving),
     packages: plan.dependencies.get(id)?.packages ?? 0,

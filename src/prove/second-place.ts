@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { messageOf } from "../errors.ts";
 import { runBefore } from "../go/before.ts";
 import { stoppedBy } from "../process.ts";
@@ -17,6 +17,8 @@ export type SecondPlace = {
   readonly sources: string;
   /** The working directory below it. */
   readonly below: string;
+  /** The same place in the copy, for what asks there about patches. */
+  readonly place: Pick<Place, "repository" | "workingDirectory" | "moduleRoot" | "workFile">;
   readonly environment: Readonly<Record<string, string>>;
   readonly umask: number;
 };
@@ -63,11 +65,24 @@ export async function openSecondPlace(options: SecondPlaceOptions): Promise<Seco
   const second = {
     sources,
     below: copied.below,
+    place: placeIn(sources, place),
     environment: secondEnvironment(first, { sources, home, temporary }, gitSettings(first)),
     umask: secondUmask(process.umask()),
   };
   const failed = options.method === "full" ? await runAgain(second, options) : undefined;
   return failed === undefined ? second : { kind: "failed", reason: failed };
+}
+
+function placeIn(sources: string, place: Place): SecondPlace["place"] {
+  const { repository, workingDirectory, moduleRoot, workFile } = place;
+  const root = repository?.root ?? workingDirectory;
+  const copyOf = (path: string) => join(sources, relative(root, path));
+  return {
+    repository: repository && { ...repository, root: sources },
+    workingDirectory: copyOf(workingDirectory),
+    moduleRoot: moduleRoot && copyOf(moduleRoot),
+    workFile: workFile && copyOf(workFile),
+  };
 }
 
 /** The person's own, which git would look for in their home. */
