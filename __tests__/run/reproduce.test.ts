@@ -223,6 +223,28 @@ test("jobs of a plan prove what one job proves, and their manifest is the same",
   expect(check(collected).map((each) => each?.evidence)).toEqual([SAME, SAME]);
 });
 
+test("a patched unit is patched again in the copy", async () => {
+  await using services = await temporaryDirectory();
+  await using project = await makeRepository({
+    ...hello,
+    "fix.diff":
+      '--- a/main.go\n+++ b/main.go\n@@ -2,4 +2,4 @@\n \n import "os"\n \n-func main() { os.Stdout.WriteString("hello\\n") }\n+func main() { os.Stdout.WriteString("patched\\n") }\n',
+  });
+  const patch = { targets: [], variants: [], stamp: undefined };
+  const { manifest } = await runProject(
+    settingsFor(project.path, {
+      reproduce: LINK,
+      patches: [{ ...patch, file: "fix.diff", files: {} }],
+    }),
+    { services: services.path },
+  );
+  expect(manifest.units[0]?.patches?.map(({ file }) => file)).toEqual(["fix.diff"]);
+  expect(check(manifest)[0]?.evidence).toBe(SAME);
+  const [binary] = manifest.binaries;
+  const file = join(services.path, "artifacts", "mvu-release", binary?.file ?? "");
+  expect((await readFile(file)).includes("patched\n")).toBe(true);
+});
+
 test("a work tree with edits is proven as it is", async () => {
   await using services = await temporaryDirectory();
   await using project = await makeRepository(hello);
