@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import { unitPackages } from "../decide/units.ts";
 import type { ListingMemory, ListOptions } from "../go/list.ts";
+import type { PreparePatches } from "../go/patches.ts";
 import type { Plan, Unit } from "../plan/plan.ts";
 import type { UnitGraph } from "./graph.ts";
 import { searchLinknames } from "./linknames.ts";
@@ -11,6 +12,8 @@ const AT_ONCE = 1;
 
 export type Gathering = {
   readonly plan: Plan;
+  /** Leads `go` to patched sources. */
+  readonly prepare: PreparePatches;
   readonly environment: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
   readonly workFile: string | undefined;
@@ -34,9 +37,17 @@ export function startGathering(gathering: Gathering): Gatherer {
   const ask = (unit: Unit): Promise<ListedNode[]> => {
     const options = listOptions(unit, gathering);
     const cgo = cgoOf(unit, plan);
-    const key = JSON.stringify([options.go, unit.env, options.tags, options.patterns, [...cgo]]);
+    const { go, tags, patterns } = options;
+    const patches = unit.patches.map(({ sha256 }) => sha256);
+    const key = JSON.stringify([go, unit.env, tags, patterns, [...cgo], patches]);
     const answer =
-      asked.get(key) ?? limit(async () => listGraph({ ...options, memory: await memory }, cgo));
+      asked.get(key) ??
+      limit(async () => {
+        if (patches.length === 0) return listGraph({ ...options, memory: await memory }, cgo);
+        const { go, args: flags } = await gathering.prepare(unit, options.env);
+        // What is listed with an overlay depends on more than the sources that are remembered.
+        return listGraph({ ...options, go, flags }, cgo);
+      });
     asked.set(key, answer);
     return answer;
   };

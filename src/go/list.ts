@@ -40,6 +40,8 @@ export type ListOptions = {
   readonly tags: readonly string[];
   readonly patterns: readonly string[];
   readonly workFile: string | undefined;
+  /** More flags, which lead `go` to patched sources. */
+  readonly flags?: readonly string[];
   /** What was listed before, where that is remembered. */
   readonly memory?: ListingMemory | undefined;
 };
@@ -62,7 +64,16 @@ export async function listPackages(
 ): Promise<ListedPackage[]> {
   const { go, workingDirectory, env, tags, patterns } = options;
   const json = `-json=${fields.join(",")}`;
-  const args = ["list", "-e", json, ...flags, ...tagFlag(tags), "--", ...patterns];
+  const args = [
+    "list",
+    "-e",
+    json,
+    ...flags,
+    ...(options.flags ?? []),
+    ...tagFlag(tags),
+    "--",
+    ...patterns,
+  ];
   const question = JSON.stringify([go, workingDirectory, args, decidingVariables(env)]);
   const known = parseRemembered(await options.memory?.recall(question));
   if (known) return known;
@@ -86,11 +97,11 @@ export async function listPackages(
 }
 
 /** `go list -json` prints one value after the other, each opened and closed at the line's start. */
-export function parseStream(text: string): ListedPackage[] {
+export function parseStream<T = ListedPackage>(text: string): T[] {
   return text
     .split(/^(?=\{)/m)
     .filter((piece) => piece.trim() !== "")
-    .map((piece) => JSON.parse(piece) as ListedPackage);
+    .map((piece) => JSON.parse(piece) as T);
 }
 
 /** The flag that sets build tags, where there are any. */

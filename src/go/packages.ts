@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { SEEMING } from "../patch/modules.ts";
 import type { Dependencies, MainModule } from "../plan/plan.ts";
 import { capture } from "../process.ts";
 import { messages, nameMissingModules } from "./errors.ts";
@@ -86,7 +87,10 @@ function cgoPackages(packages: readonly ListedPackage[]): string[] {
 function usedModules(packages: readonly ListedPackage[]): Dependencies["modules"] {
   const used = new Map<string, Dependencies["modules"][number]>();
   for (const { Module } of packages) {
-    const { Path: path, Version: version } = Module?.Replace ?? Module ?? {};
+    // What a patch puts in its place has no version of its own.
+    const isSeeming = Module?.Replace?.Path.startsWith(`./${SEEMING}/`) === true;
+    const { Path: path, Version: version } =
+      (isSeeming ? Module : (Module?.Replace ?? Module)) ?? {};
     if (path && version && !Module?.Main) used.set(`${path} ${version}`, { path, version });
   }
   return [...used.keys()].sort().flatMap((key) => used.get(key) ?? []);
@@ -99,6 +103,7 @@ export async function listLoadErrors(options: ListOptions): Promise<Map<string, 
     "list",
     "-e",
     "-json=ImportPath,Dir,Error,DepsErrors,Match,Module",
+    ...(options.flags ?? []),
     ...tagFlag(options.tags),
   ];
   const { stdout, stderr } = await capture(options.go, [...args, "--", ...options.patterns], {

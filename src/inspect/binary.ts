@@ -28,6 +28,11 @@ export function openPclntab(bytes: Uint8Array): Pclntab | undefined {
   return findPclntab(parseFile(openCursor(bytes)).image);
 }
 
+/** Headers of a program file, and its bytes by address; throws MalformedBinary, also for a universal file. */
+export function parseProgram(bytes: Uint8Array): Parsed {
+  return parseFile(openCursor(bytes));
+}
+
 function inspectThin(cursor: Cursor): BinaryFacts {
   const { facts, image } = parseFile(cursor);
   const { info, problem } =

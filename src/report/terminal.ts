@@ -17,6 +17,7 @@ import {
 import { formatBytes, formatSeconds } from "./figures.ts";
 import { fileNamer, groupChecks, groupDropped, groupWarnings, type Remark } from "./findings.ts";
 import { jobLines } from "./jobs.ts";
+import { describeReproduction } from "./reproduction.ts";
 import { plain } from "./text.ts";
 import { describeVerdict } from "./verdict.ts";
 
@@ -39,9 +40,11 @@ export function formatTerminal(manifest: Manifest, options: { readonly color: bo
   return [
     paint(manifest.status === "pass" ? "green" : "red", verdict),
     paint("dim", subtitle(manifest)),
-    ...[describeCaches(manifest), describeDependencies(manifest)].flatMap((line) =>
-      line === undefined ? [] : [paint("dim", line)],
-    ),
+    ...[
+      describeCaches(manifest),
+      describeDependencies(manifest),
+      describeReproduction(manifest),
+    ].flatMap((line) => (line === undefined ? [] : [paint("dim", line)])),
     ...resultLines(manifest, paint),
     ...section("Failed builds", unitFacts(manifest).flatMap(errorLines), (line) =>
       paint("red", line),

@@ -28,7 +28,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const session = caches.start(plan, modified);
   const { results, binaries, graphs } = await produce({
     ...decision,
-    buildId: settings.buildId,
+    ...settings,
     session,
     closeCaches: (built) => caches.close({ plan, built }),
     directory,

@@ -28,7 +28,8 @@ export async function runBuild(settings: Settings, world: World): Promise<Manife
   const session = caches.start(plan, modified);
   const { results, binaries, graphs } = await produce({
     ...following,
-    buildId: document.settings.buildId,
+    ...document.settings,
+    output: settings.output,
     session,
     durations: document.durations,
     closeCaches: ({ results }) => caches.close({ plan, built: { session, results } }),

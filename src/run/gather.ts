@@ -1,6 +1,7 @@
 import type { Caches } from "../cache/caches.ts";
 import { type Gatherer, startGathering } from "../dependencies/gather.ts";
 import { messageOf } from "../errors.ts";
+import type { PreparePatches } from "../go/patches.ts";
 import type { Plan } from "../plan/plan.ts";
 import { stoppedBy } from "../process.ts";
 import type { Services } from "../services/services.ts";
@@ -14,12 +15,14 @@ export function gather(run: {
   readonly place: Place;
   readonly caches: Pick<Caches, "listings">;
   readonly equipment: Pick<Equipment<unknown>, "environment">;
+  readonly prepare: PreparePatches;
   readonly services: Services;
 }): Gatherer {
-  const { plan, place, caches, equipment, services } = run;
+  const { plan, place, caches, equipment, prepare, services } = run;
   const remember = caches.listings(plan.toolchains);
   return startGathering({
     plan,
+    prepare,
     environment: equipment.environment,
     workingDirectory: place.workingDirectory,
     workFile: place.workFile,

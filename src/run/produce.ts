@@ -1,16 +1,21 @@
+import { dirname } from "node:path";
 import type { Caches } from "../cache/caches.ts";
 import type { CacheSession } from "../cache/session.ts";
 import type { UnitGraph } from "../dependencies/graph.ts";
 import type { UnitResult } from "../go/build.ts";
-import { buildAll } from "../go/build-all.ts";
+import { buildAll, type UnitCachePlace } from "../go/build-all.ts";
+import { unitPatches } from "../go/patches.ts";
 import { startExamining } from "../inspect/examine.ts";
 import { machinePaths } from "../inspect/machine-paths.ts";
 import { rememberInspections } from "../inspect/memory.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
 import type { Duration } from "../plan/jobs.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan, Unit } from "../plan/plan.ts";
+import { digestOfProgram, type ProofMemory, rememberProofs } from "../prove/memory.ts";
+import { reproduceUnits } from "../prove/reproduce.ts";
 import { removeScratch, scratchOf } from "../scratch.ts";
 import type { Services } from "../services/services.ts";
+import type { ReproduceSettings } from "../settings.ts";
 import type { Event } from "../source/event.ts";
 import type { Place } from "../source/place.ts";
 import type { Equipment } from "./equip.ts";
@@ -20,9 +25,14 @@ export type Production = {
   readonly plan: Plan;
   readonly place: Place;
   readonly event: Event;
-  /** Files that differed from the commit when the builds began. */
+  /** Files that differed from the commit before any command ran, and when the builds began. */
+  readonly edited: readonly string[];
   readonly modified: readonly string[];
+  readonly before: readonly (readonly string[])[];
   readonly buildId: "keep" | "strip";
+  readonly reproduce: ReproduceSettings;
+  /** Absolute; where copies of earlier files may lie. */
+  readonly output: string | undefined;
   readonly equipment: Omit<Equipment<unknown>, "toolchains">;
   readonly caches: Pick<Caches, "listings">;
   readonly session: CacheSession;
@@ -46,13 +56,15 @@ export type Products = {
   readonly graphs: readonly UnitGraph[];
 };
 
-/** Builds the units of a plan, examines every file that came of it, and lists what it is made of. */
+/** Builds the units of a plan, examines every file that came of it, lists what it is made of, and builds
+ * it once more. */
 export async function produce(production: Production): Promise<Products> {
   const { plan, place, event, modified, buildId, equipment, session, durations, services } =
     production;
   const { environment, goSettings } = equipment;
   const expected = new Map(durations.map(({ unit, seconds }) => [unit, seconds]));
   const clock = performance.now();
+  const firsts = noteFirstBuilds(session, environment);
   const examiner = startExamining({
     plan,
     modified,
@@ -67,27 +79,78 @@ export async function produce(production: Production): Promise<Products> {
       temporary: services.temporary,
     }),
   });
-  const gatherer = gather(production);
+  const prepare = unitPatches({
+    place,
+    toolchains: plan.toolchains,
+    scratch: scratchOf(services.temporary).patches,
+  });
+  const gatherer = gather({ ...production, prepare });
   const results = await services.log.group("Build", () =>
     buildAll({
       units: plan.units,
-      toolchains: plan.toolchains.map(({ go }) => go),
+      prepare,
       environment,
       workingDirectory: place.workingDirectory,
       repositoryRoot: place.repository?.root,
       workFile: place.workFile,
       scratch: scratchOf(services.temporary).build,
       destination: production.directory,
-      openCache: session.open,
+      openCache: firsts.openCache,
       expectedSeconds: ({ id }) => expected.get(id) ?? 0,
       packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
-      onBuilt: examiner.begin,
+      onBuilt: (result) => {
+        firsts.ended.set(result.unit.id, Date.now());
+        examiner.begin(result);
+      },
       log: services.log,
     }),
   );
   const seconds = (performance.now() - clock) / 1000;
   await production.closeCaches({ session, results, seconds });
   const graphs = await gatherer.finish();
+  const examined = await examiner.finish(results);
+  const binaries = await reproduceUnits({
+    ...production,
+    ...firsts,
+    settings: production.reproduce,
+    results,
+    binaries: examined,
+    environment,
+    without: placesWithoutSources(production),
+    scratch: scratchOf(services.temporary).second,
+    memory: await proofMemory(session),
+    log: services.log,
+  });
   await removeScratch(services.temporary);
-  return { results, binaries: await examiner.finish(results), graphs };
+  return { results, binaries, graphs };
+}
+
+/** Takes down what a second build has to know of the first one, by unit id. */
+function noteFirstBuilds(
+  session: CacheSession,
+  { GOCACHE: own }: Readonly<Record<string, string | undefined>>,
+) {
+  const caches = new Map<string, string>();
+  const ended = new Map<string, number>();
+  const openCache = async (unit: Unit): Promise<UnitCachePlace> => {
+    const place = await session.open(unit);
+    const cache = place.environment.GOCACHE ?? own;
+    if (cache !== undefined) caches.set(unit.id, cache);
+    return place;
+  };
+  return { caches, ended, openCache };
+}
+
+/** What may lie in the work tree, ignored by git, and was not built. */
+function placesWithoutSources({ output, equipment, services }: Production): string[] {
+  const { GOCACHE, GOMODCACHE } = equipment.environment;
+  const { temporary, toolCache, cache } = services;
+  // The folder services keep their artifacts beside the cache.
+  const kept = services.name === "folder" ? dirname(cache.directory) : cache.directory;
+  const places = [output, GOCACHE, GOMODCACHE, temporary, toolCache, kept];
+  return places.filter((place) => place !== undefined);
+}
+
+async function proofMemory({ proofs }: CacheSession): Promise<ProofMemory | undefined> {
+  return proofs === undefined ? undefined : rememberProofs(proofs, await digestOfProgram());
 }
