@@ -11,23 +11,12 @@ export async function compareFiles(options: {
   /** SHA-256 of the first one. */
   readonly sha256: string;
   readonly compiled: number;
+  /** Finds out why the two differ; see `explainDifference`. */
+  readonly explain: (first: Uint8Array, second: Uint8Array) => Promise<readonly Cause[]>;
 }): Promise<Outcome> {
-  const { first, second, sha256, compiled } = options;
+  const { first, second, sha256, compiled, explain } = options;
   const found = await hashFile(second);
   if (found.sha256 === sha256) return { kind: "same", compiled };
-  const causes = findCauses(await readFile(first), await readFile(second));
+  const causes = await explain(await readFile(first), await readFile(second));
   return { kind: "other", compiled, sha256: found.sha256, causes };
-}
-
-/** The place of the first byte that differs. */
-function findCauses(first: Uint8Array, second: Uint8Array): readonly Cause[] {
-  const length = Math.min(first.length, second.length);
-  let place = 0;
-  while (place < length && first[place] === second[place]) place += 1;
-  return [
-    {
-      kind: "unknown",
-      detail: `the first byte that differs is ${place}, of ${first.length} and ${second.length}`,
-    },
-  ];
 }

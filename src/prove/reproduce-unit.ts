@@ -6,7 +6,10 @@ import { describeShortage, needsOf, readFree } from "../go/resources.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
 import { stoppedBy, stopSignal } from "../process.ts";
 import type { ReproduceSettings } from "../settings.ts";
+import type { Place } from "../source/place.ts";
+import { describeCircumstances } from "./circumstances.ts";
 import { compareFiles } from "./compare.ts";
+import { type ExplainContext, explainDifference } from "./explain.ts";
 import { type Rebuilt, rebuildUnit } from "./rebuild.ts";
 import type { SecondPlace } from "./second-place.ts";
 import type { Outcome } from "./verdict.ts";
@@ -28,6 +31,10 @@ export type UnitReproduction = {
   readonly parallel: number;
   /** Absolute; a directory of this unit alone. */
   readonly scratch: string;
+  /** Of the first build. */
+  readonly place: Place;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly modified: readonly string[];
 };
 
 /** Milliseconds between the two builds at the least: what tells a time in seconds tells another one. */
@@ -52,10 +59,13 @@ export async function reproduceUnit(work: UnitReproduction): Promise<Map<string,
     const rebuilt = await rebuildUnit({ ...work, ...work.second, unit: work.result.unit });
     const [reused] = rebuilt.reused;
     if (reused !== undefined) return all({ kind: "unproven", reason: describeReused(rebuilt) });
-    const outcomes = binaries.map(
-      async (binary) => [binary.file, await judge(binary, { work, rebuilt })] as const,
-    );
-    return new Map(await Promise.all(outcomes));
+    const explain = explainer(work);
+    const outcomes = new Map<string, Outcome>();
+    // One after the other: where they differ, both files of a pair are held in memory.
+    for (const binary of binaries) {
+      outcomes.set(binary.file, await judge(binary, { work, rebuilt, explain }));
+    }
+    return outcomes;
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -77,8 +87,13 @@ function describeReused({ reused }: Rebuilt): string {
 
 async function judge(
   binary: ManifestBinary,
-  { work, rebuilt }: { readonly work: UnitReproduction; readonly rebuilt: Rebuilt },
+  options: {
+    readonly work: UnitReproduction;
+    readonly rebuilt: Rebuilt;
+    readonly explain: Explain;
+  },
 ): Promise<Outcome> {
+  const { work, rebuilt, explain } = options;
   const { file, sha256 } = binary;
   const error = rebuilt.errors[binary.package];
   if (error !== undefined) return { kind: "failed", reason: error };
@@ -87,7 +102,18 @@ async function judge(
   if (first === undefined || second === undefined) {
     return { kind: "failed", reason: "go build wrote no such file" };
   }
-  return compareFiles({ first, second, sha256, compiled: rebuilt.compiled });
+  return compareFiles({ first, second, sha256, compiled: rebuilt.compiled, explain });
+}
+
+type Explain = Parameters<typeof compareFiles>[0]["explain"];
+
+/** What was not the same in the two builds is gathered once, when a file differs. */
+function explainer({ result, ...work }: UnitReproduction): Explain {
+  let circumstances: Promise<ExplainContext> | undefined;
+  return async (first, second) => {
+    circumstances ??= describeCircumstances({ ...work, unit: result.unit });
+    return explainDifference(first, second, await circumstances);
+  };
 }
 
 function refuseStopped(error: unknown): never {

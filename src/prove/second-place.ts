@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf } from "../errors.ts";
@@ -62,11 +63,17 @@ export async function openSecondPlace(options: SecondPlaceOptions): Promise<Seco
   const second = {
     sources,
     below: copied.below,
-    environment: secondEnvironment(first, { sources, home, temporary }),
+    environment: secondEnvironment(first, { sources, home, temporary }, gitSettings(first)),
     umask: secondUmask(process.umask()),
   };
   const failed = options.method === "full" ? await runAgain(second, options) : undefined;
   return failed === undefined ? second : { kind: "failed", reason: failed };
+}
+
+/** The person's own, which git would look for in their home. */
+function gitSettings({ HOME: home }: Readonly<Record<string, string>>): string | undefined {
+  const file = home === undefined ? undefined : join(home, ".gitconfig");
+  return file !== undefined && existsSync(file) ? file : undefined;
 }
 
 function extentOf({ method, edited, modified }: SecondPlaceOptions): Extent {

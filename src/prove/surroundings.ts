@@ -33,6 +33,7 @@ export function secondEnvironment(
     LOGNAME: SOMEBODY,
     TMPDIR: temporary,
     GOTMPDIR: join(temporary, "go"),
+    GOCACHE: join(temporary, "cache"),
     TZ: differing(["Pacific/Kiritimati", "America/St_Johns"], first.TZ),
     LANG: locale,
     LC_ALL: locale,
