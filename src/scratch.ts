@@ -9,6 +9,8 @@ export type Scratch = {
   readonly go: string;
   /** Where everything is built a second time. */
   readonly second: string;
+  /** Where patched copies of sources lie. */
+  readonly patches: string;
 };
 
 export function scratchOf(temporary: string): Scratch {
@@ -16,6 +18,7 @@ export function scratchOf(temporary: string): Scratch {
     build: join(temporary, "build"),
     go: join(temporary, "go"),
     second: join(temporary, "second"),
+    patches: join(temporary, "patches"),
   };
 }
 

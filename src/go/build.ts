@@ -33,6 +33,8 @@ export type UnitBuild = {
   readonly unit: Unit;
   /** Path of `bin/go`. */
   readonly go: string;
+  /** Flags that lead `go` to patched sources; no byte tells of them, so that no record has them. */
+  readonly flags?: readonly string[];
   /** The run's environment; the unit's own variables come on top. */
   readonly environment: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
@@ -140,10 +142,11 @@ async function goBuild(
   options: { args: readonly string[]; directory: string; compiledBefore: number },
 ): Promise<InvocationEnd & { ok: boolean }> {
   const { args, directory, compiledBefore } = options;
-  // The order of flags does not matter to `go`; none of these three reaches a byte.
+  // The order of flags does not matter to `go`; none of ours reaches a byte.
   const [verb = "build", ...rest] = args;
   let seen = compiledBefore;
-  const ended = await capture(build.go, [verb, "-json", "-v", "-o", `${directory}/`, ...rest], {
+  const ours = ["-json", "-v", "-o", `${directory}/`, ...(build.flags ?? [])];
+  const ended = await capture(build.go, [verb, ...ours, ...rest], {
     cwd: build.workingDirectory,
     env: unitEnvironment(build),
     onStdout: (text) => {
@@ -223,6 +226,7 @@ function loadErrors(
     workingDirectory: build.workingDirectory,
     env: unitEnvironment(build),
     tags: build.unit.build.tags,
+    flags: build.flags ?? [],
     patterns: packages.map(({ path }) => path),
     workFile: build.workFile,
   });
