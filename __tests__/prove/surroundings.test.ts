@@ -26,13 +26,17 @@ test.each(["HOME", "TMPDIR", "GOTMPDIR", "GOCACHE", "TZ", "LANG", "LC_ALL", "USE
 );
 
 test("what decides bytes stays, and no module is fetched", () => {
-  const { PATH, GOMODCACHE, GOENV, GOPROXY } = secondEnvironment(first, place);
+  const second = secondEnvironment({ ...first, GOPRIVATE: "example.com" }, place);
+  const { PATH, GOMODCACHE, GOENV, GOPROXY, GONOPROXY } = second;
   expect({ PATH, GOMODCACHE, GOENV }).toEqual({
     PATH: "/go/bin:/usr/bin",
     GOMODCACHE: "/home/runner/go/pkg/mod",
     GOENV: "off",
   });
-  expect(GOPROXY).toBe("off");
+  expect({ GOPROXY, GONOPROXY }).toEqual({
+    GOPROXY: "file:///second/tmp/no-modules",
+    GONOPROXY: "none",
+  });
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { trustRepository } from "../child-environment.ts";
 
 type Environment = Readonly<Record<string, string>>;
@@ -37,7 +38,7 @@ export function secondEnvironment(
     TZ: differing(["Pacific/Kiritimati", "America/St_Johns"], first.TZ),
     LANG: locale,
     LC_ALL: locale,
-    GOPROXY: "off",
+    ...noModules(temporary),
     ...gitPlace(first, gitSettings),
   };
   for (const name of Object.keys(first)) {
@@ -57,6 +58,15 @@ export function secondParallelism(options: { readonly units: number; readonly co
 /** Permissions that new files lack. */
 export function secondUmask(first: number): number {
   return first === NOBODY_ELSE ? USUAL : NOBODY_ELSE;
+}
+
+/**
+ * A proxy that has nothing, for every module. With `off`, Go would take the version of the commit
+ * from the module cache, where it may be from before the commit was tagged
+ * (cmd/go/internal/modfetch/cache.go, readDiskStat).
+ */
+function noModules(temporary: string): Record<string, string> {
+  return { GOPROXY: pathToFileURL(join(temporary, "no-modules")).href, GONOPROXY: "none" };
 }
 
 const NOBODY_ELSE = 0o077;

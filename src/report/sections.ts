@@ -149,7 +149,8 @@ export function names(all: readonly string[], detail: Detail): Html {
   return join([...shown, missing === 0 ? undefined : words(`and ${missing} more`)]);
 }
 
-function cap<T>(
+/** As many items as the detail has room for. */
+export function cap<T>(
   items: readonly T[],
   detail: Detail,
   one: string,

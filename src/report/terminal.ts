@@ -16,6 +16,7 @@ import {
 import { formatBytes, formatSeconds } from "./figures.ts";
 import { fileNamer, groupChecks, groupDropped, groupWarnings, type Remark } from "./findings.ts";
 import { jobLines } from "./jobs.ts";
+import { describeReproduction } from "./reproduction.ts";
 import { plain } from "./text.ts";
 import { describeVerdict } from "./verdict.ts";
 
@@ -38,7 +39,7 @@ export function formatTerminal(manifest: Manifest, options: { readonly color: bo
   return [
     paint(manifest.status === "pass" ? "green" : "red", verdict),
     paint("dim", subtitle(manifest)),
-    ...[describeCaches(manifest)].flatMap((line) =>
+    ...[describeCaches(manifest), describeReproduction(manifest)].flatMap((line) =>
       line === undefined ? [] : [paint("dim", line)],
     ),
     ...resultLines(manifest, paint),
