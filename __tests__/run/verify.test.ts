@@ -14,7 +14,19 @@ const FILES = {
   "go.mod": "module example.com/plain\n\ngo 1.24\n",
   "main.go": 'package main\n\nvar version = "unset"\n\nfunc main() { println("plain", version) }\n',
   ".gitignore": "generated.go\n",
+  "linux.diff": `--- a/main.go
++++ b/main.go
+@@ -2,4 +2,4 @@
+ 
+ var version = "unset"
+ 
+-func main() { println("plain", version) }
++func main() { println("plain on linux", version) }
+`,
 };
+const PATCHES = [
+  { targets: ["linux/*"], variants: [], file: "linux.diff", files: {}, stamp: undefined },
+];
 const TARGETS = ["linux/amd64", "windows/amd64"];
 const LINUX = "plain-linux-amd64";
 const WINDOWS = "plain-windows-amd64.exe";
@@ -27,7 +39,7 @@ let release = "";
 beforeAll(async () => {
   origin = await makeRepository(FILES, ["v1.2.3"]);
   built = await temporaryDirectory();
-  release = await buildRelease(origin.path, built.path, { targets: TARGETS });
+  release = await buildRelease(origin.path, built.path, { targets: TARGETS, patches: PATCHES });
 }, 180_000);
 
 afterAll(async () => {
@@ -101,6 +113,7 @@ test("a clean clone in another directory gives the same bytes, also of a file th
   expect(windows?.signature).toBe("Authenticode signature");
   expect(windows?.asset).not.toBe(windows?.recorded);
   expect(windows?.rebuilt).toBe(windows?.recorded);
+  expect(verification.notices).toEqual(['linux/amd64 is built with the patch "linux.diff"']);
   expect(summary).toContain(
     "✅ Verified: 2 files built again, the same bytes, 1 of them but for a signature",
   );

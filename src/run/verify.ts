@@ -3,6 +3,7 @@ import { join, relative, sep } from "node:path";
 import { NOTHING } from "../cache/module-cache.ts";
 import { UserError } from "../errors.ts";
 import { openSecondPlace, type SecondPlace } from "../prove/second-place.ts";
+import { quote } from "../quote.ts";
 import { describeFailures, formatVerificationSummary } from "../report/verification.ts";
 import { formatVerificationTerminal } from "../report/verification-terminal.ts";
 import { removeScratch, scratchOf } from "../scratch.ts";
@@ -158,6 +159,9 @@ function describeGaps({ manifest, assets, checksums }: Release): string[] {
           `${missing.length} of ${manifest.binaries.length} released files do not lie beside the manifest, where its digests stand for them`,
         ]
       : []),
+    ...manifest.units.flatMap(({ id, patches = [] }) =>
+      patches.map(({ file }) => `${id} is built with the patch ${quote(file)}`),
+    ),
     ...(checksums === undefined ? ["there is no SHA256SUMS beside the manifest"] : []),
     ...(manifest.source.dirty
       ? ["the files were built from a work tree that differed from its commit"]

@@ -1,24 +1,24 @@
 import { mkdir, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import pLimit from "p-limit";
-import { readLinkerArguments } from "../config/linker.ts";
+import { UserError } from "../errors.ts";
 import { machine, parallelUnits } from "../go/build-all.ts";
 import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import { hashFile } from "../manifest/checksums.ts";
 import type { ManifestBinary, ManifestUnit } from "../manifest/schema.ts";
-import { differingSources } from "../prove/differing-sources.ts";
+import { preparePatches } from "../patch/prepare.ts";
+import { stoppedBy } from "../process.ts";
 import type { ExplainContext } from "../prove/explain.ts";
 import { type Rebuilt, type RecordedUnit, rebuildUnit } from "../prove/rebuild.ts";
 import type { SecondPlace } from "../prove/second-place.ts";
 import type { Log } from "../services/services.ts";
 import type { Place } from "../source/place.ts";
-import { splitArguments } from "../split.ts";
 import { compareWithRelease } from "./compare.ts";
+import { describeContext } from "./context.ts";
 import { judgeFile, needsComparing } from "./judge.ts";
 import { recordedUnit } from "./recorded-unit.ts";
 import type { Release } from "./release.ts";
-import { readRecorded } from "./trusted.ts";
 import type { VerifiedFile } from "./verification.ts";
 
 export type Rebuilding = {
@@ -60,17 +60,9 @@ async function verifyUnit(unit: ManifestUnit, rebuilding: Rebuilding): Promise<V
   const recorded = recordedUnit(unit, release.manifest);
   const own = release.manifest.binaries.filter((binary) => binary.unit === unit.id);
   if (recorded === undefined) return [];
-  if (unit.patches !== undefined) return own.map(skipPatched);
   try {
     await mkdir(scratch, { recursive: true });
-    const rebuilt = await rebuildUnit({
-      ...rebuilding.second,
-      unit: recorded,
-      go: rebuilding.toolchains[unit.toolchain]?.go ?? "go",
-      method: "full",
-      scratch,
-      parallel: availableParallelism(),
-    });
+    const rebuilt = await rebuild(unit, recorded, rebuilding);
     const context = once(() => describeContext({ unit, recorded, rebuilding }));
     const files: VerifiedFile[] = [];
     for (const binary of own) files.push(await verifyFile(binary, { release, rebuilt, context }));
@@ -78,6 +70,54 @@ async function verifyUnit(unit: ManifestUnit, rebuilding: Rebuilding): Promise<V
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** A patch that is not what was recorded, or does not fit, is an error of each package. */
+async function rebuild(
+  unit: ManifestUnit,
+  recorded: RecordedUnit,
+  { second, toolchains, place, scratch }: Rebuilding,
+): Promise<Rebuilt> {
+  const toolchain = toolchains[unit.toolchain];
+  if (toolchain === undefined) throw new Error(`unit ${unit.id} has no toolchain`);
+  const { sources, below } = second;
+  try {
+    const { go, args } = await preparePatches(unit.patches ?? [], {
+      root: sources,
+      workingDirectory: join(sources, below),
+      moduleRoot: copyOf(place.moduleRoot, { place, sources }),
+      workFile: copyOf(place.workFile, { place, sources }),
+      toolchain,
+      environment: { ...second.environment, ...unit.env },
+      scratch: join(scratch, "patches"),
+      toolchains: join(scratch, "toolchains"),
+    });
+    const extra = { args, environment: {} };
+    const parallel = availableParallelism();
+    return await rebuildUnit({
+      ...second,
+      unit: recorded,
+      go,
+      method: "full",
+      scratch,
+      parallel,
+      extra,
+    });
+  } catch (error) {
+    if (!(error instanceof UserError) || stoppedBy()) throw error;
+    const paths = recorded.invocations.flatMap(({ packages }) => packages.map(({ path }) => path));
+    const errors = Object.fromEntries(paths.map((path) => [path, error.message]));
+    return { files: new Map(), compiled: 0, reused: [], errors };
+  }
+}
+
+/** The same place in the copy of the clone. */
+function copyOf(
+  path: string | undefined,
+  { place, sources }: { readonly place: Place; readonly sources: string },
+): string | undefined {
+  const root = place.repository?.root ?? place.workingDirectory;
+  return path === undefined ? undefined : join(sources, relative(root, path));
 }
 
 async function verifyFile(
@@ -107,68 +147,6 @@ async function verifyFile(
     ? await compareWithRelease({ binary, asset, rebuilt: path, context })
     : undefined;
   return judgeFile({ ...evidence, compared });
-}
-
-function skipPatched({ file, unit, sha256 }: ManifestBinary): VerifiedFile {
-  return {
-    file,
-    unit,
-    recorded: sha256,
-    verdict: "skip",
-    findings: ["its unit is patched, and patched units are not built again here"],
-    causes: [],
-  };
-}
-
-/** What may tell why a file is another: variables, directories, and what the commands before the builds made. */
-async function describeContext(options: {
-  readonly unit: ManifestUnit;
-  readonly recorded: RecordedUnit;
-  readonly rebuilding: Rebuilding;
-}): Promise<ExplainContext> {
-  const { unit, recorded, rebuilding } = options;
-  const { release, place, environment, second, toolchains } = rebuilding;
-  const { manifest } = release;
-  const go = toolchains[unit.toolchain];
-  const root = place.repository?.root ?? place.workingDirectory;
-  const sides = [
-    { root, below: place.below, environment: { ...environment, ...unit.env } },
-    {
-      root: second.sources,
-      below: second.below,
-      environment: { ...second.environment, ...unit.env },
-    },
-  ] as const;
-  const made = recorded.invocations.map(({ args }) =>
-    differingSources({ go: go?.go ?? "go", args, sides }),
-  );
-  const planned = manifest.toolchains[unit.toolchain];
-  return {
-    module: manifest.source.module,
-    paths: [
-      { name: "workspace", path: second.sources },
-      { name: "clone", path: root },
-    ],
-    vars: variablesOf(unit),
-    // What the clone has in their place is nothing, or what the commit has: no build read it.
-    files: (await Promise.all(made))
-      .flat()
-      .map(({ content, ...file }) => ({ ...file, content: { second: content.second } })),
-    times: [Date.parse(manifest.observed.started), Date.now()].map((time) =>
-      Math.floor(time / 1000),
-    ),
-    ...(planned === undefined || go === undefined || planned.host !== go.host
-      ? {}
-      : { toolchains: { first: planned, second: go } }),
-  };
-}
-
-function variablesOf({ args }: ManifestUnit): Record<string, { second: string }> {
-  const flags = args.flatMap((each) => readRecorded(each).flags);
-  const [, text = ""] =
-    /^-ldflags=(.*)$/s.exec(flags.find((flag) => flag.startsWith("-ldflags=")) ?? "") ?? [];
-  const { vars } = readLinkerArguments(splitArguments(text, "-ldflags"));
-  return Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, { second: value }]));
 }
 
 function describe(id: string, files: readonly VerifiedFile[], milliseconds: number): string {
