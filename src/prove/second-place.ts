@@ -38,6 +38,8 @@ export type SecondPlaceOptions = {
   /** Files that differed from the commit before the commands ran, and when the builds began. */
   readonly edited: readonly string[];
   readonly modified: readonly string[];
+  /** Whether modules may be fetched, as where there was no first build that brought them. */
+  readonly fetches?: boolean;
   /** Absolute directories that hold no sources. */
   readonly without: readonly string[];
   /** Absolute; it must not exist. */
@@ -62,11 +64,12 @@ export async function openSecondPlace(options: SecondPlaceOptions): Promise<Seco
     extent: extentOf(options),
   });
   if ("reason" in copied) return { kind: "unproven", reason: copied.reason };
+  const made = secondEnvironment(first, { sources, home, temporary }, gitSettings(first));
   const second = {
     sources,
     below: copied.below,
     place: placeIn(sources, place),
-    environment: secondEnvironment(first, { sources, home, temporary }, gitSettings(first)),
+    environment: options.fetches ? { ...made, GOPROXY: first.GOPROXY ?? "" } : made,
     umask: secondUmask(process.umask()),
   };
   const failed = options.method === "full" ? await runAgain(second, options) : undefined;
