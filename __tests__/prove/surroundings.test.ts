@@ -47,13 +47,18 @@ test.each([
 });
 
 test("git finds the person's settings below their home, and trusts the copy", () => {
-  const second = secondEnvironment(first, place, "/home/runner/.gitconfig");
+  const second = secondEnvironment(first, place, {
+    file: "/home/runner/.gitconfig",
+    paths: { "core.excludesFile": "/home/runner/.ignored" },
+  });
   expect(second).toMatchObject({
     XDG_CONFIG_HOME: "/home/runner/.config",
     GIT_CONFIG_GLOBAL: "/home/runner/.gitconfig",
-    GIT_CONFIG_COUNT: "2",
+    GIT_CONFIG_COUNT: "3",
     GIT_CONFIG_KEY_1: "safe.directory",
     GIT_CONFIG_VALUE_1: "/second/sources",
+    GIT_CONFIG_KEY_2: "core.excludesFile",
+    GIT_CONFIG_VALUE_2: "/home/runner/.ignored",
   });
 });
 

@@ -7,6 +7,7 @@ import { runCollect } from "../../src/run/collect.ts";
 import type { Settings } from "../../src/settings.ts";
 import { SAMPLE_CACHE } from "../inspect/samples.ts";
 import { gitIn, makeRepository, openWorld, runProject, settingsFor } from "../project.ts";
+import { FIRST } from "../prove/building.ts";
 import { temporaryDirectory } from "../temporary.ts";
 import { buildJob, planJobs } from "./jobs.ts";
 
@@ -243,6 +244,21 @@ test("a patched unit is patched again in the copy", async () => {
   const [binary] = manifest.binaries;
   const file = join(services.path, "artifacts", "mvu-release", binary?.file ?? "");
   expect((await readFile(file)).includes("patched\n")).toBe(true);
+});
+
+test("what a person's own settings of git ignore is ignored in the copy, too", async () => {
+  await using services = await temporaryDirectory();
+  await using home = await temporaryDirectory();
+  await using project = await makeRepository(hello);
+  await writeFile(join(home.path, ".gitconfig"), "[core]\n\texcludesFile = ~/.ignored\n");
+  await writeFile(join(home.path, ".ignored"), "*.swp\n");
+  await writeFile(join(project.path, "main.go.swp"), "of an editor");
+  const { manifest } = await runProject(settingsFor(project.path, { reproduce: LINK }), {
+    services: services.path,
+    env: { HOME: home.path, GOCACHE: FIRST.GOCACHE ?? "", GOMODCACHE: FIRST.GOMODCACHE ?? "" },
+  });
+  expect(manifest.source.dirty).toBe(false);
+  expect(check(manifest)[0]?.evidence).toBe(SAME);
 });
 
 test("a work tree with edits is proven as it is", async () => {

@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import { capture } from "../process.ts";
 import { findProgram } from "../program.ts";
 import { type GitSetting, readSettings } from "./git-settings.ts";
+import type { PersonsGit } from "./surroundings.ts";
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -18,6 +21,19 @@ export async function trackedPaths(root: string, env: Environment): Promise<stri
 export async function settingsIn(file: string, env: Environment): Promise<GitSetting[]> {
   const args = ["config", "--file", file, "--no-includes", "--list", "-z"];
   return readSettings((await git(args, { root: undefined, env })).stdout);
+}
+
+/** What git reads in the person's home, as it is for the repository at `root`. */
+export async function personsGit(root: string, env: Environment): Promise<PersonsGit> {
+  const { HOME: home } = env;
+  const file = home === undefined ? undefined : join(home, ".gitconfig");
+  const paths: Record<string, string> = {};
+  for (const name of ["core.excludesFile", "core.attributesFile"]) {
+    const { stdout } = await started(["config", "--type=path", "-z", "--get", name], { root, env });
+    const path = stdout.replace(/\0$/, "");
+    if (path !== "") paths[name] = resolve(root, path);
+  }
+  return { file: file !== undefined && existsSync(file) ? file : undefined, paths };
 }
 
 /** Writes files of the commit over what lies there. */

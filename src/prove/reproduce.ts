@@ -93,7 +93,8 @@ async function proveAll(proving: Proving): Promise<void> {
   const go = plan.toolchains[0]?.go ?? "go";
   const second = await openSecondPlace({ ...proving, go, stamped: plan.stamp.stamp });
   if ("reason" in second) {
-    log.info(`${second.kind === "failed" ? "it failed" : "not done"}: ${second.reason}`);
+    log.info(second.kind === "failed" ? "it failed:" : "nothing can be proven:");
+    log.foreign(`${second.reason}\n`);
     for (const { file } of open.flatMap(({ binaries }) => binaries)) outcomes.set(file, second);
     return;
   }
@@ -144,20 +145,22 @@ async function proveUnit(
   });
   for (const [file, outcome] of found) outcomes.set(file, outcome);
   const seconds = (performance.now() - started) / 1000;
-  log.info(`${id}: ${describeUnit([...found.values()])} (${seconds.toFixed(1)} s)`);
+  const { line, detail } = describeUnit([...found.values()]);
+  log.info(`${id}: ${line} (${seconds.toFixed(1)} s)`);
+  if (detail !== undefined) log.foreign(`${detail}\n`);
   const [first, ...others] = [...found.values()];
   const isSame = first?.kind === "same" && others.every(({ kind }) => kind === "same");
   if (deciding && isSame) await memory?.keep(deciding, first.compiled);
 }
 
-/** One clause for the log: what is worst. */
-function describeUnit(outcomes: readonly Outcome[]): string {
-  const others = outcomes.filter(({ kind }) => kind === "other");
-  const reason = outcomes.flatMap((each) => ("reason" in each ? [each.reason] : []))[0];
+/** A clause of our own for the log, and of what is worst what programs and files say of it. */
+function describeUnit(outcomes: readonly Outcome[]): { line: string; detail: string | undefined } {
+  const others = outcomes.filter((outcome) => outcome.kind === "other");
+  const unproven = outcomes.filter((outcome) => "reason" in outcome);
   if (others.length > 0) {
-    const [cause] = others.flatMap((each) => ("causes" in each ? each.causes : []));
-    return `${formatCount(others.length, "file")} of ${outcomes.length} with other bytes: ${cause?.detail ?? "unknown why"}`;
+    const line = `${formatCount(others.length, "file")} of ${outcomes.length} with other bytes`;
+    return { line, detail: others[0]?.causes[0]?.detail };
   }
-  if (reason !== undefined) return `nothing is proven: ${reason}`;
-  return `${formatCount(outcomes.length, "file")} with the same bytes`;
+  if (unproven.length > 0) return { line: "nothing is proven", detail: unproven[0]?.reason };
+  return { line: `${formatCount(outcomes.length, "file")} with the same bytes`, detail: undefined };
 }

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { messageOf } from "../errors.ts";
@@ -7,6 +6,7 @@ import { stoppedBy } from "../process.ts";
 import type { Log } from "../services/services.ts";
 import type { ReproduceSettings } from "../settings.ts";
 import type { Place } from "../source/place.ts";
+import { personsGit } from "./git.ts";
 import { describeOutside } from "./outside.ts";
 import { copySources, type Extent } from "./sources.ts";
 import { secondEnvironment, secondUmask } from "./surroundings.ts";
@@ -64,7 +64,8 @@ export async function openSecondPlace(options: SecondPlaceOptions): Promise<Seco
     extent: extentOf(options),
   });
   if ("reason" in copied) return { kind: "unproven", reason: copied.reason };
-  const made = secondEnvironment(first, { sources, home, temporary }, gitSettings(first));
+  const git = place.repository && (await personsGit(place.repository.root, first));
+  const made = secondEnvironment(first, { sources, home, temporary }, git);
   const second = {
     sources,
     below: copied.below,
@@ -86,12 +87,6 @@ function placeIn(sources: string, place: Place): SecondPlace["place"] {
     moduleRoot: moduleRoot && copyOf(moduleRoot),
     workFile: workFile && copyOf(workFile),
   };
-}
-
-/** The person's own, which git would look for in their home. */
-function gitSettings({ HOME: home }: Readonly<Record<string, string>>): string | undefined {
-  const file = home === undefined ? undefined : join(home, ".gitconfig");
-  return file !== undefined && existsSync(file) ? file : undefined;
 }
 
 function extentOf({ method, edited, modified }: SecondPlaceOptions): Extent {

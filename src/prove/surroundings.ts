@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { trustRepository } from "../child-environment.ts";
+import { configureGit, trustRepository } from "../child-environment.ts";
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -18,13 +18,12 @@ export type SecondPlace = {
  * The environment of the second build: what must not reach a byte is another, what decides bytes
  * (PATH, GOMODCACHE, the settings of Go) stays. No module is fetched: all are there.
  *
- * @param gitSettings the person's own `.gitconfig`, where there is one: what git ignores by it belongs
- *   to what was built.
+ * @param git the person's settings of git: what is ignored by them is part of what was built.
  */
 export function secondEnvironment(
   first: Environment,
   { sources, home, temporary }: SecondPlace,
-  gitSettings?: string,
+  git: PersonsGit = { paths: {} },
 ): Record<string, string> {
   const locale = differing(["tr_TR.UTF-8", "C"], first.LC_ALL ?? first.LANG);
   const made: Record<string, string> = {
@@ -39,14 +38,26 @@ export function secondEnvironment(
     LANG: locale,
     LC_ALL: locale,
     ...noModules(temporary),
-    ...gitPlace(first, gitSettings),
+    ...gitPlace(first, git),
   };
   for (const name of Object.keys(first)) {
     if (/^USERPROFILE$/i.test(name)) made[name] = home;
     if (/^(TEMP|TMP)$/i.test(name)) made[name] = temporary;
   }
-  return { ...made, ...trustRepository(sources, made) };
+  Object.assign(made, trustRepository(sources, made));
+  for (const [name, path] of Object.entries(git.paths)) {
+    Object.assign(made, configureGit(name, path, made));
+  }
+  return made;
 }
+
+/** What git reads in a person's home. */
+export type PersonsGit = {
+  /** Absolute: the `.gitconfig`, where there is one. */
+  readonly file?: string | undefined;
+  /** Files that settings name, `core.excludesFile` to an absolute path: there `~` would mean the new home. */
+  readonly paths: Readonly<Record<string, string>>;
+};
 
 /** How many things `go` does at once: one after the other, unless that leaves cores idle. */
 export function secondParallelism(options: { readonly units: number; readonly cores: number }) {
@@ -76,15 +87,13 @@ const USUAL = 0o022;
 const SOMEBODY = "second-builder";
 
 /** Git looks below HOME for the person's settings; they stay those of the first build. */
-function gitPlace(first: Environment, gitSettings: string | undefined): Record<string, string> {
+function gitPlace(first: Environment, { file }: PersonsGit): Record<string, string> {
   const { HOME: home } = first;
   return {
     ...(home === undefined
       ? {}
       : { XDG_CONFIG_HOME: first.XDG_CONFIG_HOME ?? join(home, ".config") }),
-    ...(gitSettings === undefined
-      ? {}
-      : { GIT_CONFIG_GLOBAL: first.GIT_CONFIG_GLOBAL ?? gitSettings }),
+    ...(file === undefined ? {} : { GIT_CONFIG_GLOBAL: first.GIT_CONFIG_GLOBAL ?? file }),
   };
 }
 
