@@ -196,11 +196,11 @@ function decidingVariables(env: Readonly<Record<string, string>>): (readonly [st
 }
 
 /** `go list -json` prints one value after the other, each opened and closed at the line's start. */
-function parseStream(text: string): ListedPackage[] {
+export function parseStream<T = ListedPackage>(text: string): T[] {
   return text
     .split(/^(?=\{)/m)
     .filter((piece) => piece.trim() !== "")
-    .map((piece) => JSON.parse(piece) as ListedPackage);
+    .map((piece) => JSON.parse(piece) as T);
 }
 
 function tagFlag(tags: readonly string[]): string[] {
