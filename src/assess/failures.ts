@@ -1,4 +1,4 @@
-import { isAbsolute, relative } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { firstError, messages, readBuildEvents } from "../go/errors.ts";
 import { parseStream } from "../go/packages.ts";
 import { capture } from "../process.ts";
@@ -128,8 +128,10 @@ function moduleOf({ ImportPath, Module }: Listed): [string, string][] {
 }
 
 /** Go names files by their place on this machine; modules and the standard library need none of it. */
-function clean(text: string, { workingDirectory, env }: Question): string {
-  const roots = [env.GOMODCACHE, env.GOROOT, workingDirectory].filter(
+function clean(text: string, { go, workingDirectory, env }: Question): string {
+  // The program is GOROOT/bin/go.
+  const goroot = join(dirname(dirname(go)), "src");
+  const roots = [env.GOMODCACHE, goroot, workingDirectory].filter(
     (root): root is string => root !== undefined && isAbsolute(root),
   );
   const spellings = roots.flatMap((root) => [`${relative(workingDirectory, root)}/`, `${root}/`]);
