@@ -1,4 +1,3 @@
-import { devNull } from "node:os";
 import { UserError } from "../errors.ts";
 import { buildArguments } from "../go/command.ts";
 import { capture, stoppedBy } from "../process.ts";
@@ -23,6 +22,9 @@ export type Compilation = {
 
 /** Packages of one target that are told of: what fails in more fails for one reason. */
 const MAX_FAILURES = 20;
+
+/** What Go takes for the null device (os.DevNull); Node calls that of Windows otherwise. */
+const NULL_DEVICE = process.platform === "win32" ? "NUL" : "/dev/null";
 
 /** Seconds that one `go build` may take; a cold build of a large program is a few minutes. */
 const TIME_LIMIT = 1800;
@@ -78,7 +80,7 @@ function goBuild(
     packages,
   });
   // With the null device `go build` links programs and writes nothing (cmd/go, runBuild).
-  return capture(go, [verb, "-json", "-o", devNull, ...extra, ...flags], {
+  return capture(go, [verb, "-json", "-o", NULL_DEVICE, ...extra, ...flags], {
     cwd: workingDirectory,
     env,
     timeoutSeconds: TIME_LIMIT,

@@ -63,8 +63,9 @@ function unknownReason(words: readonly string[], problem: string): string {
     : "is no name that Go knows";
 }
 
-/** The port whose name comes nearest, letter by letter. */
+/** The port whose name comes nearest, letter by letter; a name that Go keeps is no slip. */
 function nearestTo(words: readonly string[], names: PortNames): string[] {
+  if (words.length === 1 && words.some(isReserved)) return [];
   const pairs = listedPairs().map(({ os, arch }) => `${os}/${arch}`);
   const whole = closest(words.slice(0, 2).join("/"), pairs);
   if (whole !== undefined) return [whole];
