@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Manifest } from "../../src/manifest/schema.ts";
 import { parseTarget } from "../../src/plan/spelling.ts";
-import { askCpu, readHost } from "../../src/sandbox/cpu.ts";
+import { askCpu, neededFeatures, readHost } from "../../src/sandbox/cpu.ts";
 import { gitIn, runProject, settingsFor } from "../project.ts";
 import { type Temporary, temporaryDirectory } from "../temporary.ts";
 import { findTool } from "../tools.ts";
@@ -39,6 +39,14 @@ const LINES = [
   "socket of no family: error 97",
   "write to no descriptor: error 9",
 ];
+
+/** What QEMU calls a feature that Linux has another name for. */
+const QEMU_NAMES: Readonly<Record<string, string>> = {
+  pni: "sse3",
+  sse4_1: "sse4.1",
+  sse4_2: "sse4.2",
+  lahf_lm: "lahf-lm",
+};
 
 const isHere = host.os === "linux" && host.arch === "amd64" && findTool("go") !== undefined;
 if (!isHere) console.warn("skipped: files for x86 run on an amd64 kernel of Linux");
@@ -82,6 +90,25 @@ describe.runIf(isHere)("files for x86 on the amd64 kernel", () => {
       stderr: "",
     });
     expect(ended.stdout.trimEnd().split("\n")).toEqual(LINES);
+  });
+
+  const qemu = findTool("qemu-x86_64");
+  const features = (level: string) => neededFeatures(parseTarget(`linux/amd64/${level}`));
+  const onlyV3 = features("v3").filter((name) => !features("v2").includes(name));
+  test
+    .skipIf(qemu === undefined)
+    .each([
+      ...features("v2").map((name) => ["v2", name] as const),
+      ...onlyV3.map((name) => ["v3", name] as const),
+    ])("Go itself refuses %s on a processor without %s alone", (level, name) => {
+    const unit = `linux/amd64/${level}`;
+    const file = built.manifest.binaries.find((each) => each.unit === unit)?.file ?? "";
+    const run = (cpu: string) =>
+      spawnSync(qemu ?? "", ["-cpu", cpu, join(built.directory, file)], { encoding: "utf8" });
+    expect(run("max").status).toBe(7);
+    const without = run(`max,-${QEMU_NAMES[name] ?? name}`);
+    expect({ status: without.status, signal: without.signal }).toEqual({ status: 1, signal: null });
+    expect(without.stderr).toContain(`AMD64 processors with ${level} microarchitecture support`);
   });
 
   test("the two are what they are called: other files, with other calls in them", () => {
