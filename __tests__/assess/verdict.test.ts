@@ -83,6 +83,13 @@ describe("what is needed", () => {
       "a file for plan9/amd64 in example.com/m (example.com/m@v1.2.3, a release or a patch of it), or a constraint around its import",
     ],
     [{ kind: "cgo" }, "a file without cgo for plan9/amd64 in example.com/m"],
+    [
+      {
+        message:
+          "m.go:1:2: cmd.SysProcAttr.Setsid undefined (type *syscall.SysProcAttr has no such)",
+      },
+      "a file for plan9/amd64 in example.com/m that does without cmd.SysProcAttr.Setsid or brings it",
+    ],
     [{ message: "m.go:1:2: syntax error" }, "a change of example.com/m"],
     [{ package: "", message: "link: no" }, "a change of the module"],
   ] as const)("for %j", (failure, need) => {

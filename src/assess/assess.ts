@@ -76,9 +76,7 @@ async function compile(
   { question }: TargetPackages,
   { variant }: AssessOptions,
 ): Promise<Compilation | undefined> {
-  return question.packages.length === 0
-    ? undefined
-    : tryCompile(question, { build: variant.build });
+  return question.packages.length === 0 ? undefined : tryCompile(question, variant.build);
 }
 
 function targetRow(

@@ -125,10 +125,10 @@ function needOf({ kind, message, module, ...failure }: PackageFailure, target: T
     return `a file for ${pairOf(target)} in ${whose}, or a constraint around its import`;
   }
   if (kind === "cgo") return `a file without cgo for ${pairOf(target)} in ${whose}`;
-  const missing = /undefined: (\S+)/.exec(message)?.[1];
-  return missing === undefined
+  const missing = /undefined: (\S+)|(\S+) undefined \(/.exec(message);
+  return missing === null
     ? `a change of ${whose}`
-    : `a file for ${pairOf(target)} in ${whose} that does without ${missing} or brings it`;
+    : `a file for ${pairOf(target)} in ${whose} that does without ${missing[1] ?? missing[2]} or brings it`;
 }
 
 /** The port as one writes build constraints for it; a level is none of their matter. */
