@@ -3,6 +3,7 @@
 // `node scripts/generate.ts` writes them, with `--check` it fails when one is stale.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { formatAssessmentSchema } from "./generate/assessment-schema.ts";
 import { formatConfigSchema } from "./generate/config-schema.ts";
 import { formatManifestSchema } from "./generate/manifest-schema.ts";
 import { fillTables } from "./generate/tables.ts";
@@ -19,6 +20,7 @@ const PRODUCTS: readonly Product[] = [
   { path: "schema/mvu.schema.json", make: () => formatConfigSchema() },
   { path: "schema/manifest.schema.json", make: () => formatManifestSchema() },
   { path: "schema/verification.schema.json", make: () => formatVerificationSchema() },
+  { path: "schema/assessment.schema.json", make: () => formatAssessmentSchema() },
   {
     path: "README.md",
     make: async (current, root) =>

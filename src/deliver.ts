@@ -52,15 +52,21 @@ export async function deliver(delivery: Delivery): Promise<UploadedArtifact> {
   });
   await removeOther(other, services);
   if (output !== undefined) {
-    for (const file of files) await copyInto(output, { directory, file });
+    const done = "the artifact is uploaded";
+    for (const file of files) await copyInto(output, { directory, file, done });
   }
   return uploaded;
 }
 
-/** What stands in the file's place goes first: to write through a link would change its target. */
-async function copyInto(
+/**
+ * Copies a file of a directory. What stands in the copy's place goes first: to write through a link
+ * would change its target.
+ *
+ * @throws UserError when it cannot be written; `done` says what was reached all the same.
+ */
+export async function copyInto(
   output: string,
-  { directory, file }: { directory: string; file: string },
+  { directory, file, done }: { directory: string; file: string; done: string },
 ): Promise<void> {
   const copy = join(output, file);
   try {
@@ -68,10 +74,9 @@ async function copyInto(
     await rm(copy, { force: true });
     await copyFile(join(directory, file), copy, constants.COPYFILE_EXCL);
   } catch (cause) {
-    throw new UserError(
-      `output: ${quote(copy)} cannot be written: ${messageOf(cause)}; the artifact is uploaded`,
-      { cause },
-    );
+    throw new UserError(`output: ${quote(copy)} cannot be written: ${messageOf(cause)}; ${done}`, {
+      cause,
+    });
   }
 }
 

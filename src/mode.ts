@@ -50,6 +50,7 @@ const TAKEN: Partial<Readonly<Record<Mode, readonly InputName[]>>> = {
     "working-directory",
     "packages",
     "targets",
+    "variant",
     "go-version",
     "go-version-file",
     "tags",

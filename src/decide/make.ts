@@ -131,7 +131,10 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
 }
 
 /** What `go list` is asked for: the person's packages, or all of each module that is built. */
-async function packagePatterns(settings: Settings, place: Place): Promise<string[]> {
+export async function packagePatterns(
+  settings: Pick<Settings, "packages">,
+  place: Place,
+): Promise<string[]> {
   if (settings.packages.length > 0) return settings.packages.map(({ path }) => path);
   if (place.workFile === undefined) return ["./..."];
   const used = await usedDirectories(place.workFile);
@@ -142,7 +145,8 @@ async function packagePatterns(settings: Settings, place: Place): Promise<string
     );
 }
 
-function union(listings: readonly PairListing[]): ListedMain[] {
+/** The main packages of all listings, each once, sorted by path. */
+export function union(listings: readonly PairListing[]): ListedMain[] {
   const mains = new Map<string, ListedMain>();
   for (const { plain, withCgo } of listings) {
     for (const main of [...plain.mains, ...withCgo.mains]) mains.set(main.path, main);
@@ -159,9 +163,13 @@ function unreadable(listings: readonly PairListing[], { workingDirectory }: Plac
   }));
 }
 
-/** A package that was named and that no target can find is a mistake, not an exclusion. */
-function refuseMissing(
-  settings: Settings,
+/**
+ * A package that was named and that no target can find is a mistake, not an exclusion.
+ *
+ * @throws UserError that names it.
+ */
+export function refuseMissing(
+  settings: Pick<Settings, "packages">,
   { listings, place }: { listings: readonly PairListing[]; place: Place },
 ): void {
   if (settings.packages.length === 0) return;

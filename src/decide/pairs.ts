@@ -70,9 +70,9 @@ export async function choosePairs(options: PairOptions, version: string): Promis
 }
 
 /** What the toolchain lists by itself, where it is newer than the table of ports. */
-async function portFacts(
+export async function portFacts(
   { go, goVersion }: { go: string; goVersion: string },
-  { place, environment }: PairOptions,
+  { place, environment }: Pick<PairOptions, "place" | "environment">,
 ): Promise<{ goVersion: string; asked: readonly ToolchainPort[] | undefined }> {
   const asked = needsAsking(goVersion)
     ? await askPorts({ go, directory: place.workingDirectory, environment })
