@@ -19,6 +19,21 @@ export type ElfSection = Section & {
 export const SHT = { null: 0, symtab: 2, nobits: 8 };
 const SHF = { alloc: 2, execute: 4 };
 
+/** The file in its own byte order, by what the first bytes tell. */
+export function openElf(data: Cursor): { readonly cursor: Cursor; readonly layout: Layout } {
+  const wide = data.u8(4) === 2;
+  if (!wide && data.u8(4) !== 1) throw new MalformedBinary("the ELF class is neither 32 nor 64", 4);
+  const order = data.u8(5);
+  if (order !== 1 && order !== 2) throw new MalformedBinary("the ELF byte order is unknown", 5);
+  return {
+    cursor: data.as(order === 1 ? "little" : "big"),
+    layout: {
+      wide,
+      word: wide ? (from, offset) => from.u64(offset) : (from, offset) => from.u32(offset),
+    },
+  };
+}
+
 /** All sections in the order of their headers, the empty one at the start among them. */
 export function elfSections(cursor: Cursor, layout: Layout): readonly ElfSection[] {
   const headers = sectionHeaders(cursor, layout);

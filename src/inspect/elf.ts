@@ -1,6 +1,6 @@
 import { type Cursor, openCursor } from "./cursor.ts";
 import { elfArch, elfSystems } from "./elf-identity.ts";
-import { type Layout, readElfSections } from "./elf-sections.ts";
+import { type Layout, openElf, readElfSections } from "./elf-sections.ts";
 import type { Library, Note, Segment } from "./facts.ts";
 import { type Image, offsetOf, type Parsed } from "./image.ts";
 import { MalformedBinary } from "./malformed.ts";
@@ -22,15 +22,8 @@ type ProgramHeader = Segment & { readonly type: number; readonly alignment: numb
 
 /** Parses an ELF file; linkage and identity come from program headers, section headers only tell of symbols and DWARF. */
 export function parseElf(data: Cursor): Parsed {
-  const wide = data.u8(4) === 2;
-  if (!wide && data.u8(4) !== 1) throw new MalformedBinary("the ELF class is neither 32 nor 64", 4);
-  const order = data.u8(5);
-  if (order !== 1 && order !== 2) throw new MalformedBinary("the ELF byte order is unknown", 5);
-  const cursor = data.as(order === 1 ? "little" : "big");
-  const layout: Layout = {
-    wide,
-    word: wide ? (from, offset) => from.u64(offset) : (from, offset) => from.u32(offset),
-  };
+  const { cursor, layout } = openElf(data);
+  const { wide } = layout;
   const headers = programHeaders(cursor, layout);
   const segments = headers.filter((header) => header.type === PT.load);
   const entry = layout.word(cursor, 24);

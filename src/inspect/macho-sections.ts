@@ -1,9 +1,7 @@
 import type { Cursor } from "./cursor.ts";
 import type { Section, Segment } from "./facts.ts";
+import type { Command } from "./macho-commands.ts";
 import { MalformedBinary } from "./malformed.ts";
-
-/** A load command with all its bytes. */
-export type Command = { readonly type: number; readonly body: Cursor };
 
 const SEGMENT = 0x1;
 const SEGMENT_64 = 0x19;

@@ -1,11 +1,9 @@
 import type { Cursor } from "./cursor.ts";
 import type { Library, Segment } from "./facts.ts";
 import type { Parsed } from "./image.ts";
-import { type Command, dwarfName, readSegments } from "./macho-sections.ts";
+import { type Command, openMacho } from "./macho-commands.ts";
+import { dwarfName, readSegments } from "./macho-sections.ts";
 import { MalformedBinary } from "./malformed.ts";
-
-/** More load commands than any linker writes: Go writes about 15. */
-const MAX_COMMANDS = 4096;
 
 const LC = {
   symtab: 0x2,
@@ -53,13 +51,8 @@ const PROGRAM_COUNTER: Readonly<Record<string, number>> = { amd64: 16 * 8, arm64
 
 /** Parses a thin Mach-O file from its load commands. */
 export function parseMacho(data: Cursor): Parsed {
-  const little = data.as("little");
-  const magic = little.u32(0);
-  const swapped = magic === 0xcefaedfe || magic === 0xcffaedfe;
-  const cursor = swapped ? data.as("big") : little;
-  const wide = cursor.u32(0) === 0xfeedfacf;
+  const { cursor, wide, commands } = openMacho(data);
   const arch = ARCHES[cursor.u32(4)];
-  const commands = loadCommands(cursor, wide ? 32 : 28);
   const { segments, sections } = readSegments(commands);
   const entry = entryPoint(commands, segments, arch);
   const version = minimumVersion(commands);
@@ -97,21 +90,6 @@ export function parseMacho(data: Cursor): Parsed {
       wasm: undefined,
     },
   };
-}
-
-function loadCommands(cursor: Cursor, start: number): readonly Command[] {
-  const count = cursor.u32(16);
-  const area = cursor.part(start, cursor.u32(20));
-  if (count > MAX_COMMANDS) throw new MalformedBinary(`${count} load commands`, 16);
-  const commands: Command[] = [];
-  let at = 0;
-  for (let index = 0; index < count; index += 1) {
-    const size = area.u32(at + 4);
-    if (size < 8) throw new MalformedBinary(`a load command of ${size} bytes`, start + at);
-    commands.push({ type: area.u32(at), body: area.part(at, size) });
-    at += size;
-  }
-  return commands;
 }
 
 /** Segments with bytes in the file; one that leaves the file is damage. */

@@ -1,18 +1,20 @@
-/** Functions that the compiler makes for a type: comparison and hash. */
-const OF_TYPE = /^type:\.(?:eq|hash)\.(.*)$/s;
+/** What the compiler makes for a type: comparison, hash, and its methods as an interface has them. */
+const OF_TYPE = /^(?:type:\.(?:eq|hash)|go:itab)\.\*?(.*)$/s;
 /** What no import path has in a symbol's name: it stands in the text of a type that has no name. */
-const NO_PATH = /[\s(){}[\]*,;"<>]/;
+const NO_PATH = /[\s(){}[\]*,;"<>$]/;
 
 /**
  * The import path of the package that a symbol belongs to; undefined for what the compiler or the
- * linker made (`go:buildid`, `type:.eq.[2]string`) and for assembly without a package in its name.
+ * linker made (`go:buildid`, `type:.eq.[2]string`, `runtime.gcbits.*`) and for assembly without a package in its name.
  * `main` stands for the main package, whose path no symbol tells.
  */
 export function packageOfSymbol(symbol: string): string | undefined {
   const name = withoutArguments(OF_TYPE.exec(symbol)?.[1] ?? symbol);
-  if (name.startsWith("go:") || name.startsWith("type:")) return undefined;
-  const dot = name.indexOf(".", name.lastIndexOf("/") + 1);
-  const path = name.slice(0, Math.max(dot, 0));
+  if (/^(?:go|type):|\*$/.test(name)) return undefined;
+  // Of `go:itab.*a/b.T,c/d.I` the type counts, and not the interface.
+  const [own = ""] = name.split(",", 1);
+  const dot = own.indexOf(".", own.lastIndexOf("/") + 1);
+  const path = own.slice(0, Math.max(dot, 0));
   // `go.shape.…` is what the compiler calls a type that several others share.
   if (path === "" || path === "go") return undefined;
   return NO_PATH.test(path) ? undefined : decode(path);
