@@ -29,6 +29,7 @@ export async function runBuild(settings: Settings, world: World): Promise<Manife
   const { results, binaries } = await produce({
     ...following,
     buildId: document.settings.buildId,
+    dataBytes: document.settings.dataBytes,
     session,
     durations: document.durations,
     closeCaches: ({ results }) => caches.close({ plan, built: { session, results } }),

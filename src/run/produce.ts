@@ -11,6 +11,7 @@ import { removeScratch, scratchOf } from "../scratch.ts";
 import type { Services } from "../services/services.ts";
 import type { Event } from "../source/event.ts";
 import type { Place } from "../source/place.ts";
+import { addDataBytes, rememberPlaces } from "./data-bytes.ts";
 import type { Equipment } from "./equip.ts";
 
 export type Production = {
@@ -20,6 +21,8 @@ export type Production = {
   /** Files that differed from the commit when the builds began. */
   readonly modified: readonly string[];
   readonly buildId: "keep" | "strip";
+  /** Whether data is told by package too, which takes a second link. */
+  readonly dataBytes: boolean;
   readonly equipment: Omit<Equipment<unknown>, "toolchains">;
   readonly session: CacheSession;
   /** By unit id: what it is expected to take. */
@@ -58,6 +61,7 @@ export async function produce(
       temporary: services.temporary,
     }),
   });
+  const places = rememberPlaces(session.open);
   const results = await services.log.group("Build", () =>
     buildAll({
       units: plan.units,
@@ -68,7 +72,7 @@ export async function produce(
       workFile: place.workFile,
       scratch: scratchOf(services.temporary).build,
       destination: production.directory,
-      openCache: session.open,
+      openCache: places.open,
       expectedSeconds: ({ id }) => expected.get(id) ?? 0,
       packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
       onBuilt: examiner.begin,
@@ -76,7 +80,8 @@ export async function produce(
     }),
   );
   const seconds = (performance.now() - clock) / 1000;
+  const complete = await addDataBytes({ ...production, results, placeOf: places.of });
   await production.closeCaches({ session, results, seconds });
   await removeScratch(services.temporary);
-  return { results, binaries: await examiner.finish(results) };
+  return { results, binaries: complete(await examiner.finish(results)) };
 }

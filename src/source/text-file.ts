@@ -11,9 +11,15 @@ const MAX_BYTES = 16 * 2 ** 20;
  * messages would show, or to a device that never ends.
  *
  * @param name for messages.
+ * @param limit bytes of the longest file that is read.
  * @throws UserError when it is no regular file, too long, or a link leads out of the repository.
  */
-export async function readTextFile(file: string, root: string, name: string): Promise<string> {
+export async function readTextFile(
+  file: string,
+  root: string,
+  name: string,
+  limit = MAX_BYTES,
+): Promise<string> {
   try {
     const real = await realpath(file);
     const base = isInside(file, root) ? root : await realpath(dirname(file));
@@ -24,9 +30,9 @@ export async function readTextFile(file: string, root: string, name: string): Pr
     }
     const stats = await stat(real);
     if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
-    if (stats.size > MAX_BYTES) {
+    if (stats.size > limit) {
       throw new UserError(
-        `${name} has ${stats.size} bytes, and at most ${MAX_BYTES} are read: shorten it`,
+        `${name} has ${stats.size} bytes, and at most ${limit} are read: shorten it`,
       );
     }
     return await readFile(real, "utf8");
