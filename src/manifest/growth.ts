@@ -1,3 +1,4 @@
+import type { Bytes } from "./bytes.ts";
 import type { Manifest, ManifestBinary } from "./schema.ts";
 
 /** A size before and after, in bytes. */
@@ -67,34 +68,35 @@ function sameIn({ binaries }: Manifest, wanted: ManifestBinary): ManifestBinary 
 
 function compareBinaries(before: ManifestBinary, after: ManifestBinary): BinaryGrowth {
   const [old, now] = [before.bytes, after.bytes];
-  const sections = compare(sumSections(before), sumSections(after));
+  const kinds = (kind: "text" | "data") => {
+    const [earlier, later] = [old?.[kind], now?.[kind]];
+    // What one of the two was not asked for has not grown from nothing.
+    if (earlier === undefined || later === undefined) return [];
+    return compare(Object.entries(earlier.packages), Object.entries(later.packages));
+  };
   return {
     file: after.file,
     unit: after.unit,
     before: before.size,
     after: after.size,
-    sections: old && now ? sections : [],
-    // What one of the two was not asked for has not grown from nothing.
-    text: old?.text && now?.text ? compare(old.text.packages, now.text.packages) : [],
-    data: old?.data && now?.data ? compare(old.data.packages, now.data.packages) : [],
+    sections: old && now ? compare(sectionsOf(old), sectionsOf(now)) : [],
+    text: kinds("text"),
+    data: kinds("data"),
   };
 }
 
-/** Sections may share a name. */
-function sumSections({ bytes }: ManifestBinary): Record<string, number> {
-  const sums: Record<string, number> = {};
-  for (const { name, size } of bytes?.sections ?? []) sums[name] = (sums[name] ?? 0) + size;
-  return sums;
+type Sizes = readonly (readonly [name: string, size: number])[];
+
+function sectionsOf({ sections }: Bytes): Sizes {
+  return sections.map(({ name, size }) => [name, size]);
 }
 
-function compare(
-  before: Readonly<Record<string, number>>,
-  after: Readonly<Record<string, number>>,
-): readonly Change[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return addChanges(
-    names.map((name) => ({ name, before: before[name] ?? 0, after: after[name] ?? 0 })),
-  );
+/** Names may come several times on a side, as those of sections do. */
+function compare(before: Sizes, after: Sizes): readonly Change[] {
+  return addChanges([
+    ...before.map(([name, size]) => ({ name, before: size, after: 0 })),
+    ...after.map(([name, size]) => ({ name, before: 0, after: size })),
+  ]);
 }
 
 function mostFirst(a: Change, b: Change): number {
