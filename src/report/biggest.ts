@@ -11,14 +11,16 @@ export type Biggest = {
   /** Machine code together, and by package with the largest first. */
   readonly code: number;
   readonly packages: readonly Total[];
-  /** Data in the files by package, likewise; empty where it was not asked for. */
-  readonly data: readonly Total[];
+  /** Data in the files together, and by package; 0 and empty where it was not asked for. */
+  readonly data: number;
+  readonly dataPackages: readonly Total[];
   readonly sections: readonly Total[];
 };
 
 /** The first unit whose files tell their code by package: others differ from it little. */
 export function biggestOf({ binaries }: Manifest): Biggest | undefined {
   for (const [unit, files] of groupBy(binaries, (binary) => binary.unit)) {
+    const data = files.flatMap(({ bytes }) => bytes?.data ?? []);
     const texts = files.flatMap(({ bytes }) => bytes?.text ?? []);
     if (texts.length === 0) continue;
     return {
@@ -26,7 +28,8 @@ export function biggestOf({ binaries }: Manifest): Biggest | undefined {
       files: texts.length,
       code: texts.reduce((sum, { size }) => sum + size, 0),
       packages: addUp(texts.flatMap(({ packages }) => Object.entries(packages))),
-      data: addUp(files.flatMap(({ bytes }) => Object.entries(bytes?.data?.packages ?? {}))),
+      data: data.reduce((sum, { size }) => sum + size, 0),
+      dataPackages: addUp(data.flatMap(({ packages }) => Object.entries(packages))),
       sections: addUp(files.flatMap(sectionsOf)),
     };
   }

@@ -1,5 +1,5 @@
 import type { Manifest } from "../manifest/schema.ts";
-import { type Biggest, biggestOf, type Total } from "./biggest.ts";
+import { biggestOf, type Total } from "./biggest.ts";
 import type { Detail } from "./detail.ts";
 import { formatBytes, formatCount, formatShare } from "./figures.ts";
 import { type Cell, code, details, figure, type Html, join, table, words } from "./markdown.ts";
@@ -12,27 +12,27 @@ const MAX_ROWS = 20;
 export function bytes(manifest: Manifest, detail: Detail): Section {
   const biggest = biggestOf(manifest);
   if (biggest === undefined) return { markdown: "" };
-  const { unit, files, code: size, packages, data, sections } = biggest;
-  const known = packages.reduce((sum, each) => sum + each.size, 0);
-  const unknown = { name: "no package", size: size - known };
+  const { unit, files, code: size, packages, data, dataPackages, sections } = biggest;
   const title = join([
     words(`Code by package: ${formatBytes(size)} in ${formatCount(files, "file")} of`),
     code(unit, detail.text),
   ]);
   const tables = [
-    totals("Code of package", packages, { whole: size, unknown, detail }),
-    ...(data.length === 0 ? [] : [totals("Data of package", data, { whole: sumOf(data), detail })]),
+    totals("Code of package", packages, { whole: size, detail }),
+    ...(data === 0 ? [] : [totals("Data of package", dataPackages, { whole: data, detail })]),
     totals("Section", sections, { whole: sumOf(sections), detail }),
   ];
   return { markdown: details(title, tables.join("\n")) };
 }
 
+/** The largest, all others in one row, and what none of them accounts for. */
 function totals(
   head: string,
-  all: Biggest["packages"],
-  options: { readonly whole: number; readonly unknown?: Total; readonly detail: Detail },
+  all: readonly Total[],
+  options: { readonly whole: number; readonly detail: Detail },
 ): string {
-  const { whole, unknown, detail } = options;
+  const { whole, detail } = options;
+  const unknown = whole - sumOf(all);
   const shown = all.slice(0, Math.min(MAX_ROWS, detail.items));
   const others = all.slice(shown.length);
   const row = (name: Html, size: number): (Html | Cell)[] => [
@@ -51,9 +51,7 @@ function totals(
       ...(others.length === 0
         ? []
         : [row(words(formatCount(others.length, "other")), sumOf(others))]),
-      ...(unknown === undefined || unknown.size === 0
-        ? []
-        : [row(words(unknown.name), unknown.size)]),
+      ...(unknown === 0 ? [] : [row(words("no package"), unknown)]),
     ],
   );
 }

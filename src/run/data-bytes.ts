@@ -3,11 +3,12 @@ import pLimit from "p-limit";
 import type { BuiltFile, UnitResult } from "../go/build.ts";
 import { machine, parallelUnits, type UnitCachePlace } from "../go/build-all.ts";
 import { hasSymbols, linkWithSymbols, type SymbolLink } from "../go/link-symbols.ts";
+import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import { countData, type DataBytes } from "../inspect/bytes/data.ts";
 import { MalformedBinary } from "../inspect/malformed.ts";
 import { type FileReader, fileReader } from "../inspect/reader.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
-import type { Invocation, Plan, Unit, UnitPackage } from "../plan/plan.ts";
+import type { Invocation, Unit, UnitPackage } from "../plan/plan.ts";
 import { scratchOf } from "../scratch.ts";
 import type { Services } from "../services/services.ts";
 import type { Place } from "../source/place.ts";
@@ -33,12 +34,12 @@ export function rememberPlaces(openCache: OpenCache): {
 export type DataRequest = {
   /** Whether data by package was asked for; without it nothing is linked. */
   readonly dataBytes: boolean;
-  readonly plan: Plan;
-  readonly place: Place;
+  readonly plan: { readonly toolchains: readonly Pick<Toolchain, "go">[] };
+  readonly place: Pick<Place, "workingDirectory">;
   readonly equipment: { readonly environment: Readonly<Record<string, string>> };
   readonly results: readonly UnitResult[];
   readonly placeOf: (unit: Unit) => UnitCachePlace | undefined;
-  readonly services: Services;
+  readonly services: Pick<Services, "log" | "temporary">;
 };
 
 type Complete = (binaries: readonly ManifestBinary[]) => readonly ManifestBinary[];
