@@ -149,6 +149,9 @@ export type Oracle = {
   readonly functions?: number;
   readonly mainMain?: number;
   readonly mainSymbol?: number;
+  /** Bytes of code by package, the main one as `main`; the empty name has what no package has. */
+  readonly text?: Readonly<Record<string, number>>;
+  readonly sections: readonly { readonly name: string; readonly size: number }[];
 };
 
 export const COMMIT_DATE = "2024-01-02T03:04:05Z";

@@ -33,6 +33,20 @@ export function parseProgram(bytes: Uint8Array): Parsed {
   return parseFile(openCursor(bytes));
 }
 
+/** Headers alone, of a file that is no universal one. */
+export function parseFile(cursor: Cursor): Parsed {
+  if (cursor.length < 16) throw new MalformedBinary("too short for a program", 0);
+  const big = cursor.as("big");
+  const magic = big.u32(0);
+  if (magic === 0x7f454c46) return parseElf(cursor);
+  if (magic === 0x0061736d) return parseWasm(cursor);
+  if ([0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe].includes(magic)) return parseMacho(cursor);
+  if (big.u16(0) === 0x4d5a) return parsePe(cursor);
+  if (big.u16(0) === 0x01f7) return parseXcoff(cursor);
+  if (PLAN9_MACHINES[magic] !== undefined) return parsePlan9(cursor);
+  throw new MalformedBinary("no program format that Go writes", 0);
+}
+
 function inspectThin(cursor: Cursor): BinaryFacts {
   const { facts, image } = parseFile(cursor);
   const { info, problem } =
@@ -47,19 +61,6 @@ function inspectThin(cursor: Cursor): BinaryFacts {
     buildInfoProblem: problem,
     pclntab: table === undefined ? undefined : summarize(table),
   };
-}
-
-function parseFile(cursor: Cursor): Parsed {
-  if (cursor.length < 16) throw new MalformedBinary("too short for a program", 0);
-  const big = cursor.as("big");
-  const magic = big.u32(0);
-  if (magic === 0x7f454c46) return parseElf(cursor);
-  if (magic === 0x0061736d) return parseWasm(cursor);
-  if ([0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe].includes(magic)) return parseMacho(cursor);
-  if (big.u16(0) === 0x4d5a) return parsePe(cursor);
-  if (big.u16(0) === 0x01f7) return parseXcoff(cursor);
-  if (PLAN9_MACHINES[magic] !== undefined) return parsePlan9(cursor);
-  throw new MalformedBinary("no program format that Go writes", 0);
 }
 
 function isUniversal(cursor: Cursor): boolean {

@@ -29,6 +29,18 @@ export type Segment = {
   readonly executable: boolean;
 };
 
+/** A named piece of the file, as its headers list them; addresses and sizes in bytes. */
+export type Section = {
+  readonly name: string;
+  /** 0 where it is not mapped. */
+  readonly address: number;
+  readonly memorySize: number;
+  /** What it takes in the file: 0 for what is zero at the start. */
+  readonly fileSize: number;
+  /** `code` and `data` are mapped; `other` are symbols and what else only tools read. */
+  readonly kind: "code" | "data" | "other";
+};
+
 export type Note = {
   readonly name: string;
   readonly type: number;

@@ -5,6 +5,7 @@ import { assembleManifest } from "../manifest/assemble.ts";
 import { describeRunner, readAttempt } from "../manifest/runner.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import type { Settings } from "../settings.ts";
+import { readBaseline } from "./baseline.ts";
 import { decide } from "./decide.ts";
 import { produce } from "./produce.ts";
 import { report } from "./report.ts";
@@ -20,6 +21,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const started = new Date();
   const clock = performance.now();
   await refuseOccupied(settings.output);
+  const baseline = await readBaseline(settings);
   const decision = await decide(settings, world);
   const { caches, plan, modified, durations } = decision;
 
@@ -53,5 +55,5 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
       expectedSeconds: durations.reduce((sum, { seconds }) => sum + seconds, 0),
     },
   });
-  return report(manifest, { settings, services, directory });
+  return report(manifest, { settings, services, directory, baseline });
 }

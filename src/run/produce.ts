@@ -1,25 +1,25 @@
-import { dirname } from "node:path";
 import type { Caches } from "../cache/caches.ts";
 import type { CacheSession } from "../cache/session.ts";
 import type { UnitGraph } from "../dependencies/graph.ts";
 import type { UnitResult } from "../go/build.ts";
-import { buildAll, type UnitCachePlace } from "../go/build-all.ts";
+import { buildAll } from "../go/build-all.ts";
 import { unitPatches } from "../go/patches.ts";
-import { startExamining } from "../inspect/examine.ts";
+import { type Examiner, startExamining } from "../inspect/examine.ts";
 import { machinePaths } from "../inspect/machine-paths.ts";
 import { rememberInspections } from "../inspect/memory.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
 import type { Duration } from "../plan/jobs.ts";
-import type { Plan, Unit } from "../plan/plan.ts";
-import { digestOfProgram, type ProofMemory, rememberProofs } from "../prove/memory.ts";
-import { reproduceUnits } from "../prove/reproduce.ts";
+import type { Plan } from "../plan/plan.ts";
 import { removeScratch, scratchOf } from "../scratch.ts";
 import type { Services } from "../services/services.ts";
 import type { ReproduceSettings } from "../settings.ts";
 import type { Event } from "../source/event.ts";
 import type { Place } from "../source/place.ts";
+import { addDataBytes } from "./data-bytes.ts";
 import type { Equipment } from "./equip.ts";
+import { noteFirstBuilds } from "./first-builds.ts";
 import { gather } from "./gather.ts";
+import { reproduce } from "./second-builds.ts";
 
 export type Production = {
   readonly plan: Plan;
@@ -33,6 +33,8 @@ export type Production = {
   readonly reproduce: ReproduceSettings;
   /** Absolute; where copies of earlier files may lie. */
   readonly output: string | undefined;
+  /** Whether data is told by package too, which takes a second link. */
+  readonly dataBytes: boolean;
   readonly equipment: Omit<Equipment<unknown>, "toolchains">;
   readonly caches: Pick<Caches, "listings">;
   readonly session: CacheSession;
@@ -56,29 +58,17 @@ export type Products = {
   readonly graphs: readonly UnitGraph[];
 };
 
-/** Builds the units of a plan, examines every file that came of it, lists what it is made of, and builds
- * it once more. */
+/**
+ * Builds the units of a plan, examines every file that came of it, lists what it is made of, and
+ * builds it once more.
+ */
 export async function produce(production: Production): Promise<Products> {
-  const { plan, place, event, modified, buildId, equipment, session, durations, services } =
-    production;
-  const { environment, goSettings } = equipment;
+  const { plan, place, equipment, session, durations, services } = production;
+  const { environment } = equipment;
   const expected = new Map(durations.map(({ unit, seconds }) => [unit, seconds]));
   const clock = performance.now();
-  const firsts = noteFirstBuilds(session, environment);
-  const examiner = startExamining({
-    plan,
-    modified,
-    place,
-    buildId,
-    memory: session.inspections ? await rememberInspections(session.inspections) : undefined,
-    tagged: event.tag !== undefined,
-    machinePaths: machinePaths({
-      place,
-      goSettings,
-      goroots: plan.toolchains.map(({ goroot }) => goroot),
-      temporary: services.temporary,
-    }),
-  });
+  const firsts = noteFirstBuilds(session.open, environment.GOCACHE);
+  const examiner = await openExaminer(production);
   const prepare = unitPatches({
     place,
     toolchains: plan.toolchains,
@@ -95,62 +85,40 @@ export async function produce(production: Production): Promise<Products> {
       workFile: place.workFile,
       scratch: scratchOf(services.temporary).build,
       destination: production.directory,
-      openCache: firsts.openCache,
+      openCache: firsts.open,
       expectedSeconds: ({ id }) => expected.get(id) ?? 0,
       packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
       onBuilt: (result) => {
-        firsts.ended.set(result.unit.id, Date.now());
+        firsts.end(result);
         examiner.begin(result);
       },
       log: services.log,
     }),
   );
   const seconds = (performance.now() - clock) / 1000;
+  const complete = await addDataBytes({ ...production, results, placeOf: firsts.placeOf, prepare });
   await production.closeCaches({ session, results, seconds });
   const graphs = await gatherer.finish();
-  const examined = await examiner.finish(results);
-  const binaries = await reproduceUnits({
-    ...production,
-    ...firsts,
-    settings: production.reproduce,
-    results,
-    binaries: examined,
-    environment,
-    without: placesWithoutSources(production),
-    scratch: scratchOf(services.temporary).second,
-    memory: await proofMemory(session),
-    log: services.log,
-  });
+  const examined = complete(await examiner.finish(results));
+  const binaries = await reproduce(production, { results, binaries: examined, firsts });
   await removeScratch(services.temporary);
   return { results, binaries, graphs };
 }
 
-/** Takes down what a second build has to know of the first one, by unit id. */
-function noteFirstBuilds(
-  session: CacheSession,
-  { GOCACHE: own }: Readonly<Record<string, string | undefined>>,
-) {
-  const caches = new Map<string, string>();
-  const ended = new Map<string, number>();
-  const openCache = async (unit: Unit): Promise<UnitCachePlace> => {
-    const place = await session.open(unit);
-    const cache = place.environment.GOCACHE ?? own;
-    if (cache !== undefined) caches.set(unit.id, cache);
-    return place;
-  };
-  return { caches, ended, openCache };
-}
-
-/** What may lie in the work tree, ignored by git, and was not built. */
-function placesWithoutSources({ output, equipment, services }: Production): string[] {
-  const { GOCACHE, GOMODCACHE } = equipment.environment;
-  const { temporary, toolCache, cache } = services;
-  // The folder services keep their artifacts beside the cache.
-  const kept = services.name === "folder" ? dirname(cache.directory) : cache.directory;
-  const places = [output, GOCACHE, GOMODCACHE, temporary, toolCache, kept];
-  return places.filter((place) => place !== undefined);
-}
-
-async function proofMemory({ proofs }: CacheSession): Promise<ProofMemory | undefined> {
-  return proofs === undefined ? undefined : rememberProofs(proofs, await digestOfProgram());
+async function openExaminer(production: Production): Promise<Examiner> {
+  const { plan, place, event, modified, buildId, equipment, session, services } = production;
+  return startExamining({
+    plan,
+    modified,
+    place,
+    buildId,
+    memory: session.inspections ? await rememberInspections(session.inspections) : undefined,
+    tagged: event.tag !== undefined,
+    machinePaths: machinePaths({
+      place,
+      goSettings: equipment.goSettings,
+      goroots: plan.toolchains.map(({ goroot }) => goroot),
+      temporary: services.temporary,
+    }),
+  });
 }

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { CHECKSUMS_FILE, deliver, MANIFEST_FILE } from "../deliver.ts";
 import { messageOf } from "../errors.ts";
+import { compareSizes } from "../manifest/growth.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import { describeProblems } from "../report/log.ts";
-import { formatSummary } from "../report/summary.ts";
+import { formatSummary, SUMMARY_LIMIT } from "../report/summary.ts";
 import { formatTerminal } from "../report/terminal.ts";
 import { withSboms } from "../sbom/describe.ts";
 import type { Services } from "../services/services.ts";
@@ -22,9 +23,12 @@ export async function report(
     readonly services: Services;
     /** Absolute; holds the binaries already. */
     readonly directory: string;
+    /** An earlier run, which the sizes are held against. */
+    readonly baseline: Manifest | undefined;
   },
 ): Promise<Manifest> {
-  const { settings, services, directory } = options;
+  const { settings, services, directory, baseline } = options;
+  const growth = baseline === undefined ? undefined : compareSizes(baseline, built);
   for (const annotation of describeProblems(built)) services.log.annotate(annotation);
   const { manifest, sboms } = await withSboms(built);
   const artifact = await deliver({ ...settings, manifest, sboms, directory, services });
@@ -39,9 +43,9 @@ export async function report(
     "artifact-url": artifact.url ?? "",
     "artifact-digest": artifact.digest,
   });
-  await summarize(formatSummary(manifest), services);
+  await summarize(formatSummary(manifest, SUMMARY_LIMIT, growth), services);
   // In one piece: a log passes over an empty text, and so over the lines between the sections.
-  const lines = formatTerminal(manifest, { color: services.log.progress !== undefined });
+  const lines = formatTerminal(manifest, { color: services.log.progress !== undefined, growth });
   services.log.info(lines.join("\n"));
   return manifest;
 }
