@@ -106,6 +106,14 @@ export type PclntabSummary = {
   readonly textStart: number | undefined;
 };
 
+/** What the code itself tells of its system, whatever the headers say. */
+export type CodeFacts = {
+  /** The function at the entry: `_rt0_amd64_linux`. */
+  readonly entry: string | undefined;
+  /** The instructions with which Go's runtime writes to a descriptor, in hex, at most 128 bytes. */
+  readonly write: string | undefined;
+};
+
 /**
  * What a file says about itself. Layers that can disagree are kept apart: `systems` is what the headers allow,
  * `buildInfo` what Go recorded.
@@ -143,10 +151,12 @@ export type BinaryFacts = {
   /** Why there is no build info where something that looks like it was found. */
   readonly buildInfoProblem: string | undefined;
   readonly pclntab: PclntabSummary | undefined;
+  /** Undefined without a table of functions, and in WebAssembly. */
+  readonly code: CodeFacts | undefined;
 };
 
 /** What a format's own parser can tell. */
 export type HeaderFacts = Omit<
   BinaryFacts,
-  "slices" | "buildInfo" | "buildInfoProblem" | "pclntab"
+  "slices" | "buildInfo" | "buildInfoProblem" | "pclntab" | "code"
 >;

@@ -1,3 +1,4 @@
+import { SYSTEMS, systemAbi } from "./abi.ts";
 import { type Cursor, MAX_BYTES_READ, openCursor, spend } from "./cursor.ts";
 import type { Segment } from "./facts.ts";
 import type { Parsed } from "./image.ts";
@@ -13,12 +14,6 @@ const MAX_DATA_SEGMENTS = 131_072;
 const MAX_MEMORY = MAX_BYTES_READ / 2;
 
 const ID = { custom: 0, import: 2, data: 11 };
-/** Import modules that stand for a system, by GOOS; `env` and others come from `//go:wasmimport`. */
-export const HOST_MODULES: Readonly<Record<string, string>> = {
-  js: "gojs",
-  wasip1: "wasi_snapshot_preview1",
-};
-
 type Data = { readonly address: number; readonly offset: number; readonly size: number };
 
 /** Parses a WebAssembly module; its data segments become one piece of memory, as Go writes none for runs of zeros. */
@@ -57,7 +52,7 @@ export function parseWasm(data: Cursor): Parsed {
     },
     facts: {
       format: "Wasm",
-      systems: Object.keys(HOST_MODULES).filter((os) => modules.has(HOST_MODULES[os] ?? "")),
+      systems: hostSystems(modules),
       arch: "wasm",
       bits: 32,
       endian: "little",
@@ -75,6 +70,11 @@ export function parseWasm(data: Cursor): Parsed {
       wasm: { importModules: importModulesFound, customSections, goVersion },
     },
   };
+}
+
+/** By the module that stands for a system; `env` and others come from `//go:wasmimport`. */
+function hostSystems(modules: ReadonlySet<string>): readonly string[] {
+  return SYSTEMS.filter((os) => modules.has(systemAbi(os)?.hostModule ?? ""));
 }
 
 function nameAt(body: Cursor, at: number): readonly [name: string, next: number] {
