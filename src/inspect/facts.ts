@@ -46,7 +46,7 @@ export type ElfFacts = {
   readonly notes: readonly Note[];
   /** Types of all program headers, in order. */
   readonly headers: readonly number[];
-  /** PT_GNU_STACK with its execute flag; undefined without that header. */
+  /** The execute flag of PT_GNU_STACK or PT_SUNWSTACK; undefined without such a header. */
   readonly executableStack: boolean | undefined;
 };
 
