@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Linked, readLinker } from "../scripts/abi/linker.ts";
 import { callCode, measure, readHeaderNames } from "../scripts/abi/measure.ts";
@@ -9,6 +10,7 @@ import { SYSTEMS, systemAbi, writeCall } from "../src/inspect/abi.ts";
 import { inspectBinary } from "../src/inspect/binary.ts";
 import type { BinaryFacts } from "../src/inspect/facts.ts";
 import { build, goEnv } from "./inspect/samples.ts";
+import { temporaryDirectory } from "./temporary.ts";
 import { findTool } from "./tools.ts";
 
 /** The seven systems, and ports whose calls and headers are of another kind. */
@@ -93,6 +95,26 @@ describe.runIf(findTool("go"))("what docs/abi.md says of Go's sources", () => {
       });
     }
     expect(writers.calls.size).toBeGreaterThan(20);
+  });
+});
+
+describe("sources of another shape", () => {
+  it("are refused, and not taken for ones that say nothing", async () => {
+    await using root = await temporaryDirectory();
+    await mkdir(join(root.path, "src/runtime"), { recursive: true });
+    await writeFile(join(root.path, "src/runtime/sys_linux_amd64.s"), "// moved\n");
+    await expect(readRuntime(root.path)).rejects.toThrow(
+      "the runtime's sources are not of the shape that is known",
+    );
+    for (const file of ["elf", "pe", "macho", "main"].map(
+      (name) => `cmd/link/internal/ld/${name}`,
+    )) {
+      await mkdir(join(root.path, "src", dirname(file)), { recursive: true });
+      await writeFile(join(root.path, "src", `${file}.go`), "package ld\n");
+    }
+    await mkdir(join(root.path, "src/cmd/internal/objabi"), { recursive: true });
+    await writeFile(join(root.path, "src/cmd/internal/objabi/head.go"), "package objabi\n");
+    await expect(readLinker(root.path)).rejects.toThrow("objabi.HeadType.Set is not as it was");
   });
 });
 

@@ -1,4 +1,4 @@
-import { HEADERS, SYSTEMS, systemAbi } from "../../src/inspect/abi.ts";
+import { entryFunction, HEADERS, SYSTEMS, systemAbi } from "../../src/inspect/abi.ts";
 import { interpretersOf, librariesOf } from "../../src/inspect/system-libraries.ts";
 import ports from "../../src/plan/ports.json" with { type: "json" };
 import { KERNELS } from "../abi/kernels.ts";
@@ -16,7 +16,7 @@ export function formatAbiPage(): string {
     "# ABI table",
     introduction(),
     "## What a file says about its system",
-    "`format`, `linkage` and `segments` hold a file against this table. A header stands here where every file of Go has it there.",
+    "`format`, `linkage`, `segments` and `entry` hold a file against this table. A header stands here where every file of Go has it there.",
     systemTable(),
     "Programs for ios need cgo and are not built: its row is what Go's sources give it together with darwin.",
     tellingApart(),
@@ -60,10 +60,11 @@ function systemTable(): string {
       abi?.hostModule === undefined
         ? loads.join(", ") || words(undefined)
         : `host module ${code(abi.hostModule)}`,
+      code(entryFunction(os, abi?.format === "Wasm" ? "wasm" : "<arch>")),
     ];
   });
   return table(
-    ["System", "Format", "OSABI", "Note", "Own headers", "Interpreter and libraries"],
+    ["System", "Format", "OSABI", "Note", "Own headers", "Interpreter and libraries", "Entry"],
     rows,
   );
 }
