@@ -1,8 +1,9 @@
-// Makes what follows from other files: the JSON schemas, the tables of README.md, and the inputs of
-// the reusable workflow.
+// Makes what follows from other files: the JSON schemas, the tables of README.md, docs/abi.md, and
+// the inputs of the reusable workflow.
 // `node scripts/generate.ts` writes them, with `--check` it fails when one is stale.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { formatAbiPage } from "./generate/abi-page.ts";
 import { formatAssessmentSchema } from "./generate/assessment-schema.ts";
 import { formatConfigSchema } from "./generate/config-schema.ts";
 import { formatManifestSchema } from "./generate/manifest-schema.ts";
@@ -19,6 +20,7 @@ type Product = {
 const PRODUCTS: readonly Product[] = [
   { path: "schema/mvu.schema.json", make: () => formatConfigSchema() },
   { path: "schema/manifest.schema.json", make: () => formatManifestSchema() },
+  { path: "docs/abi.md", make: () => formatAbiPage() },
   { path: "schema/verification.schema.json", make: () => formatVerificationSchema() },
   { path: "schema/assessment.schema.json", make: () => formatAssessmentSchema() },
   {

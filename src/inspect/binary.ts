@@ -1,4 +1,5 @@
 import { findBuildInfo, findFramedBuildInfo } from "./build-info.ts";
+import { readCode } from "./code.ts";
 import { budgetFor, type Cursor, openCursor } from "./cursor.ts";
 import { parseElf } from "./elf.ts";
 import type { BinaryFacts } from "./facts.ts";
@@ -60,6 +61,7 @@ function inspectThin(cursor: Cursor): BinaryFacts {
     buildInfo: info,
     buildInfoProblem: problem,
     pclntab: table === undefined ? undefined : summarize(table),
+    code: table === undefined ? undefined : readCode(image, table, facts.format),
   };
 }
 
@@ -93,5 +95,6 @@ function universalFacts(slices: readonly BinaryFacts[]): BinaryFacts {
     buildInfo: undefined,
     buildInfoProblem: undefined,
     pclntab: undefined,
+    code: undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { HEADERS } from "./abi.ts";
 import { type Cursor, openCursor } from "./cursor.ts";
 import { elfArch, elfSystems } from "./elf-identity.ts";
 import { type Layout, openElf, readElfSections } from "./elf-sections.ts";
@@ -14,7 +15,9 @@ const MAX_DYNAMIC = 65_536;
 /** Bytes of a note that are kept: a SHA-256 and more. */
 const NOTE_BYTES = 64;
 
-const PT = { load: 1, dynamic: 2, interp: 3, note: 4, gnuStack: 0x6474e551 };
+const PT = { load: 1, dynamic: 2, interp: 3, note: 4 };
+/** Headers whose flags are the rights of the stack; each system looks at its own. */
+const STACKS = [HEADERS.PT_GNU_STACK, HEADERS.PT_SUNWSTACK];
 const DT = { null: 0, needed: 1, strtab: 5, strsz: 10 };
 const TYPES = { 2: "exec", 3: "dyn" } as const;
 
@@ -36,7 +39,7 @@ export function parseElf(data: Cursor): Parsed {
     flags: cursor.u32(wide ? 48 : 36),
     notes: headers.filter((header) => header.type === PT.note).flatMap((at) => notes(cursor, at)),
     headers: headers.map((header) => header.type),
-    executableStack: headers.find((header) => header.type === PT.gnuStack)?.executable,
+    executableStack: headers.find(({ type }) => STACKS.includes(type))?.executable,
   };
   const interpreter = headers.find((header) => header.type === PT.interp);
   const dynamic = headers.find((header) => header.type === PT.dynamic);

@@ -58,7 +58,7 @@ export type ElfFacts = {
   readonly notes: readonly Note[];
   /** Types of all program headers, in order. */
   readonly headers: readonly number[];
-  /** PT_GNU_STACK with its execute flag; undefined without that header. */
+  /** The execute flag of PT_GNU_STACK or PT_SUNWSTACK; undefined without such a header. */
   readonly executableStack: boolean | undefined;
 };
 
@@ -118,6 +118,14 @@ export type PclntabSummary = {
   readonly textStart: number | undefined;
 };
 
+/** What the code itself tells of its system, whatever the headers say. */
+export type CodeFacts = {
+  /** The function at the entry: `_rt0_amd64_linux`. */
+  readonly entry: string | undefined;
+  /** The instructions with which Go's runtime writes to a descriptor, in hex, at most 128 bytes. */
+  readonly write: string | undefined;
+};
+
 /**
  * What a file says about itself. Layers that can disagree are kept apart: `systems` is what the headers allow,
  * `buildInfo` what Go recorded.
@@ -155,10 +163,12 @@ export type BinaryFacts = {
   /** Why there is no build info where something that looks like it was found. */
   readonly buildInfoProblem: string | undefined;
   readonly pclntab: PclntabSummary | undefined;
+  /** Undefined without a table of functions, and in WebAssembly. */
+  readonly code: CodeFacts | undefined;
 };
 
 /** What a format's own parser can tell. */
 export type HeaderFacts = Omit<
   BinaryFacts,
-  "slices" | "buildInfo" | "buildInfoProblem" | "pclntab"
+  "slices" | "buildInfo" | "buildInfoProblem" | "pclntab" | "code"
 >;

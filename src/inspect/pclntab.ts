@@ -136,7 +136,7 @@ function readHeader(area: Cursor, address: number): Pclntab | undefined {
 }
 
 /** Entries are pairs of an offset in text and one in the table, where the function's record lies. */
-function entryAt(
+export function entryAt(
   table: Pclntab,
   index: number,
 ): { readonly offset: number; readonly name: number; readonly record: number } {

@@ -1,3 +1,4 @@
+import { SYSTEMS, systemAbi } from "./abi.ts";
 import { type Cursor, MAX_BYTES_READ, openCursor, spend } from "./cursor.ts";
 import type { Section, Segment } from "./facts.ts";
 import type { Parsed } from "./image.ts";
@@ -18,11 +19,6 @@ const NAMES = [
   ...["custom", "type", "import", "function", "table", "memory", "global", "export", "start"],
   ...["element", "code", "data", "data count", "tag"],
 ];
-/** Import modules that stand for a system, by GOOS; `env` and others come from `//go:wasmimport`. */
-export const HOST_MODULES: Readonly<Record<string, string>> = {
-  js: "gojs",
-  wasip1: "wasi_snapshot_preview1",
-};
 
 type Data = { readonly address: number; readonly offset: number; readonly size: number };
 
@@ -71,7 +67,7 @@ export function parseWasm(data: Cursor): Parsed {
     sections,
     facts: {
       format: "Wasm",
-      systems: Object.keys(HOST_MODULES).filter((os) => modules.has(HOST_MODULES[os] ?? "")),
+      systems: hostSystems(modules),
       arch: "wasm",
       bits: 32,
       endian: "little",
@@ -89,6 +85,11 @@ export function parseWasm(data: Cursor): Parsed {
       wasm: { importModules: importModulesFound, customSections, goVersion },
     },
   };
+}
+
+/** By the module that stands for a system; `env` and others come from `//go:wasmimport`. */
+function hostSystems(modules: ReadonlySet<string>): readonly string[] {
+  return SYSTEMS.filter((os) => modules.has(systemAbi(os)?.hostModule ?? ""));
 }
 
 function nameAt(body: Cursor, at: number): readonly [name: string, next: number] {
