@@ -98,7 +98,7 @@ function unused(
 }
 
 /** Fields of `go list` that name files which a build without cgo reads. */
-const FILES = ["GoFiles", "SFiles", "HFiles", "SysoFiles", "EmbedFiles"] as const;
+const FILES = ["GoFiles", "InvalidGoFiles", "SFiles", "HFiles", "SysoFiles", "EmbedFiles"] as const;
 
 type ListedSources = Partial<Record<(typeof FILES)[number], readonly string[]>> & {
   readonly Dir?: string;

@@ -109,15 +109,18 @@ async function buildOne(
     live.set(unit.id, `  ${unit.id}: ${compiled} packages compiled, ${seconds} s`);
   };
   const cache = await all.openCache(unit);
-  all.log.info(`${unit.id}: building ${plural(count, "binary", "binaries")}`);
+  all.log.info(
+    `${unit.id}: building ${plural(count, "binary", "binaries")}${unit.patches.length === 0 ? "" : " (patched)"}`,
+  );
   show(0);
   const environment = { ...all.environment, ...cache.environment };
-  const { go, args: flags } = await all.prepare(unit, environment);
+  const { go, args: flags, names } = await all.prepare(unit, environment);
   const build: UnitBuild = {
     ...all,
     unit,
     go,
     flags,
+    names,
     scratch: cache.outputs ?? scratch,
     keepsOutputs: cache.outputs !== undefined,
     environment,

@@ -82,6 +82,7 @@ function readFile(diff: StructuredPatch, patch: string): FileDiff {
   }
   const kind = before === undefined ? "added" : after === undefined ? "removed" : "modified";
   if (kind === "modified") refuseLoose(diff, { name, patch });
+  refuseDisorder(diff, { name, patch });
   return { name, kind, diff };
 }
 
@@ -93,6 +94,22 @@ function fileNames({ oldFileName, newFileName, isCreate, isDelete }: StructuredP
   ] as const;
   const isPrefixed = (names[0]?.startsWith("a/") ?? true) && (names[1]?.startsWith("b/") ?? true);
   return isPrefixed ? names.map((name) => name?.slice("a/".length)) : names;
+}
+
+/** Hunks follow each other in a diff as their lines do in the file. */
+function refuseDisorder(
+  { hunks, ...diff }: StructuredPatch,
+  { name, patch }: { name: string; patch: string },
+): void {
+  const index = hunks.findIndex(({ oldStart }, at) => {
+    const before = hunks[at - 1];
+    return before !== undefined && oldStart < before.oldStart + before.oldLines;
+  });
+  if (index < 0) return;
+  throw new UserError(
+    `patches: hunk ${index + 1} of ${patch} begins before the one above it ends, in ${quote(name)}: make it anew with git diff`,
+    { detail: showHunk({ ...diff, hunks }, index) },
+  );
 }
 
 /** A hunk that only adds fits everywhere, so that nothing would tell when it has gone astray. */

@@ -25,16 +25,15 @@ export function applyHunks(
   for (const [index, hunk] of diff.hunks.entries()) {
     const misfit = findMisfit(lines, hunk);
     if (misfit === undefined) continue;
-    const found = misfit.found === undefined ? "the file has ended" : `${quote(misfit.found)} is`;
     throw new UserError(
-      `patches: hunk ${index + 1} of ${patch} does not fit ${file} at line ${misfit.line}, where ${found}: make the patch anew from these sources`,
+      `patches: hunk ${index + 1} of ${patch} does not fit ${file} at line ${misfit.line}, where ${misfit.found}: make the patch anew from these sources`,
       { detail: showHunk(diff, index) },
     );
   }
   const applied = applyPatch(text, diff, { fuzzFactor: 0, autoConvertLineEndings: false });
   if (applied !== false) return applied;
   throw new UserError(
-    `patches: ${patch} does not fit the end of ${file}: make the patch anew from these sources`,
+    `patches: ${patch} cannot be applied to ${file}: make the patch anew from these sources`,
     { detail: showHunk(diff, diff.hunks.length - 1) },
   );
 }
@@ -67,17 +66,29 @@ function cut(line: string): string {
   return maskHidden(short);
 }
 
-type Misfit = { readonly line: number; readonly found: string | undefined };
+type Misfit = {
+  readonly line: number;
+  /** What is there instead, as a clause. */
+  readonly found: string;
+};
 
-/** The first line that a hunk expects and that is not there; both counted from 1. */
+/** The first line that a hunk expects and that is not there; counted from 1. */
 function findMisfit(
   lines: readonly string[],
   { oldStart, lines: hunk }: StructuredPatch["hunks"][number],
 ): Misfit | undefined {
-  const expected = hunk.filter((line) => !line.startsWith("+") && !line.startsWith("\\"));
-  for (const [offset, line] of expected.entries()) {
-    const at = oldStart - 1 + offset;
-    if (lines[at] !== line.slice(1)) return { line: at + 1, found: lines[at] };
+  let at = oldStart - 1;
+  for (const [index, line] of hunk.entries()) {
+    if (line.startsWith("+") || line.startsWith("\\")) continue;
+    const found = lines[at];
+    if (found === undefined) return { line: at + 1, found: "the file has ended" };
+    if (found !== line.slice(1)) return { line: at + 1, found: `${quote(found)} is` };
+    // Behind the last line feed there is nothing, not even an empty line.
+    const isLast = at === lines.length - 1;
+    if (isLast !== (hunk[index + 1]?.startsWith("\\") === true)) {
+      return { line: at + 1, found: "the line's end is another" };
+    }
+    at += 1;
   }
   return undefined;
 }

@@ -4,9 +4,11 @@ import { basename, dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { ManifestPatch } from "../manifest/patches.ts";
 import { capture } from "../process.ts";
+import { placeBelow } from "../source/module.ts";
 import { type AppliedChange, applyWish } from "./change.ts";
 import { type GoPlace, overlayableGo } from "./goroot.ts";
 import { type OpenedModule, openModules } from "./modules.ts";
+import { placeName } from "./place.ts";
 import { type ReadPatch, readPatch } from "./read.ts";
 import { sourceOfPatch } from "./source.ts";
 
@@ -35,6 +37,8 @@ export type PreparedPatches = {
   readonly go: string;
   /** Flags right behind `build` or `list`; they name this machine, and no byte tells of them. */
   readonly args: readonly string[];
+  /** What each copy stands for, by its absolute path: `./main.go`, `GOROOT/src/os/file.go`. */
+  readonly names: ReadonlyMap<string, string>;
 };
 
 /** Applied patches, with what they came to. */
@@ -56,7 +60,9 @@ export async function preparePatches(
   patches: readonly ManifestPatch[],
   site: PatchSite,
 ): Promise<PreparedPatches> {
-  if (patches.length === 0) return { go: site.toolchain.go, args: [] };
+  if (patches.length === 0) {
+    return { go: site.toolchain.go, args: [], names: new Map() };
+  }
   const read = await Promise.all(
     patches.map(async (planned) => {
       const found = await readPatch(sourceOfPatch(planned), site.root);
@@ -66,8 +72,8 @@ export async function preparePatches(
       );
     }),
   );
-  const { go, args } = await applyPatches(read, site);
-  return { go, args };
+  const { go, args, names } = await applyPatches(read, site);
+  return { go, args, names };
 }
 
 /**
@@ -86,6 +92,7 @@ export async function applyPatches(
   const replaced = new Map([...opened.values()].flatMap(({ files }) => [...files]));
   const copies = join(site.scratch, "files");
   await mkdir(copies, { recursive: true });
+  const names = new Map<string, string>();
   const changes = new Map<ReadPatch, AppliedChange[]>();
   for (const [index, { patch, wish }] of wishes.entries()) {
     const roots = { root: site.root, goroot: toolchain.goroot, opened };
@@ -95,6 +102,7 @@ export async function applyPatches(
     if (copy !== undefined) {
       await mkdir(dirname(copy), { recursive: true });
       await writeFile(copy, change.content ?? "");
+      names.set(copy, shownName(change, site));
     }
     replaced.set(change.overlaid, copy ?? "");
     changes.set(patch, [...(changes.get(patch) ?? []), change]);
@@ -104,10 +112,18 @@ export async function applyPatches(
   return {
     go: toolchain.go,
     args: [`-overlay=${overlay}`, ...flags],
+    names,
     patches: patches.map((patch) => describePatch(patch, changes.get(patch) ?? [])),
     changes: [...changes.values()].flat(),
     replaced,
   };
+}
+
+/** A file of the repository from where `go` runs, as it would name the file itself. */
+function shownName({ place, overlaid }: AppliedChange, { workingDirectory }: PatchSite): string {
+  if (place.part !== "main") return placeName(place);
+  const below = placeBelow(workingDirectory, overlaid);
+  return below.includes("/") ? below : `./${below}`;
 }
 
 async function ownGo(site: PatchSite): Promise<GoPlace> {
