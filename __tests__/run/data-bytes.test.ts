@@ -28,7 +28,7 @@ test.skipIf(process.platform === "win32")(
     const files = invocation.packages.map((each) => ({ package: each, path: "/nowhere" }));
     const complete = await addDataBytes({
       dataBytes: true,
-      prepare: async () => ({ go: "/bin/ls", args: [] }),
+      prepare: async () => ({ go: "/bin/ls", args: [], names: new Map() }),
       place: { workingDirectory: directory.path },
       equipment: { environment: {} },
       results: [{ unit, files, errors: {}, annotations: [], output: "", seconds: 1, compiled: 1 }],
