@@ -52,6 +52,7 @@ export function settle(inputs: Inputs, config: Config, facts: Facts): Settings {
   const variants = names
     .filter((name) => selected.includes(name))
     .map((name) => settleVariant(name, inputs, config));
+  const isChosen = (variant: string) => selected.includes(variant);
   const isSelected = ({ variant }: CellRule) =>
     variant === undefined || unknownVariant(variant, selected) === undefined;
   const exclude = inputs.exclude.length > 0 ? inputs.exclude : (config.exclude ?? []);
@@ -72,7 +73,9 @@ export function settle(inputs: Inputs, config: Config, facts: Facts): Settings {
     vcsStamp: inputs.vcsStamp,
     buildId: inputs.buildId,
     reproduce: settleReproduce(inputs, config),
-    patches: (config.patches ?? []).map(settlePatch),
+    patches: (config.patches ?? [])
+      .map(settlePatch)
+      .filter(({ variants }) => variants.length === 0 || variants.some(isChosen)),
     dataBytes: config.sizes?.data ?? false,
     manifest: pathBelow("manifest", inputs.manifest, inputs, facts),
     baseline: pathBelow("baseline", inputs.baseline, inputs, facts),

@@ -14,6 +14,7 @@ export async function buildClassOf(
 ): Promise<BuildClass> {
   const { toolchain, workingDirectory } = options;
   const { build, env } = unit;
+  const patches = unit.patches.map(({ sha256 }) => sha256).join(",");
   return {
     goVersion: toolchain.version,
     toolchain: toolchain.digest,
@@ -27,6 +28,8 @@ export async function buildClassOf(
       gcflags: build.strip ? "all=-dwarf=false" : "",
       pgo: await profileDigest(unit, workingDirectory),
       tags: [...build.tags].sort().join(","),
+      // Absent where there are none, so that the class of unpatched sources stays what it was.
+      ...(patches.length === 0 ? {} : { patches }),
     },
   };
 }

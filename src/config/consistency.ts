@@ -11,7 +11,7 @@ export type Contradiction = {
 };
 
 /**
- * Finds what is well-formed and cannot be meant: rules about variants that do not exist, variables
+ * Finds what is well-formed and cannot be meant: rules and patches about variants that do not exist, variables
  * set twice. It reads unchecked data, so that a file with other mistakes is looked through too.
  */
 export function findContradictions(data: unknown): Contradiction[] {
@@ -20,6 +20,7 @@ export function findContradictions(data: unknown): Contradiction[] {
   const names = variantNames(Object.keys(variants));
   return [
     ...["exclude", "include"].flatMap((key) => unknownVariants(config[key], [key], names)),
+    ...unknownInPatches(config.patches, names),
     ...twiceSet(config.build, ["build"]),
     ...Object.entries(variants).flatMap(([name, build]) => twiceSet(build, ["variants", name])),
   ];
@@ -53,6 +54,18 @@ function unknownVariants(
     const message = unknownVariant(variant, names);
     return message === undefined ? [] : [{ path: [...path, index, "variant"], message }];
   });
+}
+
+/** A patch names variants, and takes no globs. */
+function unknownInPatches(patches: unknown, names: readonly string[]): Contradiction[] {
+  return listOf(patches).flatMap((patch, index) =>
+    listOf(mapOf(patch).variants).flatMap((variant, at): Contradiction[] => {
+      if (typeof variant !== "string" || names.includes(variant)) return [];
+      const way = suggest(variant, names) || `; known are ${names.join(", ")}`;
+      const message = `there is no variant ${quote(variant)}${way}`;
+      return [{ path: ["patches", index, "variants", at], message }];
+    }),
+  );
 }
 
 function twiceSet(build: unknown, path: readonly string[]): Contradiction[] {

@@ -34,6 +34,7 @@ export async function takeInventory(options: InventoryOptions): Promise<PairList
       tags,
       experiment,
       fips140,
+      pair.patched?.args,
     ]);
     const known = asked.get(key);
     if (known) return known;
@@ -56,10 +57,12 @@ export function listOptions(
 ): ListOptions {
   const { patterns, workingDirectory, workFile, environment, memory } = options;
   return {
-    go: pair.go,
+    go: pair.patched?.go ?? pair.go,
     workingDirectory,
     workFile,
-    memory,
+    // What is listed with an overlay depends on more than the sources that are remembered.
+    memory: pair.patched === undefined ? memory : undefined,
+    flags: pair.patched?.args ?? [],
     tags: pair.build.tags,
     patterns,
     env: {

@@ -4,23 +4,23 @@ import { UserError } from "../errors.ts";
 import { machine } from "../go/build-all.ts";
 import { describeDropped, type UserGoSettings } from "../go/environment.ts";
 import type { ListedMain, ListingMemory } from "../go/packages.ts";
-import type { Dropped, Plan, Unit } from "../plan/plan.ts";
+import type { Dropped, Plan } from "../plan/plan.ts";
 import type { Settings } from "../settings.ts";
-import { mainVersionOf } from "../source/main-version.ts";
 import { usedDirectories } from "../source/module.ts";
 import type { Place } from "../source/place.ts";
 import { type Snapshot, takeSnapshot } from "../source/snapshot.ts";
 import { decideStamp } from "../source/stamp.ts";
-import { describeDifference, releaseVersion } from "../source/version.ts";
+import { releaseVersion } from "../source/version.ts";
 import { type PairListing, takeInventory } from "./inventory.ts";
 import { nestedModules } from "./nested-modules.ts";
 import { choosePackages } from "./packages.ts";
 import { pairKey } from "./pair.ts";
 import { choosePairs, type PairOptions } from "./pairs.ts";
+import { refuseUnusedPatches } from "./patch-use.ts";
 import { refuseMissingProfiles } from "./profiles.ts";
 import { checkVariables, countDependencies } from "./questions.ts";
-import type { Toolchains } from "./toolchains.ts";
-import { planUnits, unitPackages } from "./units.ts";
+import { planUnits } from "./units.ts";
+import { describeVersions, guessedVersion } from "./version-notices.ts";
 
 export type PlanOptions = PairOptions & {
   readonly goSettings: UserGoSettings;
@@ -101,6 +101,7 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     splitPackages: settings.jobs.split === "package",
   });
   const used = pairs.filter((pair) => units.some((unit) => pairKey(unit) === pairKey(pair)));
+  await refuseUnusedPatches({ question, pairs: used, units, rules: settings.patches });
   const [lacking, dependencies] = await Promise.all([
     checkVariables({ question, pairs: used, units }),
     countDependencies({ question, pairs: used, units, parallel: cores }),
@@ -126,44 +127,6 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     version,
     dependencies,
   };
-}
-
-/** A shallow clone lacks the tags that a version without a tag of its own starts from. */
-function guessedVersion(run: {
-  settings: Settings;
-  place: Place;
-  version: string;
-  stamped: boolean;
-}): string[] {
-  const { settings, place, version, stamped } = run;
-  const { repository } = place;
-  const isGuess =
-    repository?.shallowDepth !== undefined &&
-    settings.version === undefined &&
-    repository.tagsAtHead.length === 0;
-  if (!isGuess || stamped) return [];
-  return [
-    `the version ${version} is reckoned without the tags that a shallow clone lacks: check out with fetch-depth: 0, or set version`,
-  ];
-}
-
-/** Where Go stamps another version than the release's. */
-function describeVersions(run: {
-  units: readonly Unit[];
-  version: string;
-  place: Place;
-  stamped: boolean;
-  toolchains: Toolchains;
-}): string[] {
-  const { units, version, place, stamped, toolchains } = run;
-  const sentences = units.flatMap((unit) => {
-    const goVersion = toolchains.list[unit.toolchain]?.version ?? "";
-    return unitPackages([unit])
-      .filter(({ module }) => module.kind !== "foreign")
-      .map(({ module }) => mainVersionOf(module, { place, stamped, goVersion }))
-      .flatMap((main) => describeDifference(version, main) ?? []);
-  });
-  return [...new Set(sentences)];
 }
 
 /** What `go list` is asked for: the person's packages, or all of each module that is built. */

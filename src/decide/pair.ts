@@ -1,3 +1,4 @@
+import type { AppliedPatches } from "../patch/prepare.ts";
 import { formatTarget, type Target } from "../plan/target.ts";
 import type { BuildSettings } from "../settings.ts";
 
@@ -9,6 +10,8 @@ export type Pair = {
   /** Path of `bin/go`, and its version. */
   readonly go: string;
   readonly goVersion: string;
+  /** Its patches, applied to copies; absent where it has none. */
+  readonly patched?: AppliedPatches | undefined;
 };
 
 /** A pair with the toolchain that builds it: an index into the plan's. */

@@ -10,6 +10,7 @@ import type { Event } from "../source/event.ts";
 import type { Place } from "../source/place.ts";
 import { versionTags } from "../source/version.ts";
 import { type PlannedPair, pairKey } from "./pair.ts";
+import { patchPairs } from "./patches.ts";
 import type { Toolchains } from "./toolchains.ts";
 
 export type PairOptions = {
@@ -18,6 +19,8 @@ export type PairOptions = {
   readonly event: Event;
   readonly toolchains: Toolchains;
   readonly environment: Readonly<Record<string, string>>;
+  /** Where patched copies of sources lie. */
+  readonly patchScratch: string;
 };
 
 export type Pairs = {
@@ -63,7 +66,7 @@ export async function choosePairs(options: PairOptions, version: string): Promis
   }
   const select = (target: string, variant: string) =>
     included.get(JSON.stringify([target, variant])) ?? [];
-  return { pairs, onlyIncluded, select, dropped };
+  return { pairs: await patchPairs(pairs, options), onlyIncluded, select, dropped };
 }
 
 /** What the toolchain lists by itself, where it is newer than the table of ports. */

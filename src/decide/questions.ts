@@ -22,8 +22,9 @@ export async function checkVariables(options: {
   const wishes = new Map<string, { variable: string; units: Unit[] }>();
   for (const unit of units) {
     const { vars, tags } = unit.build;
+    const digests = unit.patches.map(({ sha256 }) => sha256);
     for (const variable of Object.keys(vars)) {
-      const key = JSON.stringify([variable, unit.variant, tags]);
+      const key = JSON.stringify([variable, unit.variant, tags, digests]);
       const wish = wishes.get(key) ?? { variable, units: [] };
       wish.units.push(unit);
       wishes.set(key, wish);
@@ -47,11 +48,21 @@ async function askUnits(
     const pair = pairs.find((other) => pairKey(other) === pairKey(unit));
     if (!pair) continue;
     const { go, workingDirectory, env, tags } = listOptions(question, { pair, cgo: false });
+    const isStamp = unit.patches.some(({ stamp }) => stamp === variable);
     // Where each package is a unit of its own, those of a target are asked about together.
     const alike = units.filter((other) => pairKey(other) === pairKey(unit));
     const mains = unitPackages(alike).map(({ path }) => path);
     try {
-      return await checkVariable({ go, workingDirectory, env, tags, variable, mains });
+      return await checkVariable({
+        go,
+        workingDirectory,
+        env,
+        tags,
+        variable,
+        mains,
+        wish: isStamp ? "patches, stamp" : "vars or -X",
+        patched: pair.patched,
+      });
     } catch (error) {
       refusal ??= error;
     }
@@ -82,6 +93,7 @@ export async function countDependencies(options: {
       unit.build.experiment,
       ...unit.build.tags,
       ...patterns,
+      ...(pair.patched?.args ?? []),
     ].join(" ");
     const answer =
       answers.get(key) ??

@@ -162,7 +162,7 @@ function makeUnit(
       workspace: options.workspace,
     }),
     invocations,
-    patches: [],
+    patches: pair.patched?.patches ?? [],
     experimental: options.experimental.some((pattern) => matchTarget(pattern, target)),
   };
 }

@@ -3,6 +3,7 @@ import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { messageOf, UserError } from "../errors.ts";
+import type { PreparedPatches } from "../patch/prepare.ts";
 import type { Unit } from "../plan/plan.ts";
 import { stoppedBy } from "../process.ts";
 import type { Log } from "../services/services.ts";
@@ -17,8 +18,11 @@ const REDRAW = 200;
 
 export type BuildAll = {
   readonly units: readonly Unit[];
-  /** Path of `bin/go` for each toolchain of the plan. */
-  readonly toolchains: readonly string[];
+  /** Makes the patches of a unit ready; the `go` to run, and what leads it to them. */
+  readonly prepare: (
+    unit: Unit,
+    environment: Readonly<Record<string, string>>,
+  ) => Promise<PreparedPatches>;
   readonly environment: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
   readonly repositoryRoot: string | undefined;
@@ -105,15 +109,21 @@ async function buildOne(
     live.set(unit.id, `  ${unit.id}: ${compiled} packages compiled, ${seconds} s`);
   };
   const cache = await all.openCache(unit);
-  all.log.info(`${unit.id}: building ${plural(count, "binary", "binaries")}`);
+  all.log.info(
+    `${unit.id}: building ${plural(count, "binary", "binaries")}${unit.patches.length === 0 ? "" : " (patched)"}`,
+  );
   show(0);
+  const environment = { ...all.environment, ...cache.environment };
+  const { go, args: flags, names } = await all.prepare(unit, environment);
   const build: UnitBuild = {
     ...all,
     unit,
-    go: all.toolchains[unit.toolchain] ?? "go",
+    go,
+    flags,
+    names,
     scratch: cache.outputs ?? scratch,
     keepsOutputs: cache.outputs !== undefined,
-    environment: { ...all.environment, ...cache.environment },
+    environment,
     onProgress: show,
   };
   const result = await buildWhereItFits(build, { all, cache });

@@ -1,6 +1,7 @@
 import { chmod, copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Annotation } from "../errors.ts";
+import { nameCopies } from "../patch/names.ts";
 import type { Invocation, Unit, UnitPackage } from "../plan/plan.ts";
 import { capture } from "../process.ts";
 import {
@@ -33,6 +34,10 @@ export type UnitBuild = {
   readonly unit: Unit;
   /** Path of `bin/go`. */
   readonly go: string;
+  /** Flags that lead `go` to patched sources; no byte tells of them, so that no record has them. */
+  readonly flags?: readonly string[];
+  /** What the copies of patched files stand for, by their absolute path. */
+  readonly names?: ReadonlyMap<string, string>;
   /** The run's environment; the unit's own variables come on top. */
   readonly environment: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
@@ -106,7 +111,9 @@ async function runInvocation(
   if (first.ok || first.compiled > 0 || (await readdir(directory)).length > 0) return first;
   const broken = await loadErrors(build, invocation.packages);
   const loaded = invocation.packages.filter(({ path }) => !broken.has(path));
-  const errors = Object.fromEntries([...broken].map(([path, text]) => [path, firstError(text)]));
+  const errors = Object.fromEntries(
+    [...broken].map(([path, text]) => [path, firstError(own(build, text))]),
+  );
   if (broken.size === 0) return first;
   if (loaded.length === 0) return { ...first, errors };
   const flags = invocation.args.slice(0, invocation.args.indexOf("--") + 1);
@@ -140,10 +147,11 @@ async function goBuild(
   options: { args: readonly string[]; directory: string; compiledBefore: number },
 ): Promise<InvocationEnd & { ok: boolean }> {
   const { args, directory, compiledBefore } = options;
-  // The order of flags does not matter to `go`; none of these three reaches a byte.
+  // The order of flags does not matter to `go`; none of ours reaches a byte.
   const [verb = "build", ...rest] = args;
   let seen = compiledBefore;
-  const ended = await capture(build.go, [verb, "-json", "-v", "-o", `${directory}/`, ...rest], {
+  const ours = ["-json", "-v", "-o", `${directory}/`, ...(build.flags ?? [])];
+  const ended = await capture(build.go, [verb, ...ours, ...rest], {
     cwd: build.workingDirectory,
     env: unitEnvironment(build),
     onStdout: (text) => {
@@ -154,11 +162,16 @@ async function goBuild(
   const { compiled, ...events } = readBuildEvents(ended.stdout);
   const failures = events.failures.map((each) => ({
     ...each,
-    text: nameMissingModules(each.text, ended.stderr),
+    text: own(build, nameMissingModules(each.text, ended.stderr)),
   }));
   const unexplained =
     ended.status !== 0 && failures.length === 0
-      ? [{ importPath: "", text: ended.stderr.trim() || `go build ended with ${ended.status}` }]
+      ? [
+          {
+            importPath: "",
+            text: own(build, ended.stderr.trim()) || `go build ended with ${ended.status}`,
+          },
+        ]
       : [];
   return {
     ok: ended.status === 0,
@@ -223,9 +236,15 @@ function loadErrors(
     workingDirectory: build.workingDirectory,
     env: unitEnvironment(build),
     tags: build.unit.build.tags,
+    flags: build.flags ?? [],
     patterns: packages.map(({ path }) => path),
     workFile: build.workFile,
   });
+}
+
+/** What Go says, without the names of copies that lie on this machine alone. */
+function own({ names = new Map(), workingDirectory }: UnitBuild, text: string): string {
+  return nameCopies(text, { names, workingDirectory });
 }
 
 function unitEnvironment(build: UnitBuild): Record<string, string> {

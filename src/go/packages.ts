@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
+import { SEEMING } from "../patch/modules.ts";
 import type { Dependencies, MainModule } from "../plan/plan.ts";
 import { capture } from "../process.ts";
 import { messages, nameMissingModules } from "./errors.ts";
@@ -58,6 +59,8 @@ export type ListOptions = {
   readonly tags: readonly string[];
   readonly patterns: readonly string[];
   readonly workFile: string | undefined;
+  /** More flags, which lead `go` to patched sources. */
+  readonly flags?: readonly string[];
   /** What was listed before, where that is remembered. */
   readonly memory?: ListingMemory | undefined;
 };
@@ -118,7 +121,10 @@ export async function listDependencies(options: ListOptions): Promise<Dependenci
 function usedModules(packages: readonly ListedPackage[]): Dependencies["modules"] {
   const used = new Map<string, Dependencies["modules"][number]>();
   for (const { Module } of packages) {
-    const { Path: path, Version: version } = Module?.Replace ?? Module ?? {};
+    // What a patch puts in its place has no version of its own.
+    const isSeeming = Module?.Replace?.Path.startsWith(`./${SEEMING}/`) === true;
+    const { Path: path, Version: version } =
+      (isSeeming ? Module : (Module?.Replace ?? Module)) ?? {};
     if (path && version && !Module?.Main) used.set(`${path} ${version}`, { path, version });
   }
   return [...used.keys()].sort().flatMap((key) => used.get(key) ?? []);
@@ -131,6 +137,7 @@ export async function listLoadErrors(options: ListOptions): Promise<Map<string, 
     "list",
     "-e",
     "-json=ImportPath,Dir,Error,DepsErrors,Match,Module",
+    ...(options.flags ?? []),
     ...tagFlag(options.tags),
   ];
   const { stdout, stderr } = await capture(options.go, [...args, "--", ...options.patterns], {
@@ -156,7 +163,8 @@ const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
 
 async function list(options: ListOptions, flags: readonly string[]): Promise<ListedPackage[]> {
   const { go, workingDirectory, env, tags, patterns } = options;
-  const args = ["list", "-e", `-json=${FIELDS}`, ...flags, ...tagFlag(tags), "--", ...patterns];
+  const all = [`-json=${FIELDS}`, ...flags, ...(options.flags ?? []), ...tagFlag(tags)];
+  const args = ["list", "-e", ...all, "--", ...patterns];
   const question = JSON.stringify([go, workingDirectory, args, decidingVariables(env)]);
   const known = parseRemembered(await options.memory?.recall(question));
   if (known) return known;

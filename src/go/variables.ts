@@ -14,6 +14,12 @@ export type VariableQuestion = {
   readonly variable: string;
   /** Main packages that are built, as `go` is given them. */
   readonly mains: readonly string[];
+  /** The setting that names the variable, for messages. */
+  readonly wish?: string;
+  /** Flags that lead `go` to patched sources, and what it reads there in the place of which file. */
+  readonly patched?:
+    | { readonly args: readonly string[]; readonly replaced: ReadonlyMap<string, string> }
+    | undefined;
 };
 
 /**
@@ -26,6 +32,7 @@ export async function checkVariable(question: VariableQuestion): Promise<readonl
   const split = question.variable.lastIndexOf(".");
   const owner = question.variable.slice(0, split);
   const name = question.variable.slice(split + 1);
+  const { wish = "vars or -X" } = question;
   const packages = owner === "main" ? question.mains : [owner];
   const found = await Promise.all(
     packages.map(async (path) => ({ path, kind: await variableKind(question, { path, name }) })),
@@ -34,8 +41,8 @@ export async function checkVariable(question: VariableQuestion): Promise<readonl
     const other = found.find(({ kind }) => kind === "other");
     throw new UserError(
       other
-        ? `vars or -X: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string`
-        : `vars or -X: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`,
+        ? `${wish}: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string`
+        : `${wish}: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`,
     );
   }
   return found.filter(({ kind }) => kind !== "string").map(({ path }) => path);
@@ -43,14 +50,16 @@ export async function checkVariable(question: VariableQuestion): Promise<readonl
 
 type Kind = "string" | "other" | "absent";
 
-/** `go doc` knows no build tags, so that with some it is shown the files that they choose. */
+/** `go doc` knows neither tags nor overlays, so that with these it is shown the files that a build takes. */
 async function variableKind(
   question: VariableQuestion,
   { path, name }: { path: string; name: string },
 ): Promise<Kind> {
-  const { workingDirectory, env, tags } = question;
-  const plain = await shownKind(question, { directory: workingDirectory, path, name });
-  if (plain !== "absent" || tags.length === 0) return plain;
+  const { workingDirectory, env, tags, patched } = question;
+  if (patched === undefined) {
+    const plain = await shownKind(question, { directory: workingDirectory, path, name });
+    if (plain !== "absent" || tags.length === 0) return plain;
+  }
   const copy = await mkdtemp(join(env.GOTMPDIR ?? tmpdir(), "variables-"));
   try {
     await copyChosen(question, { path, copy });
@@ -62,18 +71,19 @@ async function variableKind(
 
 /** Copies the files that a build of the package takes, under names and without lines that exclude them. */
 async function copyChosen(
-  { go, workingDirectory, env, tags }: VariableQuestion,
+  { go, workingDirectory, env, tags, patched }: VariableQuestion,
   { path, copy }: { path: string; copy: string },
 ): Promise<void> {
   const format = '{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}{{"\\n"}}{{end}}';
+  const flags = [...(patched?.args ?? []), `-tags=${tags.join(",")}`];
   const { stdout } = await capture(
     go,
-    ["list", "-e", "-find", `-tags=${tags.join(",")}`, "-f", format, "--", path],
+    ["list", "-e", "-find", ...flags, "-f", format, "--", path],
     { cwd: workingDirectory, env },
   );
   const files = stdout.split("\n").filter((file) => file !== "");
   for (const [index, file] of files.entries()) {
-    const text = await readFile(file, "utf8");
+    const text = await readFile(patched?.replaced.get(file) ?? file, "utf8");
     await writeFile(
       join(copy, `f${index}.go`),
       text.replace(/^\/\/(go:build| \+build).*$/gm, "//"),

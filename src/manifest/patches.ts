@@ -4,9 +4,9 @@ const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /** A change to sources for some targets, that the commit does not have. */
 export const patchSchema = v.strictObject({
-  /** Path of the diff below the repository's root, or of the map's files, with slashes. */
+  /** Below the repository's root, with slashes: the diff, or the file that holds the map. */
   file: v.string(),
-  /** Of what the patch says, so that two patches never pass for one. */
+  /** Of the diff's bytes; of a map, of its paths with the digests of the files that they get. */
   sha256,
   /** What it changes. */
   changes: v.array(
@@ -18,6 +18,8 @@ export const patchSchema = v.strictObject({
       /** Below the repository's root, GOROOT/src or the dependency's root; slashes. */
       path: v.string(),
       kind: v.picklist(["modified", "added", "removed"]),
+      /** In a map, the file that takes its place, below the repository's root; empty where none does. */
+      from: v.optional(v.string()),
     }),
   ),
   /** Variable that tells of the patch in the program itself. */

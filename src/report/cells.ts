@@ -3,6 +3,7 @@ import {
   type CheckCounts,
   commonError,
   countChecks,
+  isPatched,
   type Linkage,
   SHORT_DIGEST,
   type UnitFacts,
@@ -37,6 +38,7 @@ export function targetName(
 ): Html {
   const notes = [
     unit.variant === "default" ? undefined : code(unit.variant, text),
+    isPatched(unit) ? words("patched") : undefined,
     unit.experimental ? words("experimental") : undefined,
     seconds === undefined ? undefined : figure(formatSeconds(seconds)),
   ].filter((note) => note !== undefined);

@@ -1,5 +1,6 @@
 import { quote } from "shell-quote";
 import type { Manifest, ManifestBinary, ManifestUnit } from "../manifest/schema.ts";
+import { isPatched } from "./facts.ts";
 import { plain } from "./text.ts";
 
 /**
@@ -23,6 +24,7 @@ export function reproduceRun(manifest: Manifest, units = manifest.units): string
  * comment that says which file of the release each of Go's files is.
  */
 export function unitLines(manifest: Manifest, unit: ManifestUnit): string[] {
+  if (isPatched(unit)) return patchedLines(unit);
   const binaries = manifest.binaries.filter((binary) => binary.unit === unit.id);
   const environment = { ...GUARDS, ...unit.env, GOTOOLCHAIN: toolchainName(manifest, unit) };
   return unit.args.flatMap((args, index) => {
@@ -33,6 +35,14 @@ export function unitLines(manifest: Manifest, unit: ManifestUnit): string[] {
     const files = binaries.filter((binary) => args.includes(binary.package));
     return [line.join(" "), ...(files.length === 0 ? [] : [namesLine(directory, files)])];
   });
+}
+
+/** An overlay names files of the machine, so that there is no line that gives these bytes everywhere. */
+function patchedLines({ patches = [] }: ManifestUnit): string[] {
+  const files = [...new Set(patches.map(({ file }) => comment(file)))];
+  return [
+    `# Its sources are patched (${files.join(", ")}), and a plain go build would give other bytes: rebuild it with mode: verify.`,
+  ];
 }
 
 /** The clone that fits the stamp decision, and what ran in it before the builds. */

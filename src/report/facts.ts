@@ -94,6 +94,11 @@ export function packageLabels(manifest: Manifest): Map<string, string> {
 /** How many libraries a report names; the others are behind an ellipsis. */
 const MAX_LIBRARIES = 2;
 
+/** Whether a unit was built from sources the commit does not have; every report marks it so. */
+export function isPatched({ patches = [] }: Pick<ManifestUnit, "patches">): boolean {
+  return patches.length > 0;
+}
+
 function rank(unit: ManifestUnit): number {
   return unit.status === "failed" ? 0 : 1;
 }

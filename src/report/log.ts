@@ -1,6 +1,7 @@
 import { unitPackages } from "../decide/units.ts";
 import type { Annotation } from "../errors.ts";
 import type { Manifest } from "../manifest/schema.ts";
+import { placeName } from "../patch/place.ts";
 import type { PlanDocument } from "../plan/document.ts";
 import type { Plan } from "../plan/plan.ts";
 import { commonError } from "./facts.ts";
@@ -15,6 +16,12 @@ export function describePlan(plan: Plan): string[] {
     `version ${plan.version}; ${plan.stamp.stamp ? "the commit is stamped" : "the commit is not stamped"}: ${plan.stamp.reason}`,
     ...plan.toolchains.map(({ version, reason }) => `Go ${version}: ${reason}`),
     `${formatCount(files.length, "binary", "binaries")}: ${formatCount(packages.length, "package")} (${packages.join(", ")}) in ${formatCount(plan.units.length, "unit")} (${plan.units.map(({ id }) => id).join(", ")})`,
+    ...plan.units.flatMap(({ id, patches }) =>
+      patches.map(
+        ({ file, sha256, changes }) =>
+          `${id}: patched by ${file} (sha256 ${sha256.slice(0, 12)}): ${changes.map((change) => `${change.kind} ${placeName(change)}`).join(", ")}`,
+      ),
+    ),
     ...plan.dropped.map(
       ({ target, variant, package: path, reason }) =>
         `left out: ${[target, variant, path].filter(Boolean).join(" ")}: ${reason}`,

@@ -103,7 +103,7 @@ function jobTable({ jobs, units }: PlanDocument, detail: Detail): string {
       code(job.name, detail.text),
       code(describeRunsOn(job.runsOn), detail.text),
       names(
-        own.map(({ id }) => id),
+        own.map(({ id, patches }) => (patches.length === 0 ? id : `${id} (patched)`)),
         { ...detail, names: shown },
       ),
       right(figure(String(countBinaries(own)))),

@@ -7,6 +7,7 @@ import {
   commonError,
   countChecks,
   describeLinkage,
+  isPatched,
   type Linkage,
   packageLabels,
   SHORT_DIGEST,
@@ -89,7 +90,7 @@ function binaryLines(facts: UnitFacts, labels: ReadonlyMap<string, string>): Lin
   return facts.binaries.map((binary, index) => {
     const checks = countChecks([binary]);
     const cells = [
-      index === 0 ? facts.unit.id : "",
+      index === 0 ? unitName(facts) : "",
       labels.get(binary.package) ?? binary.package,
       formatBytes(binary.size),
       linkage(describeLinkage([binary])),
@@ -103,7 +104,7 @@ function binaryLines(facts: UnitFacts, labels: ReadonlyMap<string, string>): Lin
 
 function unitLine(facts: UnitFacts): Line {
   const cells = [
-    facts.unit.id,
+    unitName(facts),
     String(facts.binaries.length),
     formatBytes(facts.size),
     linkage(facts.linkage),
@@ -113,14 +114,20 @@ function unitLine(facts: UnitFacts): Line {
   return facts.checks.failures === 0 ? { cells } : { cells, style: "red" };
 }
 
-function errorLines({ unit, binaries }: UnitFacts): string[] {
+function unitName({ unit }: UnitFacts): string {
+  return isPatched(unit) ? `${unit.id} (patched)` : unit.id;
+}
+
+function errorLines(facts: UnitFacts): string[] {
+  const { unit, binaries } = facts;
+  const name = plain(unitName(facts));
   if (unit.status === "built") return [];
   const common = commonError(unit, binaries);
-  if (common !== undefined) return [`${plain(unit.id)}: ${plain(common)}`];
+  if (common !== undefined) return [`${name}: ${plain(common)}`];
   const errors = Object.entries(unit.errors).map(
-    ([path, message]) => `${plain(unit.id)} ${plain(path)}: ${plain(message)}`,
+    ([path, message]) => `${name} ${plain(path)}: ${plain(message)}`,
   );
-  return errors.length === 0 ? [`${plain(unit.id)}: no error was recorded`] : errors;
+  return errors.length === 0 ? [`${name}: no error was recorded`] : errors;
 }
 
 function failedChecks(manifest: Manifest): string[] {

@@ -5,6 +5,7 @@ import { expectedDurations } from "../plan/durations.ts";
 import type { Duration } from "../plan/jobs.ts";
 import type { Plan } from "../plan/plan.ts";
 import { describePlan } from "../report/log.ts";
+import { scratchOf } from "../scratch.ts";
 import type { Settings } from "../settings.ts";
 import { type Event, readEvent } from "../source/event.ts";
 import { findPlace, type Place } from "../source/place.ts";
@@ -49,9 +50,10 @@ export async function decide(settings: Settings, world: World): Promise<Decision
   ]);
   const { environment, toolchains } = equipment;
   const modified = await prepare({ ...settings, place, environment, services });
+  const patchScratch = scratchOf(services.temporary).patches;
   const listings = caches.listings(toolchains.list);
   const plan = await log.group("Plan", async () => {
-    const made = await makePlan({ settings, place, event, ...equipment, listings });
+    const made = await makePlan({ settings, place, event, ...equipment, listings, patchScratch });
     for (const line of describePlan(made)) log.info(line);
     for (const message of made.notices) log.annotate({ level: "notice", message });
     return made;

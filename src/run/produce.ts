@@ -1,6 +1,7 @@
 import type { CacheSession } from "../cache/session.ts";
 import type { UnitResult } from "../go/build.ts";
 import { buildAll } from "../go/build-all.ts";
+import { unitPatches } from "../go/patches.ts";
 import { startExamining } from "../inspect/examine.ts";
 import { machinePaths } from "../inspect/machine-paths.ts";
 import { rememberInspections } from "../inspect/memory.ts";
@@ -61,7 +62,11 @@ export async function produce(
   const results = await services.log.group("Build", () =>
     buildAll({
       units: plan.units,
-      toolchains: plan.toolchains.map(({ go }) => go),
+      prepare: unitPatches({
+        place,
+        toolchains: plan.toolchains,
+        scratch: scratchOf(services.temporary).patches,
+      }),
       environment,
       workingDirectory: place.workingDirectory,
       repositoryRoot: place.repository?.root,

@@ -6,6 +6,11 @@ import { isInside } from "../inside.ts";
 /** Bytes; Go too reads no longer go.mod (cmd/go, modfetch/codehost, MaxGoMod). */
 const MAX_BYTES = 16 * 2 ** 20;
 
+/** Reads a file of the repository as text; see `readOwnFile`. */
+export async function readTextFile(file: string, root: string, name: string): Promise<string> {
+  return (await readOwnFile(file, root, name)).toString("utf8");
+}
+
 /**
  * Reads a file of the repository. A link there could lead to a file of the machine, whose words
  * messages would show, or to a device that never ends.
@@ -13,7 +18,7 @@ const MAX_BYTES = 16 * 2 ** 20;
  * @param name for messages.
  * @throws UserError when it is no regular file, too long, or a link leads out of the repository.
  */
-export async function readTextFile(file: string, root: string, name: string): Promise<string> {
+export async function readOwnFile(file: string, root: string, name: string): Promise<Buffer> {
   try {
     const real = await realpath(file);
     const base = isInside(file, root) ? root : await realpath(dirname(file));
@@ -29,7 +34,7 @@ export async function readTextFile(file: string, root: string, name: string): Pr
         `${name} has ${stats.size} bytes, and at most ${MAX_BYTES} are read: shorten it`,
       );
     }
-    return await readFile(real, "utf8");
+    return await readFile(real);
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, {
