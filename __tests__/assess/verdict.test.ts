@@ -66,12 +66,12 @@ describe("the verdict", () => {
     const patches = ["patches/plan9.diff"];
     expect(judged("plan9/amd64", compiles, { patches })).toEqual({
       verdict: "ready with patches",
-      reason: "compiles with Go 1.26.8; a build changes it by patches/plan9.diff",
+      reason: "compiles with Go 1.26.8 and patches/plan9.diff",
       needs: [],
     });
     const failed = judged("plan9/amd64", failing({}), { patches });
     expect(failed.verdict).toBe("not yet");
-    expect(failed.needs[0]).toContain("a build to see whether patches/plan9.diff mends it");
+    expect(failed.needs[0]).toBe("more than patches/plan9.diff, which was applied");
   });
 });
 
@@ -83,6 +83,10 @@ describe("what is needed", () => {
       "a file for plan9/amd64 in example.com/m (example.com/m@v1.2.3, a release or a patch of it), or a constraint around its import",
     ],
     [{ kind: "cgo" }, "a file without cgo for plan9/amd64 in example.com/m"],
+    [
+      { message: "m.go:1:2: cmd.SysProcAttr.Setsid undefined (type *syscall.SysProcAttr has no such)" },
+      "a file for plan9/amd64 in example.com/m that does without cmd.SysProcAttr.Setsid or brings it",
+    ],
     [{ message: "m.go:1:2: syntax error" }, "a change of example.com/m"],
     [{ package: "", message: "link: no" }, "a change of the module"],
   ] as const)("for %j", (failure, need) => {

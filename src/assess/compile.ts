@@ -33,14 +33,10 @@ const TIME_LIMIT = 1800;
  * Compiles packages for a target and links the programs among them, as a build would, and keeps
  * nothing. What cannot be loaded does not keep the rest from being tried.
  *
- * @param extra more flags, for instance an overlay.
  * @throws UserError when `go` cannot be started or the run is stopped.
  */
-export async function tryCompile(
-  question: Question,
-  { build, extra = [] }: { readonly build: BuildSettings; readonly extra?: readonly string[] },
-): Promise<Compilation> {
-  const run = (packages: readonly string[]) => goBuild(question, { build, extra, packages });
+export async function tryCompile(question: Question, build: BuildSettings): Promise<Compilation> {
+  const run = (packages: readonly string[]) => goBuild({ ...question, packages }, build);
   const first = await run(question.packages);
   if (first.status === 0) return { compiles: true, failures: [], more: 0 };
   if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
@@ -64,14 +60,9 @@ export async function tryCompile(
 }
 
 function goBuild(
-  { go, workingDirectory, env }: Question,
-  options: {
-    readonly build: BuildSettings;
-    readonly extra: readonly string[];
-    readonly packages: readonly string[];
-  },
+  { go, workingDirectory, env, flags: own, packages }: Question,
+  build: BuildSettings,
 ) {
-  const { build, extra, packages } = options;
   const [verb = "build", ...flags] = buildArguments({
     build,
     // Nothing of it is kept, so that nothing is stamped.
@@ -80,7 +71,7 @@ function goBuild(
     packages,
   });
   // With the null device `go build` links programs and writes nothing (cmd/go, runBuild).
-  return capture(go, [verb, "-json", "-o", NULL_DEVICE, ...extra, ...flags], {
+  return capture(go, [verb, "-json", "-o", NULL_DEVICE, ...own, ...flags], {
     cwd: workingDirectory,
     env,
     timeoutSeconds: TIME_LIMIT,
