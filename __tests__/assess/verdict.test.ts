@@ -84,7 +84,10 @@ describe("what is needed", () => {
     ],
     [{ kind: "cgo" }, "a file without cgo for plan9/amd64 in example.com/m"],
     [
-      { message: "m.go:1:2: cmd.SysProcAttr.Setsid undefined (type *syscall.SysProcAttr has no such)" },
+      {
+        message:
+          "m.go:1:2: cmd.SysProcAttr.Setsid undefined (type *syscall.SysProcAttr has no such)",
+      },
       "a file for plan9/amd64 in example.com/m that does without cmd.SysProcAttr.Setsid or brings it",
     ],
     [{ message: "m.go:1:2: syntax error" }, "a change of example.com/m"],

@@ -123,7 +123,7 @@ function needOf({ kind, message, module, ...failure }: PackageFailure, target: T
     return `a file for ${pairOf(target)} in ${whose}, or a constraint around its import`;
   }
   if (kind === "cgo") return `a file without cgo for ${pairOf(target)} in ${whose}`;
-  const missing = /undefined: (\S+)|(\S+) undefined/.exec(message);
+  const missing = /undefined: (\S+)|(\S+) undefined \(/.exec(message);
   return missing === null
     ? `a change of ${whose}`
     : `a file for ${pairOf(target)} in ${whose} that does without ${missing[1] ?? missing[2]} or brings it`;
