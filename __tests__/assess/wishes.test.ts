@@ -48,8 +48,16 @@ describe("a name that means none", () => {
     ["arm/v6m", "means ARMv6-M, and Go has no such port", ["linux/arm/v6"]],
     ["linux/arm/v6m", "means ARMv6-M, and Go has no such port", ["linux/arm/v6"]],
     ["thumbv6m", "means ARMv6-M, and Go has no such port", ["linux/arm/v6"]],
-    ["csky", "means C-SKY, and Go has no port for it", ["linux/386", "linux/arm", "linux/mipsle"]],
-    ["linux/m68k", "means Motorola 68000, and Go has no port for it", ["linux/mips"]],
+    [
+      "csky",
+      "means C-SKY (32-bit, little-endian), and Go has no port for it",
+      ["linux/386", "linux/arm", "linux/mipsle"],
+    ],
+    [
+      "linux/m68k",
+      "means Motorola 68000 (32-bit, big-endian), and Go has no port for it",
+      ["linux/mips"],
+    ],
     ["esp32", "is a processor for firmware", ["linux/arm/v6"]],
     ["linx/amd64", 'an operating system that Go does not know: "linx"', ["linux/amd64"]],
     ["linux/amd46", 'an architecture that Go does not know: "amd46"', ["linux/amd64"]],

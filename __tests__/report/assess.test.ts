@@ -83,9 +83,9 @@ test("the summary has the same rows, and first errors and what is left out in fo
   const summary = formatAssessmentSummary(assessment(ready, failing, unknown));
   expect(summary).toContain("<h3>❌ Assessed: 1 ready, 1 not yet, 1 no such port</h3>");
   expect(summary).toContain(
-    "<tr><td><code>darwin/arm64</code><br><sub>asked as <code>Apple M1</code></sub></td><td>✅\u00a0ready</td><td>since Go 1.16, first class, macOS 12</td><td>no emulator</td><td>compiles with Go 1.26.8</td></tr>",
+    "<tr><td><code>darwin/arm64</code><br><sub>asked as <code>Apple M1</code></sub></td><td>✅&nbsp;ready</td><td>since Go 1.16, first class, macOS 12</td><td>no emulator</td><td>compiles with Go 1.26.8</td></tr>",
   );
-  expect(summary).toContain("<td>❌\u00a0not yet</td>");
+  expect(summary).toContain("<td>❌&nbsp;not&nbsp;yet</td>");
   expect(summary).toContain(
     "<li><code>plan9/amd64</code><br><code>example.com/m</code>: <code>m.go:1:2: undefined: flock</code><br>and 4 more</li>",
   );
@@ -94,7 +94,7 @@ test("the summary has the same rows, and first errors and what is left out in fo
 
 test("what is not required is no red sign", () => {
   expect(formatAssessmentSummary(assessment({ ...failing, required: false }))).toContain(
-    "<td>➖\u00a0not yet</td>",
+    "<td>➖&nbsp;not&nbsp;yet</td>",
   );
 });
 

@@ -86,7 +86,7 @@ export function findMachine(words: string): Machine | undefined {
   if (known === undefined) return undefined;
   const [title, shape] = known;
   return {
-    reason: `means ${title}, and Go has no port for it; those of its word size and byte order (${shape}-endian) come nearest`,
+    reason: `means ${title} (${shape.replace(" ", "-bit, ")}-endian), and Go has no port for it`,
     nearest: shaped[shape],
   };
 }

@@ -57,7 +57,8 @@ function patternOf(words: readonly string[], names: PortNames): string | undefin
 
 function unknownReason(words: readonly string[], problem: string): string {
   const [word = "", ...others] = words;
-  if (others.length > 0 || word.includes("=")) return problem;
+  // The nearest port is told beside it.
+  if (others.length > 0 || word.includes("=")) return problem.replace(/; did you mean .*$/, "");
   return isReserved(word)
     ? "is a name that Go keeps, and has no port for"
     : "is no name that Go knows";

@@ -14,6 +14,7 @@ import { formatCount } from "./figures.ts";
 import {
   code,
   details,
+  figure,
   type Html,
   heading,
   join,
@@ -77,7 +78,7 @@ function verdicts(rows: readonly AssessmentRow[], detail: Detail): string {
     [words("Target"), words("Verdict"), words("Port"), words("Runs here"), words("Why")],
     rows.map((row) => [
       name(row, detail),
-      words(`${sign(row)}\u00a0${row.verdict}`),
+      figure(`${sign(row)} ${row.verdict}`),
       words(describePort(row)),
       words(describeRun(row)),
       reason(row, detail),
