@@ -8,6 +8,9 @@ import { openWorld, PLAIN_GO, settingsFor } from "../project.ts";
 import { temporaryDirectory } from "../temporary.ts";
 
 const NULL_DEVICE = process.platform === "win32" ? "NUL" : "/dev/null";
+const env = { ...process.env, ...PLAIN_GO };
+/** Gives systems without pseudo-terminals the files that the module has for others of that kind. */
+const PATCH = "no-terminal.diff";
 const fixture = resolve(import.meta.dirname, "..", "fixtures", "pty");
 
 /**
@@ -37,28 +40,14 @@ const PORTS = [
  */
 test("verdicts over a foreign module are those of plain go build", async () => {
   await using work = await temporaryDirectory();
-  const root = join(work.path, "module");
-  const env = { ...process.env, ...PLAIN_GO };
-  const go = (...args: string[]) =>
-    execFileSync("go", args, { cwd: fixture, env, encoding: "utf8" });
-  go("mod", "download");
-  const source = go("list", "-m", "-f", "{{.Dir}}", "github.com/creack/pty").trim();
-  await cp(source, root, { recursive: true });
-  await makeWritable(root);
+  const root = await copyModule(work.path);
 
   const { world } = await openWorld({ services: join(work.path, "services") });
   const settings = settingsFor(root, { mode: "assess", targets: PORTS });
   expect(await runAssess(settings, world)).toBe("fail");
   const assessment = await readAssessment(join(work.path, "services"));
 
-  const said = PORTS.map((port) => {
-    const [GOOS = "", GOARCH = ""] = port.split("/");
-    // The flags of a build, so that what was compiled for the one is there for the other.
-    const flags = ["-trimpath", "-gcflags=all=-dwarf=false"];
-    const args = ["build", "-o", NULL_DEVICE, ...flags, "./..."];
-    const { status } = spawnSync("go", args, { cwd: root, env: { ...env, GOOS, GOARCH } });
-    return `${port}: ${status === 0 ? "builds" : "fails"}`;
-  });
+  const said = PORTS.map((port) => `${port}: ${goBuild(root, port) === 0 ? "builds" : "fails"}`);
   const ours = PORTS.map((port) => {
     const row = assessment.rows.find(({ target }) => target === port);
     return `${port}: ${row?.compilation?.compiles ? "builds" : "fails"}`;
@@ -84,6 +73,51 @@ test("verdicts over a foreign module are those of plain go build", async () => {
     "a file for plan9/amd64 in github.com/creack/pty that does without syscall.TIOCGWINSZ or brings it",
   ]);
 });
+
+test("with a patch the same module is ready where it was not, as plain go build says of the patched tree", async () => {
+  await using work = await temporaryDirectory();
+  const root = await copyModule(work.path);
+  await cp(join(fixture, PATCH), join(root, PATCH));
+  const { world } = await openWorld({ services: join(work.path, "services") });
+  const targets = ["js/wasm", "wasip1/wasm", "plan9/amd64"];
+  const rule = { targets, variants: [], file: PATCH, files: {}, stamp: undefined };
+  const settings = settingsFor(root, {
+    mode: "assess",
+    targets: [...targets, "linux/amd64"],
+    patches: [rule],
+  });
+  expect(await runAssess(settings, world)).toBe("pass");
+  const { rows } = await readAssessment(join(work.path, "services"));
+  expect(rows.map(({ target, verdict }) => `${target}: ${verdict}`)).toEqual([
+    "js/wasm: ready with patches",
+    "linux/amd64: ready",
+    "plan9/amd64: ready with patches",
+    "wasip1/wasm: ready with patches",
+  ]);
+
+  execFileSync("git", ["apply", PATCH], { cwd: root });
+  expect([...targets, "linux/amd64"].map((port) => goBuild(root, port))).toEqual([0, 0, 0, 0]);
+});
+
+/** The module as its authors released it, in a directory that can be changed. */
+async function copyModule(work: string): Promise<string> {
+  const root = join(work, "module");
+  const go = (...args: string[]) =>
+    execFileSync("go", args, { cwd: fixture, env, encoding: "utf8" });
+  go("mod", "download");
+  const source = go("list", "-m", "-f", "{{.Dir}}", "github.com/creack/pty").trim();
+  await cp(source, root, { recursive: true });
+  await makeWritable(root);
+  return root;
+}
+
+/** The exit status of a plain build, with the flags of ours, so that what was compiled is there. */
+function goBuild(root: string, port: string): number | null {
+  const [GOOS = "", GOARCH = ""] = port.split("/");
+  const flags = ["-trimpath", "-gcflags=all=-dwarf=false"];
+  const args = ["build", "-o", NULL_DEVICE, ...flags, "./..."];
+  return spawnSync("go", args, { cwd: root, env: { ...env, GOOS, GOARCH } }).status;
+}
 
 /** Go's module cache has directories that nothing can be removed from, and copies are like them. */
 async function makeWritable(root: string): Promise<void> {

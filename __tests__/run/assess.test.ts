@@ -192,6 +192,36 @@ test("as its user calls it: the exit status tells, and a hostile file name sets 
   ).toBe("");
 });
 
+test("a patch of the configuration makes a target ready, and only where it is meant for it", async () => {
+  const patch = [
+    "--- /dev/null",
+    "+++ b/internal/clock/clock_windows.go",
+    "@@ -0,0 +1,3 @@",
+    "+package clock",
+    "+",
+    "+func Now() int { return 2 }",
+    "",
+  ].join("\n");
+  const rule = { targets: ["windows/*"], variants: [], files: {}, stamp: undefined };
+  const overrides = {
+    packages: [{ path: ".", name: undefined }],
+    targets: ["linux/amd64", "windows/amd64"],
+  };
+  const plain = await assess(FILES, overrides);
+  expect(rowOf(plain.assessment, "windows/amd64")?.verdict).toBe("not yet");
+  const patched = await assess(
+    { ...FILES, "patches/windows.diff": patch.replace("--- /dev/null", "--- /dev/null") },
+    { ...overrides, patches: [{ ...rule, file: "patches/windows.diff" }] },
+  );
+  expect(patched.status).toBe("pass");
+  expect(rowOf(patched.assessment, "linux/amd64")).toMatchObject({ verdict: "ready", patches: [] });
+  expect(rowOf(patched.assessment, "windows/amd64")).toMatchObject({
+    verdict: "ready with patches",
+    patches: ["patches/windows.diff"],
+    reason: expect.stringMatching(/^compiles with Go [\d.]+ and patches\/windows\.diff$/),
+  });
+});
+
 test.each([
   [{ mode: "assess", ldflags: "-X main.a=b" }, "takes only"],
   [{ mode: "assess", "vcs-stamp": "on" }, "takes only"],

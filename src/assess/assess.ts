@@ -1,8 +1,8 @@
 import pLimit from "p-limit";
-import type { Pair } from "../decide/pair.ts";
+import type { PlannedPair } from "../decide/pair.ts";
+import { isPatchFor } from "../decide/patches.ts";
 import { machine, parallelUnits } from "../go/build-all.ts";
 import { levelChoices } from "../plan/levels.ts";
-import { matchTarget } from "../plan/pattern.ts";
 import { nearest } from "../plan/selection.ts";
 import { formatTarget, type Target } from "../plan/target.ts";
 import type { Host } from "../sandbox/cpu.ts";
@@ -25,6 +25,8 @@ export type AssessOptions = {
   readonly ports: GoPorts;
   readonly environment: Readonly<Record<string, string>>;
   readonly host: Host;
+  /** Gives pairs the patches of the configuration that are for them. */
+  readonly patch: (pairs: readonly PlannedPair[]) => Promise<readonly PlannedPair[]>;
   /** Whether a program is on this machine. */
   readonly has: (program: string) => boolean;
   /** Told of each row as soon as it is known. */
@@ -49,7 +51,7 @@ export async function assess(
   const { cores, memory } = machine();
   const chosen = await choosePackagesOf({
     ...options,
-    pairs: buildable.map(({ wish }) => pairOf(wish.target, options)),
+    pairs: await options.patch(buildable.map(({ wish }) => pairOf(wish.target, options))),
     parallel: cores,
   });
   const limit = pLimit(parallelUnits(cores, memory));
@@ -67,8 +69,10 @@ export async function assess(
   return { packages: chosen.packages, rows: [...(await Promise.all(rows)), ...unknown] };
 }
 
-function pairOf(target: Target, { variant, go, ports }: AssessOptions): Pair {
-  return { target, variant: variant.name, build: variant.build, go, goVersion: ports.goVersion };
+/** There is one toolchain, the first of the run. */
+function pairOf(target: Target, { variant, go, ports }: AssessOptions): PlannedPair {
+  const { name, build } = variant;
+  return { target, variant: name, build, go, goVersion: ports.goVersion, toolchain: 0 };
 }
 
 /** Undefined where there is nothing to compile. */
@@ -134,11 +138,7 @@ function unknownRow({ name, reason, nearest: near }: UnknownName): AssessmentRow
 /** How the patches of the configuration are called that a build of the target applies. */
 function patchesFor(target: Target, rules: readonly PatchRule[], variant: string): string[] {
   return rules
-    .filter(
-      (rule) =>
-        (rule.targets.length === 0 || rule.targets.some((text) => matchTarget(text, target))) &&
-        (rule.variants.length === 0 || rule.variants.includes(variant)),
-    )
+    .filter((rule) => isPatchFor(rule, { target, variant }))
     .map(({ file, files }) => file ?? Object.keys(files).join(", "));
 }
 

@@ -59,7 +59,10 @@ export async function tryCompile(question: Question, build: BuildSettings): Prom
   };
 }
 
-function goBuild({ go, workingDirectory, env, packages }: Question, build: BuildSettings) {
+function goBuild(
+  { go, workingDirectory, env, flags: own, packages }: Question,
+  build: BuildSettings,
+) {
   const [verb = "build", ...flags] = buildArguments({
     build,
     // Nothing of it is kept, so that nothing is stamped.
@@ -68,7 +71,7 @@ function goBuild({ go, workingDirectory, env, packages }: Question, build: Build
     packages,
   });
   // With the null device `go build` links programs and writes nothing (cmd/go, runBuild).
-  return capture(go, [verb, "-json", "-o", NULL_DEVICE, ...flags], {
+  return capture(go, [verb, "-json", "-o", NULL_DEVICE, ...own, ...flags], {
     cwd: workingDirectory,
     env,
     timeoutSeconds: TIME_LIMIT,

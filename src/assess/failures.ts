@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join, relative } from "node:path";
 import { firstError, messages, readBuildEvents } from "../go/errors.ts";
 import { parseStream } from "../go/list.ts";
+import { nameCopies } from "../patch/names.ts";
 import { capture } from "../process.ts";
 
 /** A package that stands in the way, and the first thing that is wrong with it. */
@@ -23,6 +24,10 @@ export type Question = {
   /** The target's whole environment. */
   readonly env: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
+  /** More flags, which lead `go` to patched sources. */
+  readonly flags: readonly string[];
+  /** What each patched copy stands for, by its absolute path. */
+  readonly copies: ReadonlyMap<string, string>;
   readonly packages: readonly string[];
 };
 
@@ -114,10 +119,10 @@ async function readableWithCgo(
   );
 }
 
-async function list(question: Question, flags: readonly string[]): Promise<Listed[]> {
-  const { go, workingDirectory, env, tags, packages } = question;
+async function list(question: Question, own: readonly string[]): Promise<Listed[]> {
+  const { go, workingDirectory, env, tags, flags, packages } = question;
   const tagFlag = tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
-  const args = ["list", "-e", ...flags, ...tagFlag, "--", ...packages];
+  const args = ["list", "-e", ...own, ...flags, ...tagFlag, "--", ...packages];
   const { stdout } = await capture(go, args, { cwd: workingDirectory, env });
   return parseStream<Listed>(stdout);
 }
@@ -128,7 +133,8 @@ function moduleOf({ ImportPath, Module }: Listed): [string, string][] {
 }
 
 /** Go names files by their place on this machine; modules and the standard library need none of it. */
-function clean(text: string, { go, workingDirectory, env }: Question): string {
+function clean(said: string, { go, workingDirectory, env, copies }: Question): string {
+  const text = nameCopies(said, { names: copies, workingDirectory });
   // The program is GOROOT/bin/go.
   const goroot = join(dirname(dirname(go)), "src");
   const roots = [env.GOMODCACHE, goroot, workingDirectory].filter(

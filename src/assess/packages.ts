@@ -50,7 +50,7 @@ export async function choosePackagesOf(options: {
   const byPair = pairs.map((pair, index): TargetPackages => {
     const here = chosen.length > 0 ? packagesHere(listings[index], { paths, named }) : patterns;
     return {
-      question: { ...askAs(listOptions(question, { pair, cgo: false })), packages: here },
+      question: { ...askAs(listOptions(question, { pair, cgo: false }), pair), packages: here },
       leftOut: paths.filter((path) => !here.includes(path)),
     };
   });
@@ -67,6 +67,9 @@ function packagesHere(
   return paths.filter((path) => plain.has(path) || withCgo.has(path) || named.includes(path));
 }
 
-function askAs({ go, workingDirectory, env, tags }: ReturnType<typeof listOptions>) {
-  return { go, workingDirectory, env, tags };
+function askAs(
+  { go, workingDirectory, env, tags, flags = [] }: ReturnType<typeof listOptions>,
+  { patched }: Pair,
+) {
+  return { go, workingDirectory, env, tags, flags, copies: patched?.names ?? new Map() };
 }

@@ -25,7 +25,7 @@ export type Evidence = {
   readonly port: PortAnswer;
   /** Undefined where there was nothing to compile. */
   readonly compilation: Compilation | undefined;
-  /** Patches of the configuration that are for the target; a build applies them, this mode does not. */
+  /** Patches of the configuration that are for the target, and were applied. */
   readonly patches: readonly string[];
 };
 
@@ -64,7 +64,7 @@ function compiled(evidence: Evidence, needsCgo: boolean): Judgement {
       ? { verdict: "ready", reason: `compiles with Go ${goVersion}`, needs: [] }
       : {
           verdict: "ready with patches",
-          reason: `compiles with Go ${goVersion}; a build changes it by ${patches.join(", ")}`,
+          reason: `compiles with Go ${goVersion} and ${patches.join(", ")}`,
           needs: [],
         };
   }
@@ -109,9 +109,7 @@ function firstOf({ failures }: Compilation): string {
 }
 
 function describeNeeds({ failures, more }: Compilation, { target, patches }: Evidence): string[] {
-  const tried = patches.map(
-    (name) => `a build to see whether ${name} mends it: it is for this target, and was not applied`,
-  );
+  const tried = patches.map((name) => `more than ${name}, which was applied`);
   const needs = failures.slice(0, MAX_NEEDS).map((failure) => needOf(failure, target));
   const rest = failures.length + more - needs.length;
   return [...tried, ...needs, ...(rest > 0 ? [`the same for ${rest} more`] : [])];

@@ -6,14 +6,16 @@ import { isOnPath } from "../assess/emulators.ts";
 import type { Assessment } from "../assess/schema.ts";
 import { openCaches } from "../cache/caches.ts";
 import { portFacts } from "../decide/pairs.ts";
+import { patchPairs } from "../decide/patches.ts";
 import { chooseToolchains } from "../decide/toolchains.ts";
 import { copyInto, refuseOccupied } from "../deliver.ts";
 import { UserError } from "../errors.ts";
 import { describeRow, formatAssessmentSummary } from "../report/assess-summary.ts";
 import { formatAssessmentTerminal } from "../report/assess-terminal.ts";
 import { readHost } from "../sandbox/cpu.ts";
-import { removeScratch } from "../scratch.ts";
+import { removeScratch, scratchOf } from "../scratch.ts";
 import type { Settings, Variant } from "../settings.ts";
+import { readEvent } from "../source/event.ts";
 import { findPlace } from "../source/place.ts";
 import { equip } from "./equip.ts";
 import { prepare } from "./prepare.ts";
@@ -80,6 +82,15 @@ async function makeAssessment(
       ports,
       environment,
       host,
+      patch: (pairs) =>
+        patchPairs(pairs, {
+          settings,
+          place,
+          event: readEvent(env),
+          toolchains,
+          environment,
+          patchScratch: scratchOf(services.temporary).patches,
+        }),
       has: (program) => isOnPath(program, path),
       onRow: (row) => log.info(describeRow(row)),
     }),
