@@ -1,11 +1,11 @@
+import abi from "../../src/inspect/abi.json" with { type: "json" };
 import { SYSTEMS, type SystemAbi, systemAbi, writeCall } from "../../src/inspect/abi.ts";
-import measured from "../abi/measured.json" with { type: "json" };
 import { code, codes, words } from "./abi-words.ts";
 import { table } from "./markdown-table.ts";
 
 /** How programs of each port ask for a write, as `system-call` finds it in the code. */
 export function formatWriteCalls(): string {
-  const calls = Object.keys(measured.ports).flatMap((port) => {
+  const calls = Object.keys(abi.ports).flatMap((port) => {
     const [os = "", arch = ""] = port.split("/");
     const call = writeCall(os, arch);
     if (call === undefined) return [];
