@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf, t as UserError } from "./errors.js";
-import { $ as strictObject, A as description, B as minValue, C as maxOutputBytes, D as boolean, E as array, F as maxEntries, G as optional$1, H as number, I as maxLength, J as pipe, K as parse, L as maxValue, M as getDotPath, N as integer, O as check$2, P as literal, Q as safeParse, R as minEntries, S as maxMatrixBytes, T as maxSummaryPart, U as object, V as never, W as objectWithRest, X as record$3, Y as rawCheck, Z as regex, b as stoppedBy, d as formatBytes, et as string, f as formatChange, g as capture, h as formatShare, j as exactOptional, k as custom, l as removeScratch, m as formatSeconds, nt as union$1, p as formatCount, q as picklist, rt as isInside, tt as transform, u as scratchOf, v as stopChildren, x as forbiddenInArtifact, y as stopSignal, z as minLength } from "./lines.js";
+import { $ as transform, A as getDotPath, B as number, C as maxSummaryPart, D as custom, E as check$2, F as maxValue, G as picklist, H as objectWithRest, I as minEntries, J as record$3, K as pipe, L as minLength, M as literal, N as maxEntries, O as description, P as maxLength, Q as string, R as minValue, T as boolean, U as optional$1, V as object, W as parse, X as safeParse, Y as regex, Z as strictObject, _ as stopSignal, b as maxMatrixBytes, d as formatBytes, et as union$1, f as formatCount, g as stopChildren, j as integer, k as exactOptional, l as removeScratch, m as capture, p as formatSeconds, q as rawCheck, tt as isInside, u as scratchOf, v as stoppedBy, w as array, x as maxOutputBytes, y as forbiddenInArtifact, z as never } from "./lines.js";
 import { t as require_semver } from "./semver.js";
 import { t as expand } from "./esm.js";
 import { n as getExecOutput } from "./exec.js";
@@ -10788,7 +10788,11 @@ function groupTargetProblem(value) {
 }
 // src/config/schema.ts
 /** Keys that are known by name, so that their absence can be told from a slip. */
-const LATER_KEYS = ["runs", "budgets"];
+const LATER_KEYS = [
+	"patches",
+	"runs",
+	"budgets"
+];
 const tag = text$2(tagProblem);
 const target$1 = text$2(targetProblem);
 const packagePath = text$2(packageProblem);
@@ -10825,14 +10829,6 @@ const variant = map({
 	...buildEntries,
 	targets: optional(filled$1(list$2(target$1)), "Targets of this variant, in place of the run's.")
 });
-const relativePath = text$2((value) => value === "" ? "a path is empty; name a file" : textProblem(value));
-const patch = pipe(map({
-	targets: optional(filled$1(list$2(text$2(ruleTargetProblem))), "Target patterns. Default: all targets."),
-	variants: optional(filled$1(list$2(text$2(textProblem))), "Names of variants. Default: all of them."),
-	file: optional(relativePath, "Unified diff, as a path below the working directory."),
-	files: optional(record$2(relativePath, text$2(textProblem), MAX_ENTRIES), "Files to put in the place of others: what is replaced, then what replaces it, \"\" to remove it."),
-	stamp: optional(text$2(variableProblem$1), "String variable that is set to the digests of the patches.")
-}), check$2(({ file, files }) => file === void 0 !== (files === void 0), "a patch has either file, a unified diff, or files, a map; give one of them"));
 /** What `.mvu.yml` may hold. Every key is optional; each key works in this version. */
 const configSchema = map({
 	version: optional(literal(1), "Version of this file's form: 1."),
@@ -10844,16 +10840,6 @@ const configSchema = map({
 	build: optional(map(buildEntries), "Settings of every build; a variant's own are laid over them."),
 	variants: optional(pipe(record$2(text$2(variantProblem, /^[a-z0-9][a-z0-9-]*$/), variant, 50), minEntries(1, "no variant is named; name one, or remove the key")), "Named sets of build settings; each target is built once for each."),
 	offline: optional(boolean(), "Whether builds take modules from this machine alone, after the cache was restored. Default: false."),
-	reproduce: optional(map({
-		method: optional(picklist([
-			"off",
-			"link",
-			"full"
-		]), "How each file is built a second time: not at all (off), the main module's packages and the link again (link), or everything from nothing (full). Default: link."),
-		difference: optional(picklist(["assert", "report"]), "Whether a file with other bytes fails the run (assert) or is only told (report). Default: assert.")
-	}), "The second build of each file."),
-	patches: optional(list$2(patch), "Changes to sources for some targets, which the commit does not have."),
-	sizes: optional(map({ data: optional(boolean(), "Whether data is told by package too, which takes one more link of each file. Default: false.") }), "What is told of the bytes of a file."),
 	experimental: optional(list$2(target$1), "Targets whose failure does not fail the run."),
 	jobs: optional(jobsSchema, "How mode plan spreads the builds over jobs.")
 });
@@ -11065,7 +11051,7 @@ function mistaken(mistakes, more) {
 }
 // src/config/load.ts
 /** Bytes; a file of settings that is longer is something else. */
-const MAX_BYTES$3 = 1048576;
+const MAX_BYTES$2 = 1048576;
 /** Looked for in the working directory where the input `config` names no file. */
 const DEFAULT_NAMES = [".mvu.yml", ".mvu.yaml"];
 /**
@@ -11085,7 +11071,7 @@ async function loadConfig(places) {
 	const file = await locate(path, root, name);
 	return {
 		file,
-		config: await parseConfig(file, decode$1(await readFile(join(root, file)), name))
+		config: await parseConfig(file, decode(await readFile(join(root, file)), name))
 	};
 }
 async function findDefault(directory) {
@@ -11104,7 +11090,7 @@ async function locate(path, root, name) {
 	const real = await realpath(path);
 	if (!isInside(real, root)) throw new UserError(`${quote$1(name)} leads to a file outside the repository; keep the configuration inside`);
 	if (!stats.isFile()) throw new UserError(`${quote$1(name)} is no regular file; give the path of a YAML file`);
-	if (stats.size > MAX_BYTES$3) throw new UserError(`${quote$1(name)} has ${stats.size} bytes, and at most ${MAX_BYTES$3} are read; shorten it`);
+	if (stats.size > MAX_BYTES$2) throw new UserError(`${quote$1(name)} has ${stats.size} bytes, and at most ${MAX_BYTES$2} are read; shorten it`);
 	return relative(root, real).split(sep).join("/");
 }
 async function statOf(path) {
@@ -11116,7 +11102,7 @@ async function statOf(path) {
 		throw new UserError(`${quote$1(path)} cannot be read: ${messageOf(error)}`, { cause: error });
 	}
 }
-function decode$1(bytes, name) {
+function decode(bytes, name) {
 	if (bytes.includes(0)) throw new UserError(`${quote$1(name)} holds a NUL byte; save it as UTF-8 text`);
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -11168,7 +11154,60 @@ function answerSignals() {
 function statusOf(signal) {
 	return STATUS[signal] ?? 1;
 }
-// src/input-names.ts
+// src/mode.ts
+const MODES = [
+	"all",
+	"plan",
+	"build",
+	"collect"
+];
+/** Inputs that the plan has decided on: jobs that follow it obey it. */
+const DECIDED = [
+	"config",
+	"packages",
+	"targets",
+	"exclude",
+	"variant",
+	"go-version",
+	"go-version-file",
+	"version",
+	"tags",
+	"ldflags",
+	"vcs-stamp",
+	"build-id",
+	"max-jobs",
+	"cache",
+	"go-download-base-url"
+];
+/** The runner gives an input its default where a workflow says nothing; from `action.yml`. */
+const DEFAULTS = {
+	"vcs-stamp": "auto",
+	"build-id": "keep",
+	cache: "auto",
+	"go-download-base-url": "https://go.dev/dl"
+};
+/**
+* Refuses what a mode does not take, so that nothing is passed over in silence.
+*
+* @param given the text of an input, undefined where it is empty.
+* @param nameOf how messages name an input.
+* @throws UserError for the first input that is missing or has no place in the mode.
+*/
+function refuseForeign(mode, given, nameOf) {
+	const has = (name) => given(name) !== void 0;
+	if ((mode === "plan" || mode === "build") && has("output")) throw new UserError(`${nameOf("output")} is given, and mode ${mode} makes no release; give it to the step with mode: collect`);
+	if (mode === "all" || mode === "plan") {
+		if (!has("job")) return;
+		throw new UserError(`${nameOf("job")} is given, and mode ${mode} takes no job; remove it, or set mode to build or collect`);
+	}
+	if (mode === "build" && !has("job")) throw new UserError(`mode build needs to know its job; give job: \${{ toJSON(matrix) }}`);
+	for (const name of DECIDED) {
+		const text = given(name);
+		if (text === void 0 || text === DEFAULTS[name]) continue;
+		throw new UserError(`${nameOf(name)} is given, and mode ${mode} follows its plan; give it to the step with mode: plan, and remove it here`);
+	}
+}
+// src/inputs.ts
 /** The inputs of `action.yml`, which a test compares with this list. */
 const INPUT_NAMES = [
 	"mode",
@@ -11188,114 +11227,11 @@ const INPUT_NAMES = [
 	"job",
 	"max-jobs",
 	"cache",
-	"reproduce",
-	"manifest",
-	"baseline",
 	"artifact-prefix",
 	"retention-days",
 	"output",
 	"go-download-base-url"
 ];
-// src/mode.ts
-const MODES = [
-	"all",
-	"plan",
-	"build",
-	"collect",
-	"verify",
-	"assess"
-];
-/** Inputs that the plan has decided on: jobs that follow it obey it. */
-const DECIDED = [
-	"config",
-	"packages",
-	"targets",
-	"exclude",
-	"variant",
-	"go-version",
-	"go-version-file",
-	"version",
-	"tags",
-	"ldflags",
-	"vcs-stamp",
-	"build-id",
-	"max-jobs",
-	"cache",
-	"reproduce",
-	"go-download-base-url"
-];
-/** The runner gives an input its default where a workflow says nothing; from `action.yml`. */
-const DEFAULTS = {
-	"vcs-stamp": "auto",
-	"build-id": "keep",
-	cache: "auto",
-	"artifact-prefix": "mvu",
-	"working-directory": ".",
-	"go-download-base-url": "https://go.dev/dl"
-};
-/** What the modes take that make no release; whatever else is given has no place there. */
-const TAKEN = {
-	verify: [
-		"mode",
-		"manifest",
-		"working-directory",
-		"go-download-base-url"
-	],
-	assess: [
-		"mode",
-		"config",
-		"working-directory",
-		"packages",
-		"targets",
-		"go-version",
-		"go-version-file",
-		"tags",
-		"output",
-		"go-download-base-url"
-	]
-};
-/**
-* Refuses what a mode does not take, so that nothing is passed over in silence.
-*
-* @param given the text of an input, undefined where it is empty.
-* @param nameOf how messages name an input.
-* @throws UserError for the first input that is missing or has no place in the mode.
-*/
-function refuseForeign(mode, given, nameOf) {
-	const has = (name) => given(name) !== void 0;
-	const taken = TAKEN[mode];
-	if (taken !== void 0) {
-		refuseOthers(mode, taken, {
-			given,
-			nameOf
-		});
-		return;
-	}
-	if (has("manifest")) throw new UserError(`${nameOf("manifest")} is given, and mode ${mode} reads none; remove it, or set mode to verify`);
-	for (const name of ["output", "baseline"]) {
-		if (!(mode === "plan" || mode === "build") || !has(name)) continue;
-		throw new UserError(`${nameOf(name)} is given, and mode ${mode} makes no release; give it to the step with mode: collect`);
-	}
-	if (mode === "all" || mode === "plan") {
-		if (!has("job")) return;
-		throw new UserError(`${nameOf("job")} is given, and mode ${mode} takes no job; remove it, or set mode to build or collect`);
-	}
-	if (mode === "build" && !has("job")) throw new UserError(`mode build needs to know its job; give job: \${{ toJSON(matrix) }}`);
-	for (const name of DECIDED) {
-		const text = given(name);
-		if (text === void 0 || text === DEFAULTS[name]) continue;
-		throw new UserError(`${nameOf(name)} is given, and mode ${mode} follows its plan; give it to the step with mode: plan, and remove it here`);
-	}
-}
-function refuseOthers(mode, taken, { given, nameOf }) {
-	for (const name of INPUT_NAMES) {
-		const text = given(name);
-		if (taken.includes(name) || text === void 0 || text === DEFAULTS[name]) continue;
-		const known = taken.slice(1).map(nameOf).join(", ");
-		throw new UserError(`${nameOf(name)} is given, and mode ${mode} takes only ${known}; remove it`);
-	}
-}
-// src/inputs.ts
 /** Days; GitHub keeps artifacts of private repositories up to 400 days, of public ones up to 90. */
 const MAX_RETENTION_DAYS = 400;
 /** How messages name an input: `targets` in a workflow, `--targets` on the command line. */
@@ -11352,13 +11288,6 @@ function readInputs(source) {
 			"always",
 			"off"
 		]) ?? "auto",
-		reproduce: oneOf(source, "reproduce", [
-			"off",
-			"link",
-			"full"
-		]),
-		manifest: line(source, "manifest"),
-		baseline: line(source, "baseline"),
 		artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",
 		retentionDays: readNumber(source, "retention-days", {
 			unit: "days",
@@ -11513,35 +11442,6 @@ function wrongSchema(number, { name, kind }) {
 function isRecord(value) {
 	return typeof value === "object" && value !== null;
 }
-// src/manifest/patches.ts
-const sha256$3 = pipe(string(), regex(/^[0-9a-f]{64}$/));
-/** A change to sources for some targets, that the commit does not have. */
-const patchSchema = strictObject({
-	/** Path of the diff below the repository's root, or of the map's files, with slashes. */
-	file: string(),
-	/** Of what the patch says, so that two patches never pass for one. */
-	sha256: sha256$3,
-	/** What it changes. */
-	changes: array(strictObject({
-		/** In the main module, the standard library, or a dependency. */
-		part: picklist([
-			"main",
-			"std",
-			"dependency"
-		]),
-		/** `module path@version` of a dependency. */
-		module: optional$1(string()),
-		/** Below the repository's root, GOROOT/src or the dependency's root; slashes. */
-		path: string(),
-		kind: picklist([
-			"modified",
-			"added",
-			"removed"
-		])
-	})),
-	/** Variable that tells of the patch in the program itself. */
-	stamp: optional$1(string())
-});
 // src/plan/document.ts
 const sha256$2 = pipe(string(), regex(/^[0-9a-f]{64}$/));
 const text$1 = string();
@@ -11598,10 +11498,9 @@ const unit$1 = strictObject({
 		args: strings$1,
 		packages: array(unitPackage)
 	})),
-	patches: array(patchSchema),
 	experimental: boolean()
 });
-const dependencies$1 = strictObject({
+const dependencies = strictObject({
 	/** Indexes into `units` of those that depend on the same. */
 	units: array(count$1),
 	packages: count$1,
@@ -11676,15 +11575,6 @@ const planSchema = strictObject({
 	settings: strictObject({
 		before: array(strings$1),
 		buildId: picklist(["keep", "strip"]),
-		reproduce: strictObject({
-			method: picklist([
-				"off",
-				"link",
-				"full"
-			]),
-			difference: picklist(["assert", "report"])
-		}),
-		dataBytes: boolean(),
 		cache: picklist([
 			"auto",
 			"read-only",
@@ -11714,7 +11604,7 @@ const planSchema = strictObject({
 		reason: text$1
 	})),
 	notices: strings$1,
-	dependencies: array(dependencies$1),
+	dependencies: array(dependencies),
 	durations: array(strictObject({
 		unit: text$1,
 		seconds: seconds$1,
@@ -11723,70 +11613,6 @@ const planSchema = strictObject({
 	jobs: array(job$1),
 	parallel: count$1,
 	estimate: estimateSchema
-});
-// src/manifest/bytes.ts
-const bytes$1 = pipe(number(), integer(), minValue(0));
-const attribution = strictObject({
-	/** Of all there is of the kind. */
-	size: bytes$1,
-	/** That packages account for. */
-	attributed: bytes$1,
-	/** By import path, the largest first. */
-	packages: record$3(string(), bytes$1)
-});
-/** Where the bytes of a file come from. */
-const bytesSchema = strictObject({
-	/** As the headers have them, in file order; sizes in the file. */
-	sections: array(strictObject({
-		name: string(),
-		size: bytes$1
-	})),
-	/** Machine code by package, from Go's table of functions; absent where `skipped` says why. */
-	text: optional$1(attribution),
-	/** Data in the file by package, from the symbols of a file that was linked with them; only on request. */
-	data: optional$1(attribution),
-	/** Memory that is zero at the start and takes no room in the file, likewise. */
-	bss: optional$1(attribution),
-	/** Why there is no attribution of text. */
-	skipped: optional$1(string()),
-	/** Why there is none of data, where it was asked for. */
-	dataSkipped: optional$1(string())
-});
-/** The second build of a file, and what it showed. The same for one commit and one setting. */
-const reproductionSchema = strictObject({
-	/** `relinked`: the main module's packages and the link again. `reproduced`: everything from nothing. */
-	method: picklist(["relinked", "reproduced"]),
-	/** `pass`: the same bytes. `skip`: nothing was compared, or the difference is only reported. */
-	verdict: picklist([
-		"pass",
-		"fail",
-		"skip"
-	]),
-	/** Packages that the second build compiled, its programs linked anew. */
-	compiled: optional$1(pipe(number(), integer(), minValue(0))),
-	/** Of the second build's file, where it has other bytes. */
-	sha256: optional$1(pipe(string(), regex(/^[0-9a-f]{64}$/))),
-	/** Why there was nothing to compare. */
-	reason: optional$1(string()),
-	/** What differs and why, the most specific first; empty where the bytes are the same. */
-	causes: array(strictObject({
-		kind: picklist([
-			"build-info",
-			"variable",
-			"path",
-			"date",
-			"embedded-file",
-			"generated-file",
-			"clone",
-			"profile",
-			"patch",
-			"toolchain",
-			"symbol",
-			"section",
-			"unknown"
-		]),
-		detail: string()
-	}))
 });
 // src/manifest/schema.ts
 const sha256$1 = pipe(string(), regex(/^[0-9a-f]{64}$/));
@@ -11845,23 +11671,9 @@ const unit = strictObject({
 	/** Arguments after `go`, one list for each process. */
 	args: array(strings),
 	experimental: boolean(),
-	/** Changes to sources that the commit does not have; absent where there are none. */
-	patches: optional$1(array(patchSchema)),
 	status: picklist(["built", "failed"]),
 	/** First compiler error by package, `./cmd/web`. */
 	errors: record
-});
-const replacement = strictObject({
-	/** Module path, or the directory as go.mod names it. */
-	path: text,
-	version: optional$1(text),
-	/** `h1:…`; absent for directories and vendored modules. */
-	sum: optional$1(text)
-});
-const linkedModule$1 = strictObject({
-	...replacement.entries,
-	/** What stands in its place. */
-	replace: optional$1(replacement)
 });
 /** A file of the release, and what was found in it. */
 const binarySchema = strictObject({
@@ -11886,12 +11698,8 @@ const binarySchema = strictObject({
 	interpreter: optional$1(text),
 	/** Settings of Go's build info, by name, in file order; `path`, `mod` and `go` among them. */
 	buildInfo: record,
-	/** Modules that are linked in, as Go recorded them, the main one left out; absent before they were recorded. */
-	modules: optional$1(array(linkedModule$1)),
 	checks: array(check),
-	warnings: strings,
-	bytes: optional$1(bytesSchema),
-	reproduction: optional$1(reproductionSchema)
+	warnings: strings
 });
 const dropped$1 = strictObject({
 	target: optional$1(text),
@@ -12006,23 +11814,6 @@ function formatManifest(manifest) {
 		...document
 	}, void 0, 2)}\n`;
 }
-/**
-* Reads what `formatManifest` wrote; `name` is how messages call the file.
-*
-* @throws UserError that says what is wrong and where; further findings are in its `detail`.
-*/
-function parseManifest(text, name = "mvu-manifest.json") {
-	return parseDocument(text, {
-		schema: manifestSchema,
-		name,
-		kind: KIND$1
-	});
-}
-const KIND$1 = {
-	what: "a manifest",
-	otherVersion: "use the version of the action that wrote it",
-	otherThing: "name an mvu-manifest.json"
-};
 /** What is the same for one commit wherever it was built: all but `observed`. */
 function commonPart(manifest) {
 	const { observed: _, ...common } = manifest;
@@ -12745,7 +12536,6 @@ function makeUnit(pair, work) {
 			workspace: options.workspace
 		}),
 		invocations,
-		patches: [],
 		experimental: options.experimental.some((pattern) => matchTarget(pattern, target))
 	};
 }
@@ -12967,7 +12757,6 @@ function describeUnit(unit, results) {
 		env: { ...unit.env },
 		args: unit.invocations.map(({ args }) => [...args]),
 		experimental: unit.experimental,
-		...unit.patches.length === 0 ? {} : { patches: [...unit.patches] },
 		status: Object.keys(failures).length === 0 ? "built" : "failed",
 		errors: { ...failures }
 	};
@@ -13240,7 +13029,7 @@ async function listMains(options) {
 		});
 	}
 	return {
-		mains: mains.sort((a, b) => compare$2(a.path, b.path)),
+		mains: mains.sort((a, b) => compare$1(a.path, b.path)),
 		excluded,
 		broken
 	};
@@ -13338,7 +13127,7 @@ function parseRemembered(output) {
 }
 /** The part of the environment that a listing depends on. */
 function decidingVariables(env) {
-	return Object.entries(env).filter(([name]) => /^(GO|CGO_)/.test(name) && name !== "GOTMPDIR" && name !== "GOCACHE").sort(([a], [b]) => compare$2(a, b));
+	return Object.entries(env).filter(([name]) => /^(GO|CGO_)/.test(name) && name !== "GOTMPDIR" && name !== "GOCACHE").sort(([a], [b]) => compare$1(a, b));
 }
 /** `go list -json` prints one value after the other, each opened and closed at the line's start. */
 function parseStream(text) {
@@ -13394,7 +13183,7 @@ async function readSums$1(options) {
 	}
 	return sums;
 }
-function compare$2(a, b) {
+function compare$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 // src/go/build.ts
@@ -13815,44 +13604,6 @@ function describeRunner(env) {
 /** Which attempt of the workflow run this is, from 1; 1 outside GitHub. */
 function readAttempt({ GITHUB_RUN_ATTEMPT }) {
 	return Number(GITHUB_RUN_ATTEMPT) || 1;
-}
-// src/source/text-file.ts
-/** Bytes; Go too reads no longer go.mod (cmd/go, modfetch/codehost, MaxGoMod). */
-const MAX_BYTES$2 = 16 * 2 ** 20;
-/**
-* Reads a file of the repository. A link there could lead to a file of the machine, whose words
-* messages would show, or to a device that never ends.
-*
-* @param name for messages.
-* @param limit bytes of the longest file that is read.
-* @throws UserError when it is no regular file, too long, or a link leads out of the repository.
-*/
-async function readTextFile(file, root, name, limit = MAX_BYTES$2) {
-	try {
-		const real = await realpath(file);
-		const base = isInside(file, root) ? root : await realpath(dirname(file));
-		if (!isInside(real, base)) throw new UserError(`${name} is a link that leads out of the repository: keep the file inside`);
-		const stats = await stat(real);
-		if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
-		if (stats.size > limit) throw new UserError(`${name} has ${stats.size} bytes, and at most ${limit} are read: shorten it`);
-		return await readFile(real, "utf8");
-	} catch (cause) {
-		if (cause instanceof UserError) throw cause;
-		throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, { cause });
-	}
-}
-// src/run/baseline.ts
-/** Bytes of the longest manifest that is read: one of 2,000 binaries has about 25 MiB. */
-const MAX_BYTES$1 = 128 * 2 ** 20;
-/**
-* Reads the manifest that this run's sizes are held against, if one is named.
-*
-* @throws UserError when the file is not there, or is no manifest that this version reads.
-*/
-async function readBaseline({ baseline }) {
-	if (baseline === void 0) return void 0;
-	const name = `baseline: ${baseline}`;
-	return parseManifest(await readTextFile(baseline, dirname(baseline), name, MAX_BYTES$1), name);
 }
 // src/cache/degrade.ts
 /**
@@ -15391,6 +15142,30 @@ function lines(text) {
 function firstLine(text) {
 	return lines(text.trim())[0] ?? "no message";
 }
+// src/source/text-file.ts
+/** Bytes; Go too reads no longer go.mod (cmd/go, modfetch/codehost, MaxGoMod). */
+const MAX_BYTES$1 = 16 * 2 ** 20;
+/**
+* Reads a file of the repository. A link there could lead to a file of the machine, whose words
+* messages would show, or to a device that never ends.
+*
+* @param name for messages.
+* @throws UserError when it is no regular file, too long, or a link leads out of the repository.
+*/
+async function readTextFile(file, root, name) {
+	try {
+		const real = await realpath(file);
+		const base = isInside(file, root) ? root : await realpath(dirname(file));
+		if (!isInside(real, base)) throw new UserError(`${name} is a link that leads out of the repository: keep the file inside`);
+		const stats = await stat(real);
+		if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
+		if (stats.size > MAX_BYTES$1) throw new UserError(`${name} has ${stats.size} bytes, and at most ${MAX_BYTES$1} are read: shorten it`);
+		return await readFile(real, "utf8");
+	} catch (cause) {
+		if (cause instanceof UserError) throw cause;
+		throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, { cause });
+	}
+}
 // src/source/module.ts
 /**
 * Finds go.mod at or above the working directory, and a go.work that git tracks.
@@ -16034,7 +15809,7 @@ function absence(target, { goVersion, asked }) {
 	return portAbsence(target, goVersion, asked) ?? levelAbsence(target, goVersion);
 }
 /** Names shown in one message; the rest is counted. */
-const MAX_NAMES$4 = 8;
+const MAX_NAMES$3 = 8;
 function noMatch(pattern, { goVersion, asked }) {
 	const systems = pattern.choices.flatMap((each) => each.kind === "glob" && each.os ? [each.os] : []);
 	const there = portsOf(goVersion, asked).filter(({ os }) => systems.includes(os)).map(({ os, arch }) => `${os}/${arch}`);
@@ -16076,8 +15851,8 @@ function sortLost(lost) {
 	return [...lost.values()].sort((a, b) => compareTargets(a.target, b.target));
 }
 function few(names) {
-	const rest = names.length - MAX_NAMES$4;
-	const shown = names.slice(0, MAX_NAMES$4).join(", ");
+	const rest = names.length - MAX_NAMES$3;
+	const shown = names.slice(0, MAX_NAMES$3).join(", ");
 	return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
 // src/decide/pairs.ts
@@ -18711,80 +18486,6 @@ function elfSystems(elf, interpreter) {
 	if (interpreter === void 0) return ["dragonfly", "linux"];
 	return INTERPRETERS$1.find(([pattern]) => pattern.test(interpreter))?.[1] ?? [];
 }
-// src/inspect/elf-sections.ts
-const SHT = {
-	null: 0,
-	symtab: 2,
-	nobits: 8
-};
-const SHF = {
-	alloc: 2,
-	execute: 4
-};
-/** The file in its own byte order, by what the first bytes tell. */
-function openElf(data) {
-	const wide = data.u8(4) === 2;
-	if (!wide && data.u8(4) !== 1) throw new MalformedBinary("the ELF class is neither 32 nor 64", 4);
-	const order = data.u8(5);
-	if (order !== 1 && order !== 2) throw new MalformedBinary("the ELF byte order is unknown", 5);
-	return {
-		cursor: data.as(order === 1 ? "little" : "big"),
-		layout: {
-			wide,
-			word: wide ? (from, offset) => from.u64(offset) : (from, offset) => from.u32(offset)
-		}
-	};
-}
-/** All sections in the order of their headers, the empty one at the start among them. */
-function elfSections(cursor, layout) {
-	const headers = sectionHeaders(cursor, layout);
-	const names = headers[cursor.u16(layout.wide ? 62 : 50)];
-	return headers.map(({ name, flags, size, ...header }) => {
-		const isMapped = (flags & SHF.alloc) !== 0;
-		return {
-			...header,
-			name: names === void 0 || names.type === SHT.nobits ? "" : cursor.part(names.offset, names.size).cstring(name),
-			memorySize: isMapped ? size : 0,
-			fileSize: header.type === SHT.nobits ? 0 : size,
-			kind: !isMapped ? "other" : (flags & SHF.execute) === 0 ? "data" : "code"
-		};
-	});
-}
-/** Sections, symbols and DWARF; a file without section headers can hold none in a form that tools find. */
-function readElfSections(cursor, layout) {
-	const all = elfSections(cursor, layout);
-	return {
-		sections: all.filter(({ type }) => type !== SHT.null).map(({ type: _, offset: __, link: ___, ...section }) => section),
-		definedSymbols: all.filter(({ type }) => type === SHT.symtab).reduce((sum, section) => sum + countSymbols$4(cursor, section, layout), 0),
-		dwarf: all.map(({ name }) => name).filter((name) => /^\.z?debug_/.test(name))
-	};
-}
-function sectionHeaders(cursor, { wide, word }) {
-	const start = word(cursor, wide ? 40 : 32);
-	const size = cursor.u16(wide ? 58 : 46);
-	const count = cursor.u16(wide ? 60 : 48);
-	if (start === 0 || count === 0) return [];
-	if (size < (wide ? 64 : 40)) throw new MalformedBinary(`section headers of ${size} bytes`, start);
-	return Array.from({ length: count }, (_, index) => {
-		const at = start + index * size;
-		return {
-			name: cursor.u32(at),
-			type: cursor.u32(at + 4),
-			flags: cursor.u32(at + (wide && cursor.endian === "big" ? 12 : 8)),
-			address: word(cursor, at + (wide ? 16 : 12)),
-			offset: word(cursor, at + (wide ? 24 : 16)),
-			size: word(cursor, at + (wide ? 32 : 20)),
-			link: cursor.u32(at + (wide ? 40 : 24))
-		};
-	});
-}
-function countSymbols$4(cursor, { offset, fileSize }, { wide }) {
-	const table = cursor.part(offset, fileSize);
-	const entry = wide ? 24 : 16;
-	let defined = 0;
-	for (let at = 0; at + entry <= fileSize; at += entry) if (table.u16(at + (wide ? 6 : 14)) !== 0) defined += 1;
-	return defined;
-}
 // src/inspect/elf.ts
 /** More program headers than any linker writes. */
 const MAX_PROGRAM_HEADERS = 4096;
@@ -18807,14 +18508,25 @@ const DT = {
 	strtab: 5,
 	strsz: 10
 };
+const SHT = {
+	symtab: 2,
+	nobits: 8
+};
 const TYPES = {
 	2: "exec",
 	3: "dyn"
 };
 /** Parses an ELF file; linkage and identity come from program headers, section headers only tell of symbols and DWARF. */
 function parseElf(data) {
-	const { cursor, layout } = openElf(data);
-	const { wide } = layout;
+	const wide = data.u8(4) === 2;
+	if (!wide && data.u8(4) !== 1) throw new MalformedBinary("the ELF class is neither 32 nor 64", 4);
+	const order = data.u8(5);
+	if (order !== 1 && order !== 2) throw new MalformedBinary("the ELF byte order is unknown", 5);
+	const cursor = data.as(order === 1 ? "little" : "big");
+	const layout = {
+		wide,
+		word: wide ? (from, offset) => from.u64(offset) : (from, offset) => from.u32(offset)
+	};
 	const headers = programHeaders(cursor, layout);
 	const segments = headers.filter((header) => header.type === PT.load);
 	const entry = layout.word(cursor, 24);
@@ -18836,11 +18548,9 @@ function parseElf(data) {
 	};
 	const interpreter = headers.find((header) => header.type === PT.interp);
 	const dynamic = headers.find((header) => header.type === PT.dynamic);
-	const { sections, ...debugging } = readElfSections(cursor, layout);
 	const interpreterName = interpreter === void 0 ? void 0 : cursor.text(interpreter.offset, interpreter.fileSize);
 	return {
 		image,
-		sections,
 		facts: {
 			format: "ELF",
 			systems: elfSystems(elf, interpreterName),
@@ -18851,7 +18561,7 @@ function parseElf(data) {
 			interpreter: interpreterName,
 			libraries: dynamic === void 0 ? [] : neededLibraries(image, dynamic, layout),
 			dynamic: dynamic !== void 0,
-			...debugging,
+			...debugging(cursor, layout),
 			segments: segments.map(({ type: _, alignment: __, ...segment }) => segment),
 			minimumOs: minimumOs(cursor, elf.notes),
 			elf,
@@ -18937,6 +18647,46 @@ function neededLibraries(image, { offset, fileSize }, { wide, word }) {
 		kind: "load"
 	}));
 }
+/** Symbols and DWARF, from section headers where there are any; a file without them can hold neither in a form that tools find. */
+function debugging(cursor, layout) {
+	const sections = sectionHeaders(cursor, layout);
+	const names = sections[cursor.u16(layout.wide ? 62 : 50)];
+	const dwarf = [];
+	let definedSymbols = 0;
+	for (const section of sections) {
+		if (section.type === SHT.symtab) definedSymbols += symbols(cursor, section, layout);
+		if (names === void 0 || names.type === SHT.nobits) continue;
+		const name = cursor.part(names.offset, names.size).cstring(section.name);
+		if (/^\.z?debug_/.test(name)) dwarf.push(name);
+	}
+	return {
+		definedSymbols,
+		dwarf
+	};
+}
+function sectionHeaders(cursor, { wide, word }) {
+	const start = word(cursor, wide ? 40 : 32);
+	const size = cursor.u16(wide ? 58 : 46);
+	const count = cursor.u16(wide ? 60 : 48);
+	if (start === 0 || count === 0) return [];
+	if (size < (wide ? 64 : 40)) throw new MalformedBinary(`section headers of ${size} bytes`, start);
+	return Array.from({ length: count }, (_, index) => {
+		const at = start + index * size;
+		return {
+			name: cursor.u32(at),
+			type: cursor.u32(at + 4),
+			offset: word(cursor, at + (wide ? 24 : 16)),
+			size: word(cursor, at + (wide ? 32 : 20))
+		};
+	});
+}
+function symbols(cursor, { offset, size }, { wide }) {
+	const table = cursor.part(offset, size);
+	const entry = wide ? 24 : 16;
+	let defined = 0;
+	for (let at = 0; at + entry <= size; at += entry) if (table.u16(at + (wide ? 6 : 14)) !== 0) defined += 1;
+	return defined;
+}
 function minimumOs(cursor, all) {
 	const note = all.find(({ name, type }) => type === 1 && /^(Free|Net)BSD$/.test(name));
 	if (note === void 0 || note.description.length < 8) return void 0;
@@ -18945,123 +18695,17 @@ function minimumOs(cursor, all) {
 function round$1(value, multiple) {
 	return Math.ceil(value / multiple) * multiple;
 }
-// src/inspect/macho-commands.ts
+// src/inspect/macho.ts
 /** More load commands than any linker writes: Go writes about 15. */
 const MAX_COMMANDS = 4096;
-/** Reads the header and all load commands. */
-function openMacho(data) {
-	const little = data.as("little");
-	const magic = little.u32(0);
-	const cursor = magic === 3472551422 || magic === 3489328638 ? data.as("big") : little;
-	const wide = cursor.u32(0) === 4277009103;
-	return {
-		cursor,
-		wide,
-		commands: loadCommands(cursor, wide ? 32 : 28)
-	};
-}
-function loadCommands(cursor, start) {
-	const count = cursor.u32(16);
-	const area = cursor.part(start, cursor.u32(20));
-	if (count > MAX_COMMANDS) throw new MalformedBinary(`${count} load commands`, 16);
-	const commands = [];
-	let at = 0;
-	for (let index = 0; index < count; index += 1) {
-		const size = area.u32(at + 4);
-		if (size < 8) throw new MalformedBinary(`a load command of ${size} bytes`, start + at);
-		commands.push({
-			type: area.u32(at),
-			body: area.part(at, size)
-		});
-		at += size;
-	}
-	return commands;
-}
-// src/inspect/macho-sections.ts
-const SEGMENT = 1;
-const SEGMENT_64 = 25;
 const MAX_SECTIONS$3 = 4096;
-/** Kinds of section that are zero at the start, and the flags of one that holds instructions. */
-const ZERO_FILLED = [
-	1,
-	12,
-	18
-];
-const INSTRUCTIONS = 2147484672;
-/** All segments and sections in the order of the commands. */
-function readSegments(commands) {
-	const segments = [];
-	const sections = [];
-	for (const { type, body } of commands) {
-		if (type !== SEGMENT && type !== SEGMENT_64) continue;
-		const wide = type === SEGMENT_64;
-		const word = wide ? body.u64 : body.u32;
-		const step = wide ? 8 : 4;
-		const after = 24 + 4 * step;
-		const protection = body.u32(after + 4);
-		segments.push({
-			name: body.text(8, 16),
-			address: word(24),
-			memorySize: word(24 + step),
-			offset: word(24 + 2 * step),
-			fileSize: word(24 + 3 * step),
-			readable: (protection & 1) !== 0,
-			writable: (protection & 2) !== 0,
-			executable: (protection & 4) !== 0
-		});
-		const count = body.u32(after + 8);
-		if (count > MAX_SECTIONS$3) throw new MalformedBinary(`${count} sections`, after + 8);
-		for (let index = 0; index < count; index += 1) {
-			const at = after + 16 + index * (wide ? 80 : 68);
-			sections.push(readSection(body.part(at, wide ? 80 : 68), {
-				wide,
-				isMapped: protection !== 0
-			}));
-		}
-		if (count === 0) sections.push(...undivided(segments.at(-1)));
-	}
-	return {
-		segments,
-		sections
-	};
-}
-/** The section's own name, where it holds DWARF. */
-function dwarfName(name) {
-	const [owner, section = ""] = name.split(",");
-	return owner === "__DWARF" || /^__z?debug_/.test(section) ? section : void 0;
-}
-/** Named as `otool` prints it: segment and section. */
-function readSection(header, { wide, isMapped }) {
-	const size = wide ? header.u64(40) : header.u32(36);
-	const flags = header.u32(wide ? 64 : 56);
-	const owner = header.text(16, 16);
-	const isDebugging = !isMapped || owner === "__DWARF";
-	return {
-		name: `${owner},${header.text(0, 16)}`,
-		address: wide ? header.u64(32) : header.u32(32),
-		memorySize: isDebugging ? 0 : size,
-		fileSize: ZERO_FILLED.includes(flags & 255) ? 0 : size,
-		kind: isDebugging ? "other" : (flags & INSTRUCTIONS) === 0 ? "data" : "code"
-	};
-}
-/** A segment without sections, such as `__LINKEDIT`, is a piece of the file all the same. */
-function undivided(segment) {
-	if (segment === void 0 || segment.fileSize === 0) return [];
-	const { name, fileSize } = segment;
-	return [{
-		name,
-		address: 0,
-		memorySize: 0,
-		fileSize,
-		kind: "other"
-	}];
-}
-// src/inspect/macho.ts
 const LC = {
+	segment: 1,
 	symtab: 2,
 	unixThread: 5,
 	loadDylib: 12,
 	loadDylinker: 14,
+	segment64: 25,
 	uuid: 27,
 	codeSignature: 29,
 	lazyDylib: 32,
@@ -19101,9 +18745,13 @@ const PROGRAM_COUNTER = {
 };
 /** Parses a thin Mach-O file from its load commands. */
 function parseMacho(data) {
-	const { cursor, wide, commands } = openMacho(data);
+	const little = data.as("little");
+	const magic = little.u32(0);
+	const cursor = magic === 3472551422 || magic === 3489328638 ? data.as("big") : little;
+	const wide = cursor.u32(0) === 4277009103;
 	const arch = ARCHES$1[cursor.u32(4)];
-	const { segments, sections } = readSegments(commands);
+	const commands = loadCommands(cursor, wide ? 32 : 28);
+	const { segments, dwarf } = readSegments(commands);
 	const entry = entryPoint(commands, segments, arch);
 	const version = minimumVersion(commands);
 	const symbols = countSymbols$3(cursor, commands, wide);
@@ -19114,7 +18762,6 @@ function parseMacho(data) {
 			segments: mapped(cursor, segments),
 			entry
 		},
-		sections,
 		facts: {
 			format: "Mach-O",
 			systems: systemsOf(version.platform),
@@ -19132,7 +18779,7 @@ function parseMacho(data) {
 			}),
 			dynamic: commands.some(({ type }) => type === LC.loadDylinker),
 			definedSymbols: symbols.defined,
-			dwarf: sections.flatMap(({ name }) => dwarfName(name) ?? []),
+			dwarf,
 			segments,
 			minimumOs: version.minimum,
 			elf: void 0,
@@ -19145,6 +18792,56 @@ function parseMacho(data) {
 			pe: void 0,
 			wasm: void 0
 		}
+	};
+}
+function loadCommands(cursor, start) {
+	const count = cursor.u32(16);
+	const area = cursor.part(start, cursor.u32(20));
+	if (count > MAX_COMMANDS) throw new MalformedBinary(`${count} load commands`, 16);
+	const commands = [];
+	let at = 0;
+	for (let index = 0; index < count; index += 1) {
+		const size = area.u32(at + 4);
+		if (size < 8) throw new MalformedBinary(`a load command of ${size} bytes`, start + at);
+		commands.push({
+			type: area.u32(at),
+			body: area.part(at, size)
+		});
+		at += size;
+	}
+	return commands;
+}
+function readSegments(commands) {
+	const segments = [];
+	const dwarf = [];
+	for (const { type, body } of commands) {
+		if (type !== LC.segment && type !== LC.segment64) continue;
+		const wide = type === LC.segment64;
+		const word = wide ? body.u64 : body.u32;
+		const step = wide ? 8 : 4;
+		const after = 24 + 4 * step;
+		const protection = body.u32(after + 4);
+		segments.push({
+			name: body.text(8, 16),
+			address: word(24),
+			memorySize: word(24 + step),
+			offset: word(24 + 2 * step),
+			fileSize: word(24 + 3 * step),
+			readable: (protection & 1) !== 0,
+			writable: (protection & 2) !== 0,
+			executable: (protection & 4) !== 0
+		});
+		const count = body.u32(after + 8);
+		if (count > MAX_SECTIONS$3) throw new MalformedBinary(`${count} sections`, after + 8);
+		for (let index = 0; index < count; index += 1) {
+			const at = after + 16 + index * (wide ? 80 : 68);
+			const name = body.text(at, 16);
+			if (body.text(at + 16, 16) === "__DWARF" || /^__z?debug_/.test(name)) dwarf.push(name);
+		}
+	}
+	return {
+		segments,
+		dwarf
 	};
 }
 /** Segments with bytes in the file; one that leaves the file is damage. */
@@ -19245,13 +18942,6 @@ const WORD = {
 	text: 22,
 	end: 23
 };
-/** Fields of a function's record, the same from Go 1.20 to 1.27 (`runtime/runtime2.go`, `_func`). */
-const RECORD = {
-	name: 4,
-	file: 20,
-	unit: 32
-};
-const NO_FILE = 4294967295;
 /** Finds and validates the table in the mapped bytes; undefined where there is none that holds together. */
 function findPclntab(image) {
 	const magic = image.cursor.endian === "little" ? MAGIC : [
@@ -19286,25 +18976,14 @@ function summarize$1(table) {
 /** All functions in the order of their addresses; names are read as they are asked for. */
 function* functionsOf(table) {
 	for (let index = 0; index < table.functions; index += 1) {
-		const { offset, name, record } = entryAt(table, index);
+		const { offset, name } = entryAt(table, index);
 		const address = table.textStart === void 0 ? void 0 : table.textStart + offset;
-		const size = table.table.u32(table.functionsOffset + (index + 1) * 8) - offset;
 		yield {
 			name: table.table.cstring(name),
 			offset,
-			address,
-			size,
-			record
+			address
 		};
 	}
-}
-/** The source file of a function's first instruction; undefined where the linker knew none. */
-function sourceFileOf({ table, unitsOffset, filesOffset, valuesOffset }, { record }) {
-	const [change] = table.uleb(valuesOffset + table.u32(record + RECORD.file));
-	const index = -1 + (change % 2 === 1 ? -(change + 1) / 2 : change / 2);
-	if (index < 0) return void 0;
-	const file = table.u32(unitsOffset + (table.u32(record + RECORD.unit) + index) * 4);
-	return file === NO_FILE ? void 0 : table.cstring(filesOffset + file);
 }
 /** Throws nothing: whatever does not hold together is no table. */
 function readHeader(area, address) {
@@ -19324,9 +19003,6 @@ function readHeader(area, address) {
 			textStart: word(2) === 0 ? void 0 : word(2),
 			table: area,
 			namesOffset: word(3),
-			unitsOffset: word(4),
-			filesOffset: word(5),
-			valuesOffset: word(6),
 			functionsOffset: word(7)
 		};
 		const ordered = [
@@ -19350,11 +19026,9 @@ function readHeader(area, address) {
 function entryAt(table, index) {
 	const at = table.functionsOffset + index * 8;
 	const record = table.functionsOffset + table.table.u32(at + 4);
-	const name = table.namesOffset + table.table.u32(record + RECORD.name);
 	return {
 		offset: table.table.u32(at),
-		name,
-		record
+		name: table.namesOffset + table.table.u32(record + 4)
 	};
 }
 /**
@@ -19430,8 +19104,7 @@ function parsePe(data) {
 	if (magic !== 267 && magic !== 523) throw new MalformedBinary("no optional header", optional);
 	const wide = magic === 523;
 	const base = wide ? cursor.u64(optional + 24) : cursor.u32(optional + 28);
-	const listed = readSections$1(cursor, header, base);
-	const sections = listed.map(({ segment }) => segment);
+	const sections = readSections$1(cursor, header, base);
 	const entry = base + cursor.u32(optional + 16);
 	const image = {
 		cursor,
@@ -19452,7 +19125,6 @@ function parsePe(data) {
 	})];
 	return {
 		image,
-		sections: listed.map(({ section }) => section),
 		facts: {
 			format: "PE",
 			systems: ["windows"],
@@ -19488,8 +19160,7 @@ function readSections$1(cursor, header, base) {
 		const stored = cursor.u32(at + 16);
 		const flags = cursor.u32(at + 36);
 		if (stored > 0 && offset + stored > cursor.length) throw new MalformedBinary("a section ends after the file", at);
-		const isMapped = (flags & 33554432) === 0;
-		const segment = {
+		return {
 			name: sectionName(cursor, header, cursor.text(at, 8)),
 			address: base + cursor.u32(at + 12),
 			memorySize,
@@ -19498,16 +19169,6 @@ function readSections$1(cursor, header, base) {
 			readable: (flags & 1073741824) !== 0,
 			writable: (flags & 2147483648) !== 0,
 			executable: (flags & 536870912) !== 0
-		};
-		return {
-			segment,
-			section: {
-				name: segment.name,
-				address: segment.address,
-				memorySize: isMapped ? memorySize : 0,
-				fileSize: stored,
-				kind: !isMapped ? "other" : segment.executable ? "code" : "data"
-			}
 		};
 	});
 }
@@ -19607,11 +19268,6 @@ function parsePlan9(data) {
 		executable: false
 	}];
 	const symbols = cursor.part(header + textSize + dataSize, symbolsSize);
-	const tables = {
-		symbols: symbolsSize,
-		stacks: cursor.u32(24),
-		lines: cursor.u32(28)
-	};
 	return {
 		image: {
 			cursor: cursor.as("little"),
@@ -19619,7 +19275,6 @@ function parsePlan9(data) {
 			segments,
 			entry
 		},
-		sections: [...segments.map(mappedSection), ...Object.entries(tables).flatMap(tableSection)],
 		facts: {
 			format: "Plan 9 a.out",
 			systems: ["plan9"],
@@ -19640,25 +19295,6 @@ function parsePlan9(data) {
 			wasm: void 0
 		}
 	};
-}
-function mappedSection({ name, address, memorySize, fileSize, executable }) {
-	return {
-		name,
-		address,
-		memorySize,
-		fileSize,
-		kind: executable ? "code" : "data"
-	};
-}
-/** Tables that lie behind the data, where there are any. */
-function tableSection([name, fileSize]) {
-	return fileSize === 0 ? [] : [{
-		name,
-		address: 0,
-		memorySize: 0,
-		fileSize,
-		kind: "other"
-	}];
 }
 /** Entries of value, type with its high bit set, and name; file names (`z`, `Z`) are pairs of bytes up to a zero pair. */
 function countSymbols$1(table, valueSize) {
@@ -19705,27 +19341,8 @@ const MAX_MEMORY = MAX_BYTES_READ / 2;
 const ID = {
 	custom: 0,
 	import: 2,
-	code: 10,
 	data: 11
 };
-/** By id, as the specification calls them. */
-const NAMES = [...[
-	"custom",
-	"type",
-	"import",
-	"function",
-	"table",
-	"memory",
-	"global",
-	"export",
-	"start"
-], ...[
-	"element",
-	"code",
-	"data",
-	"data count",
-	"tag"
-]];
 /** Import modules that stand for a system, by GOOS; `env` and others come from `//go:wasmimport`. */
 const HOST_MODULES = {
 	js: "gojs",
@@ -19736,7 +19353,6 @@ function parseWasm(data) {
 	const cursor = data.as("little");
 	if (cursor.u32(4) !== 1) throw new MalformedBinary("not version 1 of WebAssembly", 4);
 	const customSections = [];
-	const sections = [];
 	const modules = /* @__PURE__ */ new Set();
 	const pieces = [];
 	let definedSymbols = 0;
@@ -19747,13 +19363,6 @@ function parseWasm(data) {
 		const id = cursor.u8(at);
 		const [size, start] = cursor.uleb(at + 1);
 		const body = cursor.part(start, size);
-		sections.push({
-			name: id === ID.custom ? nameAt(body, 0)[0] : NAMES[id] ?? String(id),
-			address: 0,
-			memorySize: 0,
-			fileSize: size,
-			kind: id === ID.code ? "code" : id === ID.data ? "data" : "other"
-		});
 		if (id === ID.custom) {
 			const [name, next] = nameAt(body, 0);
 			customSections.push(name);
@@ -19773,7 +19382,6 @@ function parseWasm(data) {
 			segments: memory.length === 0 ? [] : [memorySegment(memory.length)],
 			entry: void 0
 		},
-		sections,
 		facts: {
 			format: "Wasm",
 			systems: Object.keys(HOST_MODULES).filter((os) => modules.has(HOST_MODULES[os] ?? "")),
@@ -19920,7 +19528,6 @@ const STYP = {
 	dwarf: 16,
 	text: 32,
 	data: 64,
-	bss: 128,
 	loader: 4096
 };
 /** Parses a 64-bit XCOFF file, the format of aix/ppc64. */
@@ -19937,7 +19544,6 @@ function parseXcoff(data) {
 			segments,
 			entry
 		},
-		sections: sections.map(sizedSection),
 		facts: {
 			format: "XCOFF",
 			systems: ["aix"],
@@ -19981,16 +19587,6 @@ function readSections(cursor) {
 			executable: type === STYP.text
 		};
 	});
-}
-function sizedSection({ name, type, address, memorySize, fileSize }) {
-	const isMapped = type === STYP.text || type === STYP.data || type === STYP.bss;
-	return {
-		name,
-		address: isMapped ? address : 0,
-		memorySize: isMapped ? memorySize : 0,
-		fileSize,
-		kind: !isMapped ? "other" : type === STYP.text ? "code" : "data"
-	};
 }
 /** Import file ids but the first, which is the search path: each is directory, file and member. */
 function importFiles(cursor, { offset, fileSize }) {
@@ -20038,7 +19634,18 @@ function inspectCursor(cursor) {
 	if (isUniversal(cursor)) return universalFacts(universalSlices(cursor).map(inspectThin));
 	return inspectThin(cursor);
 }
-/** Headers alone, of a file that is no universal one. */
+function inspectThin(cursor) {
+	const { facts, image } = parseFile(cursor);
+	const { info, problem } = facts.wasm === void 0 ? findBuildInfo(image) : findFramedBuildInfo(image, facts.wasm.goVersion ?? "");
+	const table = findPclntab(image);
+	return {
+		...facts,
+		slices: [],
+		buildInfo: info,
+		buildInfoProblem: problem,
+		pclntab: table === void 0 ? void 0 : summarize$1(table)
+	};
+}
 function parseFile(cursor) {
 	if (cursor.length < 16) throw new MalformedBinary("too short for a program", 0);
 	const big = cursor.as("big");
@@ -20055,18 +19662,6 @@ function parseFile(cursor) {
 	if (big.u16(0) === 503) return parseXcoff(cursor);
 	if (PLAN9_MACHINES[magic] !== void 0) return parsePlan9(cursor);
 	throw new MalformedBinary("no program format that Go writes", 0);
-}
-function inspectThin(cursor) {
-	const { facts, image } = parseFile(cursor);
-	const { info, problem } = facts.wasm === void 0 ? findBuildInfo(image) : findFramedBuildInfo(image, facts.wasm.goVersion ?? "");
-	const table = findPclntab(image);
-	return {
-		...facts,
-		slices: [],
-		buildInfo: info,
-		buildInfoProblem: problem,
-		pclntab: table === void 0 ? void 0 : summarize$1(table)
-	};
 }
 function isUniversal(cursor) {
 	if (cursor.length < 8) return false;
@@ -20098,148 +19693,6 @@ function universalFacts(slices) {
 		buildInfoProblem: void 0,
 		pclntab: void 0
 	};
-}
-// src/inspect/bytes/package-name.ts
-/** What the compiler makes for a type: comparison, hash, and its methods as an interface has them. */
-const OF_TYPE = /^(?:type:\.(?:eq|hash)|go:itab)\.\*?(.*)$/s;
-/** What no import path has in a symbol's name: it stands in the text of a type that has no name. */
-const NO_PATH = /[\s(){}[\]*,;"<>$]/;
-/**
-* The import path of the package that a symbol belongs to; undefined for what the compiler or the
-* linker made (`go:buildid`, `type:.eq.[2]string`, `runtime.gcbits.*`) and for assembly without a package in its name.
-* `main` stands for the main package, whose path no symbol tells.
-*/
-function packageOfSymbol(symbol) {
-	const name = withoutArguments(OF_TYPE.exec(symbol)?.[1] ?? symbol);
-	if (/^(?:go|type):|\*$/.test(name)) return void 0;
-	const [own = ""] = name.split(",", 1);
-	const dot = own.indexOf(".", own.lastIndexOf("/") + 1);
-	const path = own.slice(0, Math.max(dot, 0));
-	if (path === "" || path === "go") return void 0;
-	return NO_PATH.test(path) ? void 0 : decode(path);
-}
-/**
-* The import path of the package that a source file belongs to, as `-trimpath` writes its name:
-* `crypto/sha256/sha256block_amd64.s`, `golang.org/x/sys@v0.1.0/cpu/cpu_x86.s`. Undefined for a
-* file of the machine, and for what the compiler made.
-*/
-function packageOfFile(file) {
-	const end = file.lastIndexOf("/");
-	if (end <= 0 || /^(?:[/<]|[A-Za-z]:)/.test(file)) return void 0;
-	return file.slice(0, end).replace(/@v[^/]*/, "");
-}
-/** Without type arguments, which name packages of their own; a type without a name starts with `[` and has no package. */
-function withoutArguments(name) {
-	const start = name.indexOf("[");
-	if (start < 0) return name;
-	const end = name.lastIndexOf("]");
-	return start === 0 || end < start ? "" : name.slice(0, start) + name.slice(end + 1);
-}
-/** `%2e` is a dot in the last element: `cmd/internal/objabi.PathToPrefix`. A text that is no UTF-8 stays as it is. */
-function decode(path) {
-	if (!path.includes("%")) return path;
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}
-// src/inspect/bytes/tally.ts
-/** @param main the import path of the main package, which symbols call `main`. */
-function startTally(main) {
-	const sizes = /* @__PURE__ */ new Map();
-	return {
-		add: (name, size) => {
-			if (name === void 0 || size === 0) return;
-			const path = name === "main" ? main ?? name : name;
-			sizes.set(path, (sizes.get(path) ?? 0) + size);
-		},
-		result: (size) => {
-			const packages = [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-			return {
-				size,
-				attributed: packages.reduce((sum, [, own]) => sum + own, 0),
-				packages: Object.fromEntries(packages)
-			};
-		}
-	};
-}
-// src/inspect/bytes/text.ts
-/** The section that holds machine code and nothing else; XCOFF and Plan 9 keep constants in the same one. */
-const CODE_ONLY = {
-	ELF: ".text",
-	"Mach-O": "__TEXT,__text",
-	PE: ".text"
-};
-/**
-* Machine code by package. A function lasts to the next one's start, so that padding is its own.
-*
-* @throws MalformedBinary where the table of functions does not hold together.
-*/
-function textByPackage(table, options) {
-	const tally = startTally(options.main);
-	let end = 0;
-	for (const fun of functionsOf(table)) {
-		if (fun.size < 0) throw new MalformedBinary("functions are not in order", fun.record);
-		end = fun.offset + fun.size;
-		const name = packageOfSymbol(fun.name) ?? packageOfSource(table, fun);
-		tally.add(name, fun.size);
-	}
-	const size = codeSection(options, table)?.memorySize ?? end;
-	if (end > size) throw new MalformedBinary(`functions end at ${end} of ${size} bytes`, 0);
-	return tally.result(size);
-}
-function packageOfSource(table, fun) {
-	if (/^(?:go|type):/.test(fun.name)) return void 0;
-	const file = sourceFileOf(table, fun);
-	return file === void 0 ? void 0 : packageOfFile(file);
-}
-/** Where there is none, code ends with the last function. */
-function codeSection({ format, sections }, { textStart }) {
-	return sections.find(({ name, address }) => name === CODE_ONLY[format] && address === textStart);
-}
-// src/inspect/bytes/count.ts
-/** Why the functions of a WebAssembly module have no sizes. */
-const WASM_REASON = "functions of WebAssembly have an index in Go's table and no address, so it does not tell their sizes";
-/**
-* Where the bytes of a program file come from.
-*
-* @param main import path of its main package, where build info tells it.
-* @throws MalformedBinary where the headers break the format's rules; a table of functions that does
-*   not hold together is in `skipped`.
-*/
-function countBytes(bytes, main) {
-	const { facts, image, sections } = parseFile(openCursor(bytes));
-	const { format } = facts;
-	const listed = sections.map(({ name, fileSize: size }) => ({
-		name,
-		size
-	}));
-	if (format === "Wasm") return {
-		sections: listed,
-		skipped: WASM_REASON
-	};
-	try {
-		const table = findPclntab(image);
-		if (table === void 0) return {
-			sections: listed,
-			skipped: "it has no table of functions"
-		};
-		return {
-			sections: listed,
-			text: textByPackage(table, {
-				format,
-				sections,
-				main
-			})
-		};
-	} catch (error) {
-		if (!(error instanceof MalformedBinary)) throw error;
-		return {
-			sections: listed,
-			skipped: `its table of functions is damaged: ${error.message}`
-		};
-	}
 }
 // src/inspect/verdict.ts
 /** A check that found what it expected. */
@@ -20278,7 +19731,7 @@ function checkBuildInfo(facts, expectation) {
 	const mismatches = [
 		...compareGo(info, expectation.goVersion),
 		...compareSettings(info, expectation),
-		...compare$1("package", expectation.importPath, info.path),
+		...compare("package", expectation.importPath, info.path),
 		...compareModule(info, expectation)
 	];
 	const { main } = info;
@@ -20287,7 +19740,7 @@ function checkBuildInfo(facts, expectation) {
 }
 /** Experiments follow the version: `go1.26.8-X:…`, up to Go 1.25 `go1.25.14 X:…`. */
 function compareGo({ goVersion }, expected) {
-	return compare$1("Go", `go${expected}`, goVersion.replace(/[- ]X:.*$/, ""));
+	return compare("Go", `go${expected}`, goVersion.replace(/[- ]X:.*$/, ""));
 }
 function compareSettings({ settings }, { target, trimpath, tags }) {
 	const level = levelSetting(target.arch, target.level);
@@ -20310,22 +19763,22 @@ function compareSettings({ settings }, { target, trimpath, tags }) {
 function compareModule({ main }, expectation) {
 	const { module } = expectation;
 	if (main === void 0) return [`expected module ${module.path}, found none`];
-	return [...compare$1("module", module.path, main.path), ...module.kind === "foreign" ? compareForeign(main, expectation) : compareOwn(main, expectation)];
+	return [...compare("module", module.path, main.path), ...module.kind === "foreign" ? compareForeign(main, expectation) : compareOwn(main, expectation)];
 }
 /** A package outside the main module has the version that go.mod requires, and its sum unless it is vendored or replaced. */
 function compareForeign(main, { module }) {
 	const sum = module.vendored || main.replace !== void 0 ? "" : module.sum;
-	return [...module.version === void 0 ? [] : compare$1("module version", module.version, main.version), ...sum === void 0 ? [] : compare$1("module sum", sum, main.sum)];
+	return [...module.version === void 0 ? [] : compare("module version", module.version, main.version), ...sum === void 0 ? [] : compare("module sum", sum, main.sum)];
 }
 function compareOwn(main, { mainVersion }) {
 	const version = main.version.replace(/\+dirty$/, "").replace(/\+incompatible\.dirty$/, "+incompatible");
 	switch (mainVersion.kind) {
-		case "exact": return compare$1("module version", mainVersion.value, version);
-		case "devel": return compare$1("module version", "(devel)", version);
+		case "exact": return compare("module version", mainVersion.value, version);
+		case "devel": return compare("module version", "(devel)", version);
 		case "pseudo": return version.endsWith(mainVersion.suffix) ? [] : [`expected a module version that ends in ${mainVersion.suffix}, found ${main.version}`];
 	}
 }
-function compare$1(what, expected, found) {
+function compare(what, expected, found) {
 	return expected === found ? [] : [`expected ${what} ${expected || "(none)"}, found ${found || "(none)"}`];
 }
 // src/inspect/identity.ts
@@ -20728,8 +20181,7 @@ function judge(bytes, expectation) {
 				facts,
 				bytes,
 				expectation
-			}),
-			counted: countBytes(bytes, facts.buildInfo?.path)
+			})
 		};
 	} catch (error) {
 		if (!(error instanceof MalformedBinary)) throw error;
@@ -20739,17 +20191,15 @@ function judge(bytes, expectation) {
 		};
 	}
 }
-function describe$1(identity, { facts, verdicts, counted }) {
+function describe$1(identity, { facts, verdicts }) {
 	return {
 		...identity,
 		linkage: verdicts.linkage,
 		libraries: facts?.libraries.map(({ name }) => name) ?? [],
 		...facts?.interpreter === void 0 ? {} : { interpreter: facts.interpreter },
 		buildInfo: facts?.buildInfo === void 0 ? {} : flatten(facts.buildInfo),
-		modules: (facts?.buildInfo?.dependencies ?? []).map(linkedModule),
 		checks: [...verdicts.checks],
-		warnings: [...verdicts.warnings],
-		...counted === void 0 ? {} : { bytes: counted }
+		warnings: [...verdicts.warnings]
 	};
 }
 function expectationOf(examination, { result, file }) {
@@ -20782,20 +20232,6 @@ function expectationOf(examination, { result, file }) {
 		modifiedFiles: modified,
 		machinePaths,
 		cgoPackages: plan.dependencies.get(unit.id)?.cgo ?? []
-	};
-}
-/** Without what Go left out. */
-function linkedModule({ replace, ...module }) {
-	return {
-		...recorded(module),
-		...replace === void 0 ? {} : { replace: recorded(replace) }
-	};
-}
-function recorded({ path, version, sum }) {
-	return {
-		path,
-		...version === "" ? {} : { version },
-		...sum === "" ? {} : { sum }
 	};
 }
 /** Build info as one flat record; `mod` is the main package's module: path, version and sum. */
@@ -20878,394 +20314,6 @@ async function forget(directory) {
 		if (found && Date.now() - found.mtimeMs > FORGOTTEN) await rm(file, { force: true });
 	}
 }
-// src/go/symbols.ts
-/**
-* Arguments of `go build` that link the same program with its symbols: without the linker's `-s`.
-* DWARF stays away, as it says nothing of sizes here. What strips nothing comes back as it was.
-*/
-function withSymbols(args) {
-	const end = args.indexOf("--");
-	return args.flatMap((argument, index) => {
-		if (!argument.startsWith(LDFLAGS) || end >= 0 && index > end) return [argument];
-		const tokens = splitArguments(argument.slice(LDFLAGS.length), "ldflags");
-		const kept = tokens.filter((token, at) => !isStripping(token) || isSetting(tokens[at - 1]));
-		if (kept.length === tokens.length) return [argument];
-		return kept.length === 0 ? [] : [`${LDFLAGS}${joinQuoted(kept)}`];
-	});
-}
-const LDFLAGS = "-ldflags=";
-/** `-s` in the forms that Go's flag package takes for true. */
-function isStripping(token) {
-	return /^--?s(?:=(?:1|t|T|true|TRUE|True))?$/.test(token);
-}
-/** Whether what follows is the name and value of a variable, and no flag. */
-function isSetting(token) {
-	return token === "-X" || token === "--X";
-}
-// src/go/link-symbols.ts
-/** Whether the shipped files have their symbols already. */
-function hasSymbols({ args }) {
-	return withSymbols(args).every((argument, index) => argument === args[index]);
-}
-/**
-* Links once more, hands each file to `read`, and removes it. Nothing is compiled: the linker's flags
-* reach no package but the main one's executable.
-*
-* @returns what `go` said when it failed; undefined when all is well.
-*/
-async function linkWithSymbols(link, read) {
-	const { unit, invocation, packages, scratch } = link;
-	const args = withSymbols(invocation.args);
-	const [verb = "build", ...flags] = args.slice(0, args.indexOf("--") + 1);
-	const paths = packages.map(({ path }) => path);
-	await mkdir(scratch, { recursive: true });
-	try {
-		const ended = await capture(link.go, [
-			verb,
-			"-o",
-			`${scratch}/`,
-			...flags,
-			...paths
-		], {
-			cwd: link.workingDirectory,
-			env: {
-				...link.environment,
-				...unit.env
-			}
-		});
-		if (ended.status !== 0) return ended.stderr;
-		for (const unitPackage of packages) await read(unitPackage, join(scratch, unitPackage.executable));
-		return;
-	} finally {
-		await rm(scratch, {
-			recursive: true,
-			force: true,
-			maxRetries: 3
-		});
-	}
-}
-// src/inspect/bytes/symbols.ts
-/** Kinds of ELF symbols that can be data: no type, and object. */
-const STT = [0, 1];
-const LC_SYMTAB = 2;
-/** N_STAB and N_TYPE of a Mach-O symbol, and N_SECT, one that a section defines. */
-const MACHO = {
-	stab: 224,
-	type: 14,
-	section: 14
-};
-/** Bytes of a COFF symbol; storage classes that name an address: external and static. */
-const COFF = {
-	size: 18,
-	classes: [2, 3]
-};
-/** Named addresses in an ELF file, functions left out; those of its symbol table. */
-function elfSymbols(data) {
-	const { cursor, layout } = openElf(data);
-	const { wide, word } = layout;
-	const sections = elfSections(cursor, layout);
-	const found = [];
-	for (const section of sections.filter(({ type }) => type === SHT.symtab)) {
-		const table = cursor.part(section.offset, section.fileSize);
-		const strings = sections[section.link];
-		const names = cursor.part(strings?.offset ?? 0, strings?.fileSize ?? 0);
-		const size = wide ? 24 : 16;
-		for (let at = 0; at + size <= table.length; at += size) {
-			const kind = table.u8(at + (wide ? 4 : 12)) & 15;
-			if (!STT.includes(kind) || table.u16(at + (wide ? 6 : 14)) === 0) continue;
-			found.push({
-				name: names.cstring(table.u32(at)),
-				address: word(table, at + (wide ? 8 : 4)),
-				size: word(table, at + (wide ? 16 : 8))
-			});
-		}
-	}
-	return found;
-}
-/** Named addresses in a Mach-O file; names lose the underscore that C puts before them. */
-function machoSymbols(data) {
-	const { cursor, wide, commands } = openMacho(data);
-	const size = wide ? 16 : 12;
-	const found = [];
-	for (const { type, body } of commands) {
-		if (type !== LC_SYMTAB) continue;
-		const table = cursor.part(body.u32(8), body.u32(12) * size);
-		const names = cursor.part(body.u32(16), body.u32(20));
-		for (let at = 0; at < table.length; at += size) {
-			const kind = table.u8(at + 4);
-			if ((kind & MACHO.stab) !== 0 || (kind & MACHO.type) !== MACHO.section) continue;
-			const address = wide ? table.u64(at + 8) : table.u32(at + 8);
-			const name = names.cstring(table.u32(at)).replace(/^_/, "");
-			found.push({
-				name,
-				address,
-				size: void 0
-			});
-		}
-	}
-	return found;
-}
-/** Named addresses in a PE file; `sections` are those of its headers. */
-function peSymbols(data, sections) {
-	const cursor = data.as("little");
-	const header = cursor.u32(60) + 4;
-	const [start, count] = [cursor.u32(header + 8), cursor.u32(header + 12)];
-	if (start === 0 || count === 0) return [];
-	const table = cursor.part(start, count * COFF.size);
-	const strings = cursor.part(table.length + start, cursor.length - table.length - start);
-	const found = [];
-	for (let index = 0; index < count; index += 1 + table.u8(index * COFF.size + 17)) {
-		const at = index * COFF.size;
-		const section = sections[table.u16(at + 12) - 1];
-		if (section === void 0 || !COFF.classes.includes(table.u8(at + 16))) continue;
-		const name = table.u32(at) === 0 ? strings.cstring(table.u32(at + 4)) : table.text(at, 8);
-		found.push({
-			name,
-			address: section.address + table.u32(at + 8),
-			size: void 0
-		});
-	}
-	return found;
-}
-// src/inspect/bytes/data.ts
-/** Names that the linker gives to a table or to its end, and no package to a variable (`cmd/link`, `ld/data.go`, `ld/symtab.go`). */
-const OF_LINKER = /^runtime\.(?:e?(?:text|rodata|types|data|noptrdata|bss|noptrbss|pclntab|covctrs)|end|findfunctab|typelink|itablink|gcdata|gcbss)$|^go:(?!itab\.)|\*$/;
-const READERS = {
-	ELF: elfSymbols,
-	"Mach-O": machoSymbols,
-	PE: peSymbols
-};
-/**
-* Data by package, from the symbols of a file that has them. It counts what is mapped and is neither
-* code nor Go's table of functions.
-*
-* @param main import path of its main package, where that is known.
-*/
-function countData(bytes, main) {
-	try {
-		const cursor = openCursor(bytes);
-		const { facts, sections } = parseFile(cursor);
-		const read = READERS[facts.format];
-		if (read === void 0) return { dataSkipped: `symbols of the format ${facts.format} are not read` };
-		const symbols = read(cursor, sections);
-		if (symbols.length === 0) return { dataSkipped: "it has no symbols" };
-		return attribute(symbols, {
-			sections,
-			main
-		});
-	} catch (error) {
-		if (!(error instanceof MalformedBinary)) throw error;
-		return { dataSkipped: `its symbols are damaged: ${error.message}` };
-	}
-}
-function attribute(symbols, { sections, main }) {
-	const tallies = {
-		data: startTally(main),
-		bss: startTally(main)
-	};
-	const sizes = {
-		data: 0,
-		bss: 0
-	};
-	const table = functionTable(symbols);
-	const sorted = [...symbols].sort((a, b) => a.address - b.address);
-	for (const section of sections.filter(({ kind }) => kind === "data")) {
-		const { stored, zero } = halves(section);
-		sizes.data += length(stored) - length(overlap(stored, table));
-		sizes.bss += length(zero);
-		const whole = {
-			start: stored.start,
-			end: zero.end
-		};
-		for (const extent of extentsIn(whole, sorted)) {
-			const inFile = overlap(extent, stored);
-			tallies.data.add(extent.owner, length(inFile) - length(overlap(inFile, table)));
-			tallies.bss.add(extent.owner, length(overlap(extent, zero)));
-		}
-	}
-	return {
-		data: tallies.data.result(sizes.data),
-		bss: tallies.bss.result(sizes.bss)
-	};
-}
-function functionTable(symbols) {
-	const find = (name) => symbols.find((symbol) => symbol.name === name)?.address;
-	const start = find("runtime.pclntab") ?? 0;
-	return {
-		start,
-		end: find("runtime.epclntab") ?? start
-	};
-}
-/** What comes from the file, and what is zero behind it. */
-function halves({ address, memorySize, fileSize }) {
-	const middle = address + Math.min(memorySize, fileSize);
-	return {
-		stored: {
-			start: address,
-			end: middle
-		},
-		zero: {
-			start: middle,
-			end: address + memorySize
-		}
-	};
-}
-/** The pieces of a section that have a name; where one lies in another, each byte counts once. */
-function* extentsIn(section, sorted) {
-	let done = section.start;
-	for (const { start, end, owner } of namedIn(section, sorted)) {
-		const from = Math.max(start, done);
-		if (from < end) yield {
-			start: from,
-			end,
-			owner
-		};
-		done = Math.max(done, end);
-	}
-}
-/**
-* Where a format records no sizes, a name lasts to the next one, but not all that lies there has a
-* name. Go's linker lays variables out by size, the smallest first (`ld/data.go`, `dodataSect`), so
-* none is larger than the room of any that follows it before the next table.
-*/
-function namedIn(section, sorted) {
-	const extents = [];
-	let next = section.end;
-	let most = Number.POSITIVE_INFINITY;
-	const inside = sorted.filter(({ address }) => address >= section.start && address < section.end);
-	for (const alike of byAddress(inside).reverse()) {
-		const start = alike[0].address;
-		most = alike.some(({ name }) => OF_LINKER.test(name)) ? Number.POSITIVE_INFINITY : Math.min(most, next - start);
-		const size = Math.max(...alike.map((symbol) => symbol.size ?? Math.min(most, next - start)));
-		extents.push({
-			start,
-			end: Math.min(start + size, section.end),
-			owner: ownerOf(alike)
-		});
-		next = start;
-	}
-	return extents.reverse();
-}
-function byAddress(sorted) {
-	const groups = [];
-	for (const symbol of sorted) {
-		const last = groups.at(-1);
-		if (last?.[0].address === symbol.address) last.push(symbol);
-		else groups.push([symbol]);
-	}
-	return groups;
-}
-function ownerOf(alike) {
-	if (alike.some(({ name, size }) => size === void 0 && OF_LINKER.test(name))) return void 0;
-	return alike.filter(({ name, size }) => size !== 0 && !OF_LINKER.test(name)).map(({ name }) => packageOfSymbol(name)).find((name) => name !== void 0);
-}
-function overlap(a, b) {
-	const start = Math.max(a.start, b.start);
-	return {
-		start,
-		end: Math.max(start, Math.min(a.end, b.end))
-	};
-}
-function length({ start, end }) {
-	return end - start;
-}
-// src/run/data-bytes.ts
-/** Remembers which cache each unit was built with. */
-function rememberPlaces(openCache) {
-	const places = /* @__PURE__ */ new Map();
-	return {
-		open: async (unit) => {
-			const place = await openCache(unit);
-			places.set(unit, place);
-			return place;
-		},
-		of: (unit) => places.get(unit)
-	};
-}
-/**
-* Links every unit once more with its symbols, and reads in them which package data belongs to. A
-* link that fails leaves its files without that, and a reason; it fails no run.
-*
-* @returns a function that puts what was found beside the other bytes of the binaries.
-*/
-async function addDataBytes(request) {
-	const { dataBytes, results, services } = request;
-	if (!dataBytes) return (binaries) => binaries;
-	const found = /* @__PURE__ */ new Map();
-	const { cores, memory } = machine();
-	const limit = pLimit(parallelUnits(cores, memory));
-	await services.log.group("Data by package", () => limit.map(results, (result, index) => readUnit(request, {
-		result,
-		index,
-		found
-	})));
-	return (binaries) => binaries.map((binary) => {
-		const { bytes, file } = binary;
-		return bytes === void 0 ? binary : {
-			...binary,
-			bytes: {
-				...bytes,
-				...found.get(file)
-			}
-		};
-	});
-}
-const FAILED = "the second link, with symbols, failed";
-async function readUnit(request, work) {
-	const { unit } = work.result;
-	const started = performance.now();
-	const reader = fileReader();
-	const read = async ({ file, importPath }, path) => {
-		work.found.set(file, await readData(reader, path, importPath));
-	};
-	for (const invocation of unit.invocations) {
-		const files = filesOf(work.result, invocation);
-		if (files.length === 0) continue;
-		if (hasSymbols(invocation)) {
-			for (const file of files) await read(file.package, file.path);
-			continue;
-		}
-		const packages = files.map((file) => file.package);
-		const failure = await linkWithSymbols(linkOf(request, work, {
-			invocation,
-			packages
-		}), read);
-		if (failure === void 0) continue;
-		request.services.log.foreign(failure);
-		for (const { file } of packages) work.found.set(file, { dataSkipped: FAILED });
-	}
-	const seconds = ((performance.now() - started) / 1e3).toFixed(1);
-	request.services.log.info(`${unit.id}: data by package read in ${seconds} s`);
-}
-function linkOf({ plan, place, equipment, placeOf, services }, { result: { unit }, index }, what) {
-	const below = [
-		"symbols",
-		String(index),
-		what.invocation.directory
-	];
-	return {
-		...what,
-		unit,
-		go: plan.toolchains[unit.toolchain]?.go ?? "go",
-		environment: {
-			...equipment.environment,
-			...placeOf(unit)?.environment
-		},
-		workingDirectory: place.workingDirectory,
-		scratch: join(scratchOf(services.temporary).build, ...below)
-	};
-}
-function filesOf({ files }, { packages }) {
-	return files.filter((file) => packages.includes(file.package));
-}
-async function readData(read, path, main) {
-	try {
-		return countData(await read(path), main);
-	} catch (error) {
-		if (!(error instanceof MalformedBinary)) throw error;
-		return { dataSkipped: error.message };
-	}
-}
 // src/run/produce.ts
 /** Builds the units of a plan, and examines every file that came of it. */
 async function produce(production) {
@@ -21287,7 +20335,6 @@ async function produce(production) {
 			temporary: services.temporary
 		})
 	});
-	const places = rememberPlaces(session.open);
 	const results = await services.log.group("Build", () => buildAll({
 		units: plan.units,
 		toolchains: plan.toolchains.map(({ go }) => go),
@@ -21297,18 +20344,13 @@ async function produce(production) {
 		workFile: place.workFile,
 		scratch: scratchOf(services.temporary).build,
 		destination: production.directory,
-		openCache: places.open,
+		openCache: session.open,
 		expectedSeconds: ({ id }) => expected.get(id) ?? 0,
 		packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
 		onBuilt: examiner.begin,
 		log: services.log
 	}));
 	const seconds = (performance.now() - clock) / 1e3;
-	const complete = await addDataBytes({
-		...production,
-		results,
-		placeOf: places.of
-	});
 	await production.closeCaches({
 		session,
 		results,
@@ -21317,106 +20359,28 @@ async function produce(production) {
 	await removeScratch(services.temporary);
 	return {
 		results,
-		binaries: complete(await examiner.finish(results))
+		binaries: await examiner.finish(results)
 	};
 }
-// src/manifest/growth.ts
-/** Holds a run's sizes against an earlier one's. Files are the same by name, else by unit and package. */
-function compareSizes(baseline, manifest) {
-	const pairs = manifest.binaries.map((after) => ({
-		before: sameIn(baseline, after),
-		after
-	}));
-	const matched = new Set(pairs.map(({ before }) => before));
-	return {
-		baseline: {
-			version: baseline.source.version,
-			commit: baseline.source.commit
-		},
-		binaries: pairs.flatMap(({ before, after }) => before ? [compareBinaries(before, after)] : []),
-		added: pairs.flatMap(({ before, after }) => before ? [] : [after.file]),
-		removed: baseline.binaries.filter((each) => !matched.has(each)).map(({ file }) => file)
-	};
-}
-/** By how much it grew; negative where it shrank. */
-function difference({ before, after }) {
-	return after - before;
-}
-/** Changes of the same name in one, those that differ most first; what comes out even is left out. */
-function addChanges(changes) {
-	const sums = /* @__PURE__ */ new Map();
-	for (const { name, before, after } of changes) {
-		const sum = sums.get(name) ?? {
-			name,
-			before: 0,
-			after: 0
-		};
-		sums.set(name, {
-			name,
-			before: sum.before + before,
-			after: sum.after + after
-		});
-	}
-	return [...sums.values()].filter((change) => difference(change) !== 0).sort(mostFirst);
-}
-function sameIn({ binaries }, wanted) {
-	return binaries.find(({ file }) => file === wanted.file) ?? binaries.find((each) => each.unit === wanted.unit && each.package === wanted.package);
-}
-function compareBinaries(before, after) {
-	const [old, now] = [before.bytes, after.bytes];
-	const sections = compare(sumSections(before), sumSections(after));
-	return {
-		file: after.file,
-		unit: after.unit,
-		before: before.size,
-		after: after.size,
-		sections: old && now ? sections : [],
-		text: old?.text && now?.text ? compare(old.text.packages, now.text.packages) : [],
-		data: old?.data && now?.data ? compare(old.data.packages, now.data.packages) : []
-	};
-}
-/** Sections may share a name. */
-function sumSections({ bytes }) {
-	const sums = {};
-	for (const { name, size } of bytes?.sections ?? []) sums[name] = (sums[name] ?? 0) + size;
-	return sums;
-}
-function compare(before, after) {
-	return addChanges([.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].map((name) => ({
-		name,
-		before: before[name] ?? 0,
-		after: after[name] ?? 0
-	})));
-}
-function mostFirst(a, b) {
-	return Math.abs(difference(b)) - Math.abs(difference(a)) || (a.name < b.name ? -1 : 1);
-}
-// src/report/biggest.ts
-/** The first unit whose files tell their code by package: others differ from it little. */
-function biggestOf({ binaries }) {
-	for (const [unit, files] of groupBy(binaries, (binary) => binary.unit)) {
-		const texts = files.flatMap(({ bytes }) => bytes?.text ?? []);
-		if (texts.length === 0) continue;
-		return {
-			unit,
-			files: texts.length,
-			code: texts.reduce((sum, { size }) => sum + size, 0),
-			packages: addUp(texts.flatMap(({ packages }) => Object.entries(packages))),
-			data: addUp(files.flatMap(({ bytes }) => Object.entries(bytes?.data?.packages ?? {}))),
-			sections: addUp(files.flatMap(sectionsOf))
-		};
-	}
-}
-function sectionsOf({ bytes }) {
-	return (bytes?.sections ?? []).map(({ name, size }) => [name, size]);
-}
-function addUp(sizes) {
-	const sums = /* @__PURE__ */ new Map();
-	for (const [name, size] of sizes) sums.set(name, (sums.get(name) ?? 0) + size);
-	return [...sums].map(([name, size]) => ({
-		name,
-		size
-	})).filter(({ size }) => size > 0).sort((a, b) => b.size - a.size || (a.name < b.name ? -1 : 1));
+// src/report/caches.ts
+/** What the caches did in all, in one line; undefined where no unit used one. */
+function describeCaches({ observed }) {
+	const used = Object.values(observed.units).filter(({ cache }) => cache.class !== "off");
+	if (used.length === 0) return void 0;
+	const of = (name) => used.filter(({ cache }) => cache.class === name).length;
+	const sum = (pick) => used.reduce((total, unit) => total + pick(unit), 0);
+	const compiled = sum((unit) => unit.compiled);
+	const bytes = sum(({ cache }) => cache.bytes);
+	const restored = bytes === 0 ? [] : [`${formatBytes(bytes)} restored in ${formatSeconds(sum(({ cache }) => cache.seconds))}`];
+	const known = used.flatMap(({ cache }) => cache.won ?? []);
+	const won = known.reduce((total, each) => total + each, 0);
+	const worth = known.length === 0 ? [] : won >= 0 ? [`about ${formatSeconds(won)} of compiling won`] : [`about ${formatSeconds(-won)} lost: restoring took longer than compiling would`];
+	return [
+		`caches: ${of("exact")} exact, ${of("prefix")} by prefix, ${of("miss")} cold`,
+		...restored,
+		`${compiled} of ${formatCount(compiled + sum(({ reused }) => reused), "package")} compiled`,
+		...worth
+	].join("; ");
 }
 /** Longest run of code units that is looked at, whatever is shown of it. */
 const READ_LIMIT = 4096;
@@ -21433,6 +20397,45 @@ function plain(text, limit = 300) {
 function showCodePoint(character) {
 	return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
+// src/report/detail.ts
+const full = {
+	table: "cells",
+	passed: true,
+	digests: true,
+	commands: Number.POSITIVE_INFINITY,
+	items: Number.POSITIVE_INFINITY,
+	names: Number.POSITIVE_INFINITY,
+	text: 300
+};
+const failures = {
+	...full,
+	passed: false,
+	items: 1e3,
+	names: 100
+};
+const grouped = {
+	...failures,
+	table: "units",
+	digests: false,
+	commands: 1,
+	items: 300,
+	names: 20,
+	text: 200
+};
+/** From all that is known down to what always fits: 50 entries of 100 code points in each list. */
+const DETAILS = [
+	full,
+	failures,
+	grouped,
+	{
+		...grouped,
+		table: "systems",
+		commands: 0,
+		items: 50,
+		names: 3,
+		text: 100
+	}
+];
 // src/report/markdown.ts
 /** Text from outside, in a code span: package paths, messages of compilers, names from files. */
 function code(text, limit = 300) {
@@ -21511,132 +20514,6 @@ const ENTITIES = {
 function html(text) {
 	return text;
 }
-// src/report/bytes.ts
-/** Rows of a table; what is behind them is one more row, and in full in the manifest. */
-const MAX_ROWS$1 = 20;
-/** Where the bytes of the files come from, for one unit. */
-function bytes(manifest, detail) {
-	const biggest = biggestOf(manifest);
-	if (biggest === void 0) return { markdown: "" };
-	const { unit, files, code: size, packages, data, sections } = biggest;
-	const unknown = {
-		name: "no package",
-		size: size - packages.reduce((sum, each) => sum + each.size, 0)
-	};
-	return { markdown: details(join$1([words(`Code by package: ${formatBytes(size)} in ${formatCount(files, "file")} of`), code(unit, detail.text)]), [
-		totals("Code of package", packages, {
-			whole: size,
-			unknown,
-			detail
-		}),
-		...data.length === 0 ? [] : [totals("Data of package", data, {
-			whole: sumOf(data),
-			detail
-		})],
-		totals("Section", sections, {
-			whole: sumOf(sections),
-			detail
-		})
-	].join("\n")) };
-}
-function totals(head, all, options) {
-	const { whole, unknown, detail } = options;
-	const shown = all.slice(0, Math.min(MAX_ROWS$1, detail.items));
-	const others = all.slice(shown.length);
-	const row = (name, size) => [
-		name,
-		{
-			html: figure(formatBytes(size)),
-			align: "right"
-		},
-		{
-			html: figure(formatShare(size, whole)),
-			align: "right"
-		}
-	];
-	return table([
-		words(head),
-		{
-			html: words("Size"),
-			align: "right"
-		},
-		{
-			html: words("Share"),
-			align: "right"
-		}
-	], [
-		...shown.map(({ name, size }) => row(code(name, detail.text), size)),
-		...others.length === 0 ? [] : [row(words(formatCount(others.length, "other")), sumOf(others))],
-		...unknown === void 0 || unknown.size === 0 ? [] : [row(words(unknown.name), unknown.size)]
-	]);
-}
-function sumOf(all) {
-	return all.reduce((sum, { size }) => sum + size, 0);
-}
-// src/report/caches.ts
-/** What the caches did in all, in one line; undefined where no unit used one. */
-function describeCaches({ observed }) {
-	const used = Object.values(observed.units).filter(({ cache }) => cache.class !== "off");
-	if (used.length === 0) return void 0;
-	const of = (name) => used.filter(({ cache }) => cache.class === name).length;
-	const sum = (pick) => used.reduce((total, unit) => total + pick(unit), 0);
-	const compiled = sum((unit) => unit.compiled);
-	const bytes = sum(({ cache }) => cache.bytes);
-	const restored = bytes === 0 ? [] : [`${formatBytes(bytes)} restored in ${formatSeconds(sum(({ cache }) => cache.seconds))}`];
-	const known = used.flatMap(({ cache }) => cache.won ?? []);
-	const won = known.reduce((total, each) => total + each, 0);
-	const worth = known.length === 0 ? [] : won >= 0 ? [`about ${formatSeconds(won)} of compiling won`] : [`about ${formatSeconds(-won)} lost: restoring took longer than compiling would`];
-	return [
-		`caches: ${of("exact")} exact, ${of("prefix")} by prefix, ${of("miss")} cold`,
-		...restored,
-		`${compiled} of ${formatCount(compiled + sum(({ reused }) => reused), "package")} compiled`,
-		...worth
-	].join("; ");
-}
-// src/report/dependencies.ts
-/** What the programs are made of: modules, packages, and the ways to the heavy ones. */
-function dependencies(_manifest, _detail) {
-	return { markdown: "" };
-}
-// src/report/detail.ts
-const full = {
-	table: "cells",
-	passed: true,
-	digests: true,
-	commands: Number.POSITIVE_INFINITY,
-	items: Number.POSITIVE_INFINITY,
-	names: Number.POSITIVE_INFINITY,
-	text: 300
-};
-const failures = {
-	...full,
-	passed: false,
-	items: 1e3,
-	names: 100
-};
-const grouped = {
-	...failures,
-	table: "units",
-	digests: false,
-	commands: 1,
-	items: 300,
-	names: 20,
-	text: 200
-};
-/** From all that is known down to what always fits: 50 entries of 100 code points in each list. */
-const DETAILS = [
-	full,
-	failures,
-	grouped,
-	{
-		...grouped,
-		table: "systems",
-		commands: 0,
-		items: 50,
-		names: 3,
-		text: 100
-	}
-];
 // src/report/environment.ts
 /** Source, toolchains, machine and notices. */
 function environment(manifest, detail) {
@@ -21781,9 +20658,9 @@ function earlier(a, b) {
 /** The sign of whatever failed; the only colour that GitHub's Markdown has. */
 const RED = "❌";
 /** Failed checks that one cell names. */
-const MAX_NAMES$3 = 3;
+const MAX_NAMES$2 = 3;
 /** Code points of a check's name. */
-const NAME_LIMIT$1 = 60;
+const NAME_LIMIT = 60;
 /** The unit's target; below it what tells it from another of the same target. */
 function targetName(unit, { text, seconds }) {
 	const notes = [
@@ -21824,7 +20701,7 @@ function checks({ passed, skipped, failed, failures }) {
 	const count = ran + skipped === 0 ? words("none") : figure(`${passed} of ${ran}`);
 	if (ran === 0 && skipped > 0) return figure(`${skipped} skipped`);
 	const skips = skipped === 0 ? void 0 : figure(`${skipped} skipped`);
-	const names = failed.slice(0, MAX_NAMES$3).map((name) => signed(true, code(name, NAME_LIMIT$1)));
+	const names = failed.slice(0, MAX_NAMES$2).map((name) => signed(true, code(name, NAME_LIMIT)));
 	const more = failed.length - names.length;
 	if (more > 0) names.push(words(`and ${more} more`));
 	return join$1(names.length === 0 ? [count, skips && small(skips)] : [...names, small(join$1([count, skips], ", "))], LINE_BREAK);
@@ -21835,14 +20712,14 @@ function linkage$1(kinds) {
 }
 /** How long the unit took. */
 function time$1({ seconds }) {
-	return right$1(figure(seconds === void 0 ? "–" : formatSeconds(seconds)));
+	return right(figure(seconds === void 0 ? "–" : formatSeconds(seconds)));
 }
 /** A heading without a code span where its letters can mean nothing: seven of them are wide. */
 function label(name) {
 	return /^[\p{L}\p{N}_.-]{1,40}$/u.test(name) ? words(name) : code(name);
 }
 /** A cell of figures. */
-function right$1(html) {
+function right(html) {
 	return {
 		html,
 		align: "right"
@@ -21883,8 +20760,8 @@ function describeEstimate({ concurrency, costRatio }) {
 }
 /** The ways as a table, with further lines such as what came of it. */
 function estimateTable(estimate, more = []) {
-	const rows = [...describeWays(estimate), ...more].map(({ name, cells }) => [words(name), ...cells.map((cell) => right$1(figure(cell)))]);
-	return [table([words("Way"), ...WAY_HEAD.map((name) => right$1(words(name)))], rows), paragraph(words(describeEstimate(estimate)))].join("\n");
+	const rows = [...describeWays(estimate), ...more].map(({ name, cells }) => [words(name), ...cells.map((cell) => right(figure(cell)))]);
+	return [table([words("Way"), ...WAY_HEAD.map((name) => right(words(name)))], rows), paragraph(words(describeEstimate(estimate)))].join("\n");
 }
 function wayCells({ jobs, waitSeconds, wallSeconds, billedMinutes }) {
 	return [
@@ -21929,21 +20806,21 @@ function jobTable$1({ observed }, { shown, detail }) {
 	const rows = shown.map((job) => {
 		const { runner, expectedSeconds } = job;
 		return [
-			right$1(words(String(job.id))),
+			right(words(String(job.id))),
 			code(job.name, detail.text),
 			words(`${runner.os}/${runner.arch}, ${formatCount(runner.cores, "core")}${job.attempt > 1 ? `, attempt ${job.attempt}` : ""}`),
-			right$1(figure(String(units.filter((unit) => unit.job === job.id).length))),
-			right$1(figure(expectedSeconds === void 0 ? "–" : formatSeconds(expectedSeconds))),
-			right$1(figure(formatSeconds(job.seconds)))
+			right(figure(String(units.filter((unit) => unit.job === job.id).length))),
+			right(figure(expectedSeconds === void 0 ? "–" : formatSeconds(expectedSeconds))),
+			right(figure(formatSeconds(job.seconds)))
 		];
 	});
 	return table([
-		right$1(words("Job")),
+		right(words("Job")),
 		words("Name"),
 		words("Machine"),
-		right$1(words("Units")),
-		right$1(words("Expected")),
-		right$1(words("Taken"))
+		right(words("Units")),
+		right(words("Expected")),
+		right(words("Taken"))
 	], rows);
 }
 /** What came of the plan. What the jobs did beside this action, such as the checkout, is not known here. */
@@ -21965,16 +20842,6 @@ function outcome({ observed }, all) {
 function systemOf(os) {
 	if (os === "darwin") return "macos";
 	return os === "win32" ? "windows" : "linux";
-}
-// src/report/patched.ts
-/** Units that were built from sources the commit does not have, and what was changed. */
-function patched(_manifest, _detail) {
-	return { markdown: "" };
-}
-// src/report/reproduction.ts
-/** How each file was built a second time, and what differed. */
-function reproduction(_manifest, _detail) {
-	return { markdown: "" };
 }
 // node_modules/shell-quote/quote.js
 var require_quote = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -22659,80 +21526,6 @@ function cap(items, detail, one, many = `${one}s`) {
 		leftOut: missing === 0 ? {} : { leftOut: formatCount(missing, one, many) }
 	};
 }
-// src/report/size-changes.ts
-/** Growers, and as many shrinkers, of a table; the manifests have the others. */
-const MAX_ROWS = 10;
-/** Digits of a commit that GitHub and git show. */
-const SHORT_COMMIT$1 = 12;
-/** What became of the sizes since the baseline: files, packages and sections, growers first. */
-function sizeChanges(growth, detail) {
-	const { binaries } = growth;
-	const [before, after] = [sum(binaries, "before"), sum(binaries, "after")];
-	const title = join$1([words(`Sizes against the baseline: ${describeTotal(before, after)} in`), words(`${formatCount(binaries.length, "file")}`)]);
-	const tables = [
-		changeTable("File", addChanges(binaries.map((each) => ({
-			...each,
-			name: each.file
-		}))), detail),
-		changeTable("Code of package", addChanges(binaries.flatMap(({ text }) => text)), detail),
-		changeTable("Data of package", addChanges(binaries.flatMap(({ data }) => data)), detail),
-		changeTable("Section", addChanges(binaries.flatMap(({ sections }) => sections)), detail)
-	];
-	return { markdown: details(title, [describeBaseline(growth, detail), ...tables.filter((each) => each !== "")].join("\n"), before === after ? "closed" : "open") };
-}
-/** `+1.2 MiB (2.4 %)`, or that nothing changed. */
-function describeTotal(before, after) {
-	const change = after - before;
-	if (change === 0) return "unchanged";
-	return `${formatChange(change)} (${formatShare(Math.abs(change), before)})`;
-}
-/** The largest of those that grew, then those that shrank; undefined where there is neither. */
-function growersAndShrinkers(changes, limit) {
-	const grown = changes.filter((change) => difference(change) > 0);
-	const shrunk = changes.filter((change) => difference(change) < 0);
-	return {
-		growers: grown.slice(0, limit),
-		shrinkers: shrunk.slice(0, limit)
-	};
-}
-function describeBaseline({ baseline, added, removed }, detail) {
-	const { version, commit } = baseline;
-	const only = (label, files) => files.length === 0 ? void 0 : join$1([words(label), names$2(files, detail)]);
-	return paragraph(join$1([
-		join$1([
-			words("The baseline is"),
-			code(version, detail.text),
-			...commit === void 0 ? [] : [words("at"), code(commit.slice(0, SHORT_COMMIT$1))]
-		]),
-		only("only now:", added),
-		only("only there:", removed)
-	], "; "));
-}
-function changeTable(head, changes, detail) {
-	const { growers, shrinkers } = growersAndShrinkers(changes, Math.min(MAX_ROWS, detail.items));
-	const rows = [...growers, ...shrinkers];
-	if (rows.length === 0) return "";
-	const missing = changes.length - rows.length;
-	return table([words(missing === 0 ? head : `${head} (${missing} more not shown)`), ...[
-		"Before",
-		"After",
-		"Change"
-	].map((text) => right(words(text)))], rows.map((change) => [
-		code(change.name, detail.text),
-		right(figure(formatBytes(change.before))),
-		right(figure(formatBytes(change.after))),
-		right(figure(formatChange(difference(change))))
-	]));
-}
-function right(html) {
-	return {
-		html,
-		align: "right"
-	};
-}
-function sum(binaries, when) {
-	return binaries.reduce((all, binary) => all + binary[when], 0);
-}
 // src/report/table.ts
 /** Binaries that are few enough for a row each. */
 const MAX_BINARY_ROWS = 12;
@@ -22752,19 +21545,19 @@ function resultTable(manifest) {
 function unitTable(units, text = 300) {
 	const head = [
 		words("Target"),
-		right$1(words("Binaries")),
-		right$1(words("Size")),
+		right(words("Binaries")),
+		right(words("Size")),
 		words("Linkage"),
 		words("Checks"),
-		right$1(words("Time"))
+		right(words("Time"))
 	];
 	return table(head, units.flatMap((facts) => unitRows({
 		facts,
 		columns: head.length,
 		text
 	}, [[
-		right$1(words(String(facts.binaries.length))),
-		right$1(figure(formatBytes(facts.size))),
+		right(words(String(facts.binaries.length))),
+		right(figure(formatBytes(facts.size))),
 		linkage$1(facts.linkage),
 		checks(facts.checks),
 		time$1(facts)
@@ -22775,18 +21568,18 @@ function systemTable(units, detail) {
 	const systems = groupBy(units, ({ unit }) => unit.target.split("/")[0] ?? unit.target);
 	return table([
 		words("System"),
-		right$1(words("Built targets")),
-		right$1(words("Binaries")),
-		right$1(words("Size")),
+		right(words("Built targets")),
+		right(words("Binaries")),
+		right(words("Size")),
 		words("Checks")
 	], [...systems].slice(0, detail.items).map(([os, own]) => {
 		const built = own.filter(({ unit }) => unit.status === "built");
 		const binaries = own.flatMap((facts) => facts.binaries);
 		return [
 			code(os, detail.text),
-			right$1(figure(`${built.length} of ${own.length}`)),
-			right$1(words(String(binaries.length))),
-			right$1(figure(formatBytes(totalSize(binaries)))),
+			right(figure(`${built.length} of ${own.length}`)),
+			right(words(String(binaries.length))),
+			right(figure(formatBytes(totalSize(binaries)))),
 			checks({
 				...countChecks(binaries),
 				failed: []
@@ -22799,18 +21592,18 @@ function binaryTable(manifest, labels) {
 	const head = [
 		words("Target"),
 		...withPackage ? [words("Package")] : [],
-		right$1(words("Size")),
+		right(words("Size")),
 		words("Linkage"),
 		words("Checks"),
 		words("SHA-256"),
-		right$1(words("Time"))
+		right(words("Time"))
 	];
 	return table(head, unitFacts(manifest).flatMap((facts) => unitRows({
 		facts,
 		columns: head.length
 	}, facts.binaries.map((binary, index) => [
 		...withPackage ? [code(labels.get(binary.package) ?? binary.package)] : [],
-		right$1(figure(formatBytes(binary.size))),
+		right(figure(formatBytes(binary.size))),
 		linkage$1(describeLinkage([binary])),
 		checks(countChecks([binary])),
 		digest(binary),
@@ -22829,7 +21622,7 @@ function packageTable(manifest, labels) {
 		words("Target"),
 		words("Checks"),
 		words("Linkage"),
-		...[...labels.values()].map((name) => right$1(label(name)))
+		...[...labels.values()].map((name) => right(label(name)))
 	];
 	return table(head, unitFacts(manifest).flatMap((facts) => unitRows({
 		facts,
@@ -22838,7 +21631,7 @@ function packageTable(manifest, labels) {
 	}, [[
 		checks(facts.checks),
 		linkage$1(facts.linkage),
-		...[...labels.keys()].map((path) => right$1(packageCell(facts, path)))
+		...[...labels.keys()].map((path) => right(packageCell(facts, path)))
 	]])));
 }
 /** The rows of one unit under its name, and a last one with the first error where it failed. */
@@ -22942,30 +21735,24 @@ function foreign(text) {
 const SUMMARY_LIMIT = 9e5;
 /**
 * The run as Markdown for GitHub's job summary, in at most `limit` bytes: with less detail where
-* all of it would not fit, and then with a sentence that says what was left out. `growth` is what
-* became of the sizes since an earlier run.
+* all of it would not fit, and then with a sentence that says what was left out.
 */
-function formatSummary(manifest, limit = SUMMARY_LIMIT, growth) {
+function formatSummary(manifest, limit = SUMMARY_LIMIT) {
 	for (const detail of DETAILS) {
-		const summary = render$1(manifest, detail, growth);
+		const summary = render$1(manifest, detail);
 		if (Buffer.byteLength(summary) <= limit) return summary;
 	}
 	return [title$1(manifest), leftOutLine(["everything else"])].join("\n");
 }
-function render$1(manifest, detail, growth) {
+function render$1(manifest, detail) {
 	const parts = [
 		results(manifest, detail),
 		failedChecks$2(manifest, detail),
 		otherErrors(manifest, detail),
-		reproduction(manifest, detail),
-		patched(manifest, detail),
 		warnings(manifest, detail),
 		dropped(manifest, detail),
 		jobs(manifest, detail),
 		evidence(manifest, detail),
-		...growth === void 0 ? [] : [sizeChanges(growth, detail)],
-		bytes(manifest, detail),
-		dependencies(manifest, detail),
 		digests(manifest, detail),
 		commands(manifest, detail),
 		environment(manifest, detail)
@@ -23037,30 +21824,6 @@ function pad(cell, width, right) {
 	const space = " ".repeat(Math.max(0, width - [...cell].length));
 	return right ? space + cell : cell + space;
 }
-// src/report/size-lines.ts
-/** Packages that a line names. */
-const MAX_NAMES$1 = 4;
-/** Characters of a package's path in it. */
-const NAME_LIMIT = 60;
-/** One line on what is largest, and with a baseline one on what grew and shrank most. */
-function sizeLines(manifest, growth) {
-	const found = [largest(manifest), growth === void 0 ? void 0 : changed(growth)].filter((line) => line !== void 0);
-	return found.length === 0 ? [] : ["", ...found];
-}
-function largest(manifest) {
-	const biggest = biggestOf(manifest);
-	if (biggest === void 0) return void 0;
-	const shares = biggest.packages.slice(0, MAX_NAMES$1).map(({ name, size }) => `${plain(name, NAME_LIMIT)} ${formatShare(size, biggest.code)}`);
-	return `code of ${plain(biggest.unit)}: ${formatBytes(biggest.code)}, of which ${shares.join(", ")}`;
-}
-function changed({ baseline, binaries }) {
-	const before = binaries.reduce((sum, binary) => sum + binary.before, 0);
-	const after = binaries.reduce((sum, binary) => sum + binary.after, 0);
-	const packages = addChanges(binaries.flatMap(({ text }) => text)).slice(0, MAX_NAMES$1).map((change) => `${plain(change.name, NAME_LIMIT)} ${formatChange(difference(change))}`);
-	const most = packages.length === 0 ? "" : `; most in ${packages.join(", ")}`;
-	const files = formatCount(binaries.length, "file");
-	return `sizes since ${plain(baseline.version)}: ${describeTotal(before, after)} in ${files}${most}`;
-}
 // src/report/terminal.ts
 /** Binaries that are few enough for a line each. */
 const MAX_BINARY_LINES = 60;
@@ -23077,7 +21840,6 @@ function formatTerminal(manifest, options) {
 		paint("dim", subtitle$1(manifest)),
 		...[describeCaches(manifest)].flatMap((line) => line === void 0 ? [] : [paint("dim", line)]),
 		...resultLines(manifest, paint),
-		...sizeLines(manifest, options.growth).map((line) => paint("dim", line)),
 		...section("Failed builds", unitFacts(manifest).flatMap(errorLines), (line) => paint("red", line)),
 		...section("Failed checks", failedChecks(manifest), (line) => paint("red", line)),
 		...section("Warnings", remarkLines(groupWarnings(manifest)), (line) => paint("yellow", line)),
@@ -23211,13 +21973,12 @@ function time({ seconds }) {
 // src/run/report.ts
 /** Uploads, sets the outputs, writes the summary, and says the same in the log. */
 async function report(manifest, options) {
-	const { settings, services, directory, baseline } = options;
-	const growth = baseline === void 0 ? void 0 : compareSizes(baseline, manifest);
+	const { settings, services, directory } = options;
 	for (const annotation of describeProblems(manifest)) services.log.annotate(annotation);
 	const artifact = await deliver({
-		...settings,
 		manifest,
 		directory,
+		...settings,
 		services
 	});
 	await services.setOutputs({
@@ -23231,11 +21992,8 @@ async function report(manifest, options) {
 		"artifact-url": artifact.url ?? "",
 		"artifact-digest": artifact.digest
 	});
-	await summarize(formatSummary(manifest, SUMMARY_LIMIT, growth), services);
-	const lines = formatTerminal(manifest, {
-		color: services.log.progress !== void 0,
-		growth
-	});
+	await summarize(formatSummary(manifest), services);
+	const lines = formatTerminal(manifest, { color: services.log.progress !== void 0 });
 	services.log.info(lines.join("\n"));
 }
 /** Writes the summary; what goes wrong with it is a warning. */
@@ -23265,7 +22023,6 @@ async function runAll(settings, world) {
 	const started = /* @__PURE__ */ new Date();
 	const clock = performance.now();
 	await refuseOccupied(settings.output);
-	const baseline = await readBaseline(settings);
 	const decision = await decide(settings, world);
 	const { caches, plan, modified, durations } = decision;
 	const directory = join(services.temporary, "release");
@@ -23274,7 +22031,6 @@ async function runAll(settings, world) {
 	const { results, binaries } = await produce({
 		...decision,
 		buildId: settings.buildId,
-		dataBytes: settings.dataBytes,
 		session,
 		closeCaches: (built) => caches.close({
 			plan,
@@ -23303,19 +22059,9 @@ async function runAll(settings, world) {
 	await report(manifest, {
 		settings,
 		services,
-		directory,
-		baseline
+		directory
 	});
 	return manifest;
-}
-// src/run/assess.ts
-/**
-* Says what it would take to build for each of the targets.
-*
-* @throws UserError when there is no module to assess.
-*/
-async function runAssess(_settings, _world) {
-	throw new Error("not written yet");
 }
 // src/collect/source.ts
 /** The source as a manifest describes it. */
@@ -23498,15 +22244,13 @@ function parseJson$1(text) {
 /** The plan without anything of this machine; equal dependencies are stored once. */
 function toDocument(portable) {
 	const { plan, source, settings, root, durations, jobs, parallel, estimate } = portable;
-	const { before, buildId, reproduce, dataBytes, cache, offline, goDownloadBaseUrl } = settings;
+	const { before, buildId, cache, offline, goDownloadBaseUrl } = settings;
 	const document = {
 		schema: 1,
 		source,
 		settings: {
 			before,
 			buildId,
-			reproduce,
-			dataBytes,
 			cache,
 			offline,
 			goDownloadBaseUrl
@@ -24230,7 +22974,6 @@ async function runBuild(settings, world) {
 	const { results, binaries } = await produce({
 		...following,
 		buildId: document.settings.buildId,
-		dataBytes: document.settings.dataBytes,
 		session,
 		durations: document.durations,
 		closeCaches: ({ results }) => caches.close({
@@ -24355,7 +23098,7 @@ function firstOf(values) {
 // src/collect/unit.ts
 /** The unit as a manifest describes it, before anything became of it. */
 function describePlanned(unit) {
-	const { id, target, variant, toolchain, env, invocations, experimental, patches } = unit;
+	const { id, target, variant, toolchain, env, invocations, experimental } = unit;
 	return {
 		id,
 		target: formatTarget({
@@ -24366,8 +23109,7 @@ function describePlanned(unit) {
 		toolchain,
 		env: { ...env },
 		args: invocations.map(({ args }) => [...args]),
-		experimental,
-		...patches.length === 0 ? {} : { patches }
+		experimental
 	};
 }
 /** The packages of a unit, in its order. */
@@ -24765,7 +23507,6 @@ async function runCollect(settings, world) {
 	const { services, env } = world;
 	const prefix = settings.artifactPrefix;
 	await refuseOccupied(settings.output);
-	const baseline = await readBaseline(settings);
 	const found = await findPlan({
 		prefix,
 		digest: readPlanDigest(settings.job)
@@ -24786,8 +23527,7 @@ async function runCollect(settings, world) {
 	await report(manifest, {
 		settings,
 		services,
-		directory,
-		baseline
+		directory
 	});
 	await keepDurations(manifest, {
 		policy: plan.settings.cache,
@@ -25349,24 +24089,24 @@ function jobTable({ jobs, units }, detail) {
 	const rows = jobs.map((job) => {
 		const own = job.units.flatMap((index) => units[index] ?? []);
 		return [
-			right$1(words(String(job.id))),
+			right(words(String(job.id))),
 			code(job.name, detail.text),
 			code(describeRunsOn(job.runsOn), detail.text),
 			names$2(own.map(({ id }) => id), {
 				...detail,
 				names: shown
 			}),
-			right$1(figure(String(countBinaries(own)))),
-			right$1(figure(formatSeconds(job.seconds)))
+			right(figure(String(countBinaries(own)))),
+			right(figure(formatSeconds(job.seconds)))
 		];
 	});
 	return table([
-		right$1(words("Job")),
+		right(words("Job")),
 		words("Name"),
 		words("Runner"),
 		words("Units"),
-		right$1(words("Binaries")),
-		right$1(words("Expected"))
+		right(words("Binaries")),
+		right(words("Expected"))
 	], rows);
 }
 function notices({ notices: all }, detail) {
@@ -25517,15 +24257,6 @@ async function upload(text, run) {
 		mayRename: true
 	});
 }
-// src/run/verify.ts
-/**
-* Builds again what a manifest tells of, and compares.
-*
-* @throws UserError when there is no such manifest, or what lies here is not what it tells of.
-*/
-async function runVerify(_settings, _world) {
-	throw new Error("not written yet");
-}
 // src/settle.ts
 /** What a build is where nothing is said. */
 const DEFAULT_BUILD = {
@@ -25567,11 +24298,6 @@ function settle(inputs, config, facts) {
 		version: inputs.version,
 		vcsStamp: inputs.vcsStamp,
 		buildId: inputs.buildId,
-		reproduce: settleReproduce(inputs, config),
-		patches: (config.patches ?? []).map(settlePatch),
-		dataBytes: config.sizes?.data ?? false,
-		manifest: pathBelow("manifest", inputs.manifest, inputs, facts),
-		baseline: pathBelow("baseline", inputs.baseline, inputs, facts),
 		cache: inputs.cache,
 		offline: config.offline ?? false,
 		jobs: settleJobs(inputs, config.jobs ?? {}),
@@ -25580,21 +24306,6 @@ function settle(inputs, config, facts) {
 		retentionDays: inputs.retentionDays,
 		output: settleOutput(inputs, facts),
 		goDownloadBaseUrl: inputs.goDownloadBaseUrl
-	};
-}
-function settleReproduce({ reproduce }, { reproduce: written = {} }) {
-	return {
-		method: reproduce ?? written.method ?? "link",
-		difference: written.difference ?? "assert"
-	};
-}
-function settlePatch(patch) {
-	return {
-		targets: patch.targets ?? [],
-		variants: patch.variants ?? [],
-		file: patch.file,
-		files: patch.files ?? {},
-		stamp: patch.stamp
 	};
 }
 function refuseUnknownVariants(inputs, config, names) {
@@ -25756,8 +24467,6 @@ async function run(settings, world) {
 			return "pass";
 		case "build": return (await runBuild(settings, world)).status;
 		case "collect": return (await runCollect(settings, world)).status;
-		case "verify": return runVerify(settings, world);
-		case "assess": return runAssess(settings, world);
 	}
 }
 /** Says what went wrong: the person's mistake as a sentence, a bug with its stack in debug. */
@@ -25829,4 +24538,4 @@ function toolCacheDirectory({ env, platform, home }) {
 	const caches = env.XDG_CACHE_HOME?.startsWith("/") ? env.XDG_CACHE_HOME : posix.join(home, ".cache");
 	return posix.join(caches, "go-mvu", "tools");
 }
-export { workflowInputs as _, fail as a, suggest as b, checkedFiles as c, hashedFiles as d, setDigest as f, writeWhole as g, appended as h, enter as i, filesBelow as l, refuseSeenFolder as m, checkOutputs as n, checkArtifactCount as o, pRetry as p, checkSummary as r, checkArtifactName as s, toolCacheDirectory as t, hashOf as u, INPUT_NAMES as v, quote$1 as x, require_dist as y };
+export { INPUT_NAMES as _, fail as a, suggest as b, checkedFiles as c, hashedFiles as d, setDigest as f, writeWhole as g, appended as h, enter as i, filesBelow as l, refuseSeenFolder as m, checkOutputs as n, checkArtifactCount as o, pRetry as p, checkSummary as r, checkArtifactName as s, toolCacheDirectory as t, hashOf as u, workflowInputs as v, quote$1 as x, require_dist as y };
