@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { formatConfigSchema } from "./generate/config-schema.ts";
 import { formatManifestSchema } from "./generate/manifest-schema.ts";
 import { fillTables } from "./generate/tables.ts";
+import { formatVerificationSchema } from "./generate/verification-schema.ts";
 import { fillWorkflow } from "./generate/workflow.ts";
 
 /** A file below the project's root, and how its text follows from what it is now. */
@@ -17,6 +18,7 @@ type Product = {
 const PRODUCTS: readonly Product[] = [
   { path: "schema/mvu.schema.json", make: () => formatConfigSchema() },
   { path: "schema/manifest.schema.json", make: () => formatManifestSchema() },
+  { path: "schema/verification.schema.json", make: () => formatVerificationSchema() },
   {
     path: "README.md",
     make: async (current, root) =>

@@ -38,6 +38,8 @@ export type SecondPlaceOptions = {
   /** Files that differed from the commit before the commands ran, and when the builds began. */
   readonly edited: readonly string[];
   readonly modified: readonly string[];
+  /** Whether modules may be fetched, as where there was no first build that brought them. */
+  readonly fetches?: boolean;
   /** Absolute directories that hold no sources. */
   readonly without: readonly string[];
   /** Absolute; it must not exist. */
@@ -63,11 +65,12 @@ export async function openSecondPlace(options: SecondPlaceOptions): Promise<Seco
   });
   if ("reason" in copied) return { kind: "unproven", reason: copied.reason };
   const git = place.repository && (await personsGit(place.repository.root, first));
+  const made = secondEnvironment(first, { sources, home, temporary }, git);
   const second = {
     sources,
     below: copied.below,
     place: placeIn(sources, place),
-    environment: secondEnvironment(first, { sources, home, temporary }, git),
+    environment: options.fetches ? { ...made, ...proxiesOf(first) } : made,
     umask: secondUmask(process.umask()),
   };
   const failed = options.method === "full" ? await runAgain(second, options) : undefined;
@@ -84,6 +87,10 @@ function placeIn(sources: string, place: Place): SecondPlace["place"] {
     moduleRoot: moduleRoot && copyOf(moduleRoot),
     workFile: workFile && copyOf(workFile),
   };
+}
+
+function proxiesOf({ GOPROXY = "", GONOPROXY = "" }: Readonly<Record<string, string>>) {
+  return { GOPROXY, GONOPROXY };
 }
 
 function extentOf({ method, edited, modified }: SecondPlaceOptions): Extent {

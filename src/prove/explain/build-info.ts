@@ -8,7 +8,7 @@ import { type ExplainContext, labelsOf } from "./context.ts";
 import type { Side } from "./side.ts";
 
 /** A line of `go version -m` in both files; undefined where a file does not have it. */
-export type Line = {
+type Line = {
   /** `go`, `path`, `mod`, `dep PATH`, or the name of a setting. */
   readonly name: string;
   readonly first: string | undefined;
@@ -22,16 +22,24 @@ const MAX_MODULES = 5;
 export function compareBuildInfo(first: Side, second: Side, context: ExplainContext): Cause[] {
   const [a, b] = [first.facts?.buildInfo, second.facts?.buildInfo];
   if (a === undefined || b === undefined) return compareVersions(first, second, context);
-  const lines = differingLines(a, b);
-  const names = new Set(lines.map(({ name }) => name));
-  return lines
-    .filter(({ name }) => !isConsequence(name, names))
-    .flatMap((line) => explainLine(line, context));
+  return explainLines(differingLines(linesOf(a), linesOf(b)), context);
 }
 
-/** The lines that differ, in file order; of modules at most five and how many more. */
-export function differingLines(first: BuildInfo, second: BuildInfo): readonly Line[] {
-  const [a, b] = [linesOf(first), linesOf(second)];
+/** The same where of the first file nothing is left but the lines that a manifest keeps, none of them of modules. */
+export function compareRecorded(
+  recorded: Readonly<Record<string, string>>,
+  second: BuildInfo,
+  context: ExplainContext,
+): Cause[] {
+  const found = [...linesOf(second)].filter(([name]) => !name.startsWith("dep "));
+  const lines = differingLines(new Map(Object.entries(recorded)), new Map(found));
+  return explainLines(lines, context);
+}
+
+type Lines = ReadonlyMap<string, string>;
+
+/** The lines that differ, in file order; of modules five at most. */
+function differingLines(a: Lines, b: Lines): readonly Line[] {
   const names = [...new Set([...a.keys(), ...b.keys()])];
   const lines = names
     .map((name) => ({ name, first: a.get(name), second: b.get(name) }))
@@ -41,7 +49,14 @@ export function differingLines(first: BuildInfo, second: BuildInfo): readonly Li
   return lines.filter((line) => !line.name.startsWith("dep ") || shown.has(line));
 }
 
-function linesOf(info: BuildInfo): ReadonlyMap<string, string> {
+function explainLines(lines: readonly Line[], context: ExplainContext): Cause[] {
+  const names = new Set(lines.map(({ name }) => name));
+  return lines
+    .filter(({ name }) => !isConsequence(name, names))
+    .flatMap((line) => explainLine(line, context));
+}
+
+function linesOf(info: BuildInfo): Lines {
   return new Map([
     ["go", info.goVersion],
     ["path", info.path],

@@ -4,12 +4,14 @@ import { Buffer } from "node:buffer";
 const WINDOW = 2 ** 20;
 /** Longest match, in bytes; windows overlap by as much. */
 const LONGEST = 64;
-/** Different matches that are kept of one file. */
+/** Different matches that are kept of one file, and matches that are looked at. */
 const MAX_MATCHES = 20_000;
+const MAX_SEEN = 1_000_000;
 
 /** The different matches of a pattern in a file's bytes, each at most 64 long, in file order. */
 export function matchesIn(bytes: Uint8Array, pattern: RegExp): ReadonlySet<string> {
   const found = new Set<string>();
+  let seen = 0;
   for (let start = 0; start < bytes.length; start += WINDOW) {
     // What begins before a window was found in the one before; its end alone is no match.
     const before = Math.min(start, LONGEST);
@@ -18,7 +20,8 @@ export function matchesIn(bytes: Uint8Array, pattern: RegExp): ReadonlySet<strin
     for (const { 0: match, index } of window.toString("latin1").matchAll(pattern)) {
       if (index < before || index >= before + WINDOW) continue;
       found.add(match);
-      if (found.size === MAX_MATCHES) return found;
+      seen += 1;
+      if (found.size === MAX_MATCHES || seen === MAX_SEEN) return found;
     }
   }
   return found;
