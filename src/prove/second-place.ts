@@ -70,7 +70,7 @@ export async function openSecondPlace(options: SecondPlaceOptions): Promise<Seco
     sources,
     below: copied.below,
     place: placeIn(sources, place),
-    environment: options.fetches ? { ...made, GOPROXY: first.GOPROXY ?? "" } : made,
+    environment: options.fetches ? { ...made, ...proxiesOf(first) } : made,
     umask: secondUmask(process.umask()),
   };
   const failed = options.method === "full" ? await runAgain(second, options) : undefined;
@@ -87,6 +87,10 @@ function placeIn(sources: string, place: Place): SecondPlace["place"] {
     moduleRoot: moduleRoot && copyOf(moduleRoot),
     workFile: workFile && copyOf(workFile),
   };
+}
+
+function proxiesOf({ GOPROXY = "", GONOPROXY = "" }: Readonly<Record<string, string>>) {
+  return { GOPROXY, GONOPROXY };
 }
 
 function extentOf({ method, edited, modified }: SecondPlaceOptions): Extent {
