@@ -15,41 +15,6 @@ describe("action.yml and the code agree", () => {
     expect(action.inputs.map(({ name }) => name)).toEqual([...INPUT_NAMES]);
   });
 
-  test.each([
-    [
-      "all",
-      "manifest",
-      "x",
-      "manifest is given, and mode all reads none; remove it, or set mode to verify",
-    ],
-    [
-      "plan",
-      "baseline",
-      "x",
-      "baseline is given, and mode plan makes no release; give it to the step with mode: collect",
-    ],
-    [
-      "collect",
-      "reproduce",
-      "full",
-      "reproduce is given, and mode collect follows its plan; give it to the step with mode: plan, and remove it here",
-    ],
-    [
-      "verify",
-      "targets",
-      "linux/amd64",
-      "targets is given, and mode verify takes only manifest, working-directory, go-download-base-url; remove it",
-    ],
-    [
-      "assess",
-      "cache",
-      "off",
-      "cache is given, and mode assess takes only config, working-directory, packages, targets, go-version, go-version-file, tags, output, go-download-base-url; remove it",
-    ],
-  ])("mode %s refuses %s", (mode, name, value, message) => {
-    expect(() => read({ mode, [name]: value })).toThrow(message);
-  });
-
   test("the defaults of action.yml are those of the command line", () => {
     const defaults = action.inputs.flatMap(({ name, default: value }) =>
       value === undefined ? [] : [[name, value] as const],
@@ -246,13 +211,13 @@ describe("each mode takes its own inputs", () => {
       "verify",
       "targets",
       "linux/amd64",
-      "targets is given, and mode verify takes only manifest, working-directory, go-download-base-url; remove it",
+      "targets is given, and mode verify takes only config, manifest, working-directory, go-download-base-url; remove it",
     ],
     [
       "assess",
       "cache",
       "off",
-      "cache is given, and mode assess takes only config, working-directory, packages, targets, go-version, go-version-file, tags, output, go-download-base-url; remove it",
+      "cache is given, and mode assess takes only config, working-directory, packages, targets, variant, go-version, go-version-file, tags, output, go-download-base-url; remove it",
     ],
   ])("mode %s refuses %s", (mode, name, value, message) => {
     expect(() => read({ mode, [name]: value })).toThrow(message);
