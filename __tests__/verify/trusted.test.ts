@@ -108,6 +108,14 @@ describe("a manifest that says more than the action writes is refused:", () => {
     expect(() => refuseForeignUnits(manifestOf({}, file))).toThrow(sentence);
   });
 
+  test("a version that a shell would run", () => {
+    const manifest = manifestOf();
+    const source = { ...manifest.source, version: "v1.0.0$(id)" };
+    expect(() => refuseForeignUnits({ ...manifest, source })).toThrow(
+      'its version "v1.0.0$(id)" is none of a release',
+    );
+  });
+
   test("one name for two files, one id for two units, a toolchain that is no version", () => {
     const twice = { ...manifestOf(), binaries: [binary, binary] };
     expect(() => refuseForeignUnits(twice)).toThrow("stands twice");
