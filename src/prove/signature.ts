@@ -3,17 +3,7 @@ import { MalformedBinary } from "../inspect/malformed.ts";
 import { firstDifference } from "./explain/runs.ts";
 import { withoutMachoSignature } from "./signature/macho.ts";
 import { withoutAuthenticode } from "./signature/pe.ts";
-
-/** How a file is signed. */
-export type Signature = "Mach-O code signature" | "Authenticode signature";
-
-/** A file as it is without its signature. */
-export type Unsigned = {
-  /** As long as the signature was: signing also sets fields of the headers, which are zero here. */
-  readonly bytes: Uint8Array;
-  /** What was taken off; undefined where there was none. */
-  readonly signature: Signature | undefined;
-};
+import type { Signature, Unsigned } from "./signature/unsigned.ts";
 
 /**
  * Whether two files are the same but for signatures, and which: one of the two must have one.

@@ -5,7 +5,7 @@ import { digestOfProgram, type ProofMemory, rememberProofs } from "../prove/memo
 import { reproduceUnits } from "../prove/reproduce.ts";
 import { scratchOf } from "../scratch.ts";
 import type { FirstBuilds } from "./first-builds.ts";
-import type { Production } from "./produce.ts";
+import type { Production } from "./production.ts";
 
 /** Builds every unit a second time, and answers its files with what that showed. */
 export async function reproduce(

@@ -4,7 +4,7 @@ import { differingSources } from "../prove/differing-sources.ts";
 import type { ExplainContext } from "../prove/explain.ts";
 import type { RecordedUnit } from "../prove/rebuild.ts";
 import { splitArguments } from "../split.ts";
-import type { Rebuilding } from "./rebuild-units.ts";
+import type { Rebuilding } from "./rebuilding.ts";
 import { readRecorded } from "./trusted.ts";
 
 /** What may tell why a file is another: variables, directories, and what the commands before the builds made. */

@@ -1,6 +1,6 @@
 import type { Cause } from "../manifest/reproduction.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
-import type { Signature } from "../prove/signature.ts";
+import type { Signature } from "../prove/signature/unsigned.ts";
 import type { VerifiedFile } from "./verification.ts";
 
 /** What is known of one file when it is judged. */

@@ -4,37 +4,20 @@ import { join, relative } from "node:path";
 import pLimit from "p-limit";
 import { UserError } from "../errors.ts";
 import { machine, parallelUnits } from "../go/build-all.ts";
-import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import { hashFile } from "../manifest/checksums.ts";
 import type { ManifestBinary, ManifestUnit } from "../manifest/schema.ts";
 import { preparePatches } from "../patch/prepare.ts";
 import { stoppedBy } from "../process.ts";
 import type { ExplainContext } from "../prove/explain.ts";
 import { type Rebuilt, type RecordedUnit, rebuildUnit } from "../prove/rebuild.ts";
-import type { SecondPlace } from "../prove/second-place.ts";
-import type { Log } from "../services/services.ts";
 import type { Place } from "../source/place.ts";
 import { compareWithRelease } from "./compare.ts";
 import { describeContext } from "./context.ts";
 import { judgeFile, needsComparing } from "./judge.ts";
+import type { Rebuilding } from "./rebuilding.ts";
 import { recordedUnit } from "./recorded-unit.ts";
 import type { Release } from "./release.ts";
 import type { VerifiedFile } from "./verification.ts";
-
-export type Rebuilding = {
-  readonly release: Release;
-  /** The clone; nothing is built in it. */
-  readonly place: Place;
-  /** Of the clone. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** Where the units are built. */
-  readonly second: SecondPlace;
-  /** At their places in the manifest; one that no unit needs is undefined. */
-  readonly toolchains: readonly (Toolchain | undefined)[];
-  /** Absolute. */
-  readonly scratch: string;
-  readonly log: Log;
-};
 
 /** Builds every unit that has files, from nothing, and answers a verdict for each file, in the manifest's order. */
 export async function verifyUnits(rebuilding: Rebuilding): Promise<VerifiedFile[]> {

@@ -1,6 +1,6 @@
 import { type Cursor, openCursor } from "../../inspect/cursor.ts";
 import { MalformedBinary } from "../../inspect/malformed.ts";
-import type { Unsigned } from "../signature.ts";
+import type { Unsigned } from "./unsigned.ts";
 
 const LC = {
   symtab: 0x2,

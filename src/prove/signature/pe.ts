@@ -1,5 +1,5 @@
 import { type Cursor, openCursor } from "../../inspect/cursor.ts";
-import type { Unsigned } from "../signature.ts";
+import type { Unsigned } from "./unsigned.ts";
 
 /** Index of the directory that tells where the certificates lie; its address counts from the file's start. */
 const SECURITY = 4;
