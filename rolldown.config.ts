@@ -14,6 +14,17 @@ const packageDirectory = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
  */
 const withoutSideEffects = /[\\/]node_modules[\\/](?:undici|@actions[\\/]http-client)[\\/]/;
 
+/**
+ * The CycloneDX library looks for a package that writes XML while it is loaded, wherever one may lie
+ * above dist/; its JSON is all that we write.
+ */
+const onlyJson = {
+  "@cyclonedx/cyclonedx-library/Serialize": join(
+    import.meta.dirname,
+    "node_modules/@cyclonedx/cyclonedx-library/dist.node/serialize/index.common.js",
+  ),
+};
+
 /** Writes dist/licenses.txt: name, version and licence text of each package with code in the bundle. */
 const licenses: Plugin = {
   name: "licenses",
@@ -48,6 +59,7 @@ export default defineConfig({
     "cache-client": "src/services/cache-client.ts",
   },
   platform: "node",
+  resolve: { alias: onlyJson },
   plugins: [licenses],
   treeshake: { moduleSideEffects: [{ test: withoutSideEffects, sideEffects: false }] },
   output: { dir: "dist", cleanDir: true, chunkFileNames: chunkName },

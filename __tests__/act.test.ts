@@ -73,9 +73,10 @@ describe.skipIf(act === undefined || go === undefined || process.platform === "w
         ...["darwin-amd64", "darwin-arm64", "freebsd-amd64", "linux-amd64", "linux-arm"],
         ...["linux-arm64", "windows-amd64.exe", "windows-arm64.exe"],
       ];
-      const files = ["bye", "hello"].flatMap((name) =>
-        targets.map((target) => `${name}-${target}`),
-      );
+      const files = [
+        ...["bye", "hello"].flatMap((name) => targets.map((target) => `${name}-${target}`)),
+        ...targets.map((target) => `sbom-${target.replace(".exe", "")}.cdx.json`),
+      ];
       expect((await readdir(download.path)).sort()).toEqual(
         ["SHA256SUMS", "mvu-manifest.json", ...files].sort(),
       );
@@ -136,6 +137,8 @@ describe.skipIf(act === undefined || go === undefined || process.platform === "w
         "hello-linux-amd64",
         "hello-windows-arm64.exe",
         "mvu-manifest.json",
+        "sbom-linux-amd64.cdx.json",
+        "sbom-windows-arm64.cdx.json",
       ]);
       expect(run.outputs.mvu).toMatchObject({ status: "fail" });
       expect(run.log).toContain(`status=fail artifact=${artifacts[0]?.id}`);

@@ -54,7 +54,15 @@ async function deliverInto(
     },
     deleteArtifact: async () => false,
   } as unknown as Services;
-  const given = { manifest, directory, services, artifactPrefix: "mvu", retentionDays: undefined };
+  const sboms = new Map<string, string>();
+  const given = {
+    manifest,
+    sboms,
+    directory,
+    services,
+    artifactPrefix: "mvu",
+    retentionDays: undefined,
+  };
   const error = await deliver({ ...given, output: join(work, output) }).then(
     () => undefined,
     (thrown: unknown) => thrown,

@@ -56,6 +56,7 @@ test("stale files are named by a check and made by a run", async () => {
   await using root = await temporaryDirectory();
   await mkdir(join(root.path, ".github/workflows"), { recursive: true });
   await writeFile(join(root.path, ".github/workflows/build.yml"), WORKFLOW);
+  await mkdir(join(root.path, "docs"));
   await mkdir(join(root.path, "schema"));
   await cp(join(project, "schema"), join(root.path, "schema"), { recursive: true });
   await writeFile(join(root.path, "schema/mvu.schema.json"), "{}\n");
@@ -63,6 +64,7 @@ test("stale files are named by a check and made by a run", async () => {
   await writeFile(join(root.path, "action.yml"), ACTION);
   expect(await generate(root.path, "check")).toEqual([
     "schema/mvu.schema.json",
+    "docs/abi.md",
     "README.md",
     ".github/workflows/build.yml",
   ]);

@@ -188,11 +188,46 @@ describe("each mode takes its own inputs", () => {
     );
   });
 
+  test.each([
+    [
+      "all",
+      "manifest",
+      "x",
+      "manifest is given, and mode all reads none; remove it, or set mode to verify",
+    ],
+    [
+      "plan",
+      "baseline",
+      "x",
+      "baseline is given, and mode plan makes no release; give it to the step with mode: collect",
+    ],
+    [
+      "collect",
+      "reproduce",
+      "full",
+      "reproduce is given, and mode collect follows its plan; give it to the step with mode: plan, and remove it here",
+    ],
+    [
+      "verify",
+      "targets",
+      "linux/amd64",
+      "targets is given, and mode verify takes only config, manifest, working-directory, go-download-base-url; remove it",
+    ],
+    [
+      "assess",
+      "cache",
+      "off",
+      "cache is given, and mode assess takes only config, working-directory, packages, targets, variant, go-version, go-version-file, tags, output, go-download-base-url; remove it",
+    ],
+  ])("mode %s refuses %s", (mode, name, value, message) => {
+    expect(() => read({ mode, [name]: value })).toThrow(message);
+  });
+
   test("the defaults of action.yml are those that every mode takes", () => {
     const defaults = action.inputs.flatMap(({ name, default: value }) =>
       value === undefined ? [] : [[name, value] as const],
     );
-    for (const mode of ["plan", "build", "collect"]) {
+    for (const mode of ["plan", "build", "collect", "verify", "assess"]) {
       const own = { ...Object.fromEntries(defaults), mode };
       expect(read(mode === "build" ? { ...own, job } : own)).toMatchObject({ mode });
     }
@@ -263,13 +298,16 @@ test.each<[Record<string, string>, string]>([
   ],
   [
     { mode: "al" },
-    'mode: "al" is no choice; it must be all or plan or build or collect; did you mean "all"?',
+    'mode: "al" is no choice; it must be all or plan or build or collect or verify or assess; did you mean "all"?',
   ],
   [
     { mode: "colect" },
-    'mode: "colect" is no choice; it must be all or plan or build or collect; did you mean "collect"?',
+    'mode: "colect" is no choice; it must be all or plan or build or collect or verify or assess; did you mean "collect"?',
   ],
-  [{ mode: "publish" }, 'mode: "publish" is no choice; it must be all or plan or build or collect'],
+  [
+    { mode: "publish" },
+    'mode: "publish" is no choice; it must be all or plan or build or collect or verify or assess',
+  ],
   [{ "vcs-stamp": "true" }, 'vcs-stamp: "true" is no choice; it must be auto or on or off'],
   [
     { "vcs-stamp": "atuo" },

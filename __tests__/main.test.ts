@@ -73,6 +73,7 @@ describe.skipIf(go === undefined)("the main entry on a runner", () => {
       "SHA256SUMS",
       "hello-linux-amd64",
       "mvu-manifest.json",
+      "sbom-linux-amd64.cdx.json",
     ]);
     expect(seen.outputs).toMatchObject({
       status: "pass",

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -28,6 +30,30 @@ unlessWindows("a program that leaves another in the background", () => {
       env,
     });
     expect(await isGone(Number(stdout))).toBe(true);
+  });
+});
+
+unlessWindows("a umask that is asked for", () => {
+  test("is that of the program, while this process keeps its own", async () => {
+    await using directory = await temporaryDirectory();
+    const own = process.umask();
+    const options = { cwd: directory.path, env, umask: 0o137 };
+    const ended = capture("sh", ["-c", "umask; : > made"], options);
+    expect(process.umask()).toBe(own);
+    expect((await ended).stdout.trim()).toBe("0137");
+    expect((await stat(join(directory.path, "made"))).mode & 0o777).toBe(0o640);
+    await expect(capture("/nowhere/at-all", [], options)).rejects.toThrow("cannot be started");
+    expect(process.umask()).toBe(own);
+  });
+
+  test("is not that of a program which is started at the same time", async () => {
+    await using directory = await temporaryDirectory();
+    const own = process.umask().toString(8).padStart(4, "0");
+    const started = [0o137, undefined, 0o077, undefined].map((umask) =>
+      capture("sh", ["-c", "umask"], { cwd: directory.path, env, umask }),
+    );
+    const said = (await Promise.all(started)).map(({ stdout }) => stdout.trim());
+    expect(said).toEqual(["0137", own, "0077", own]);
   });
 });
 

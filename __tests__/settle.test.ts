@@ -45,6 +45,11 @@ test("without inputs and file the defaults hold", () => {
     version: undefined,
     vcsStamp: "auto",
     buildId: "keep",
+    reproduce: { method: "link", difference: "assert" },
+    patches: [],
+    dataBytes: false,
+    manifest: undefined,
+    baseline: undefined,
     cache: "auto",
     offline: false,
     jobs: {

@@ -144,6 +144,8 @@ async function action(field: Field): Promise<Contestant> {
         cli,
         "all",
         `--go-version=${field.goVersion}`,
+        // No rival builds anything a second time.
+        "--reproduce=off",
         `--services=${services}`,
       ],
       cwd: tree,

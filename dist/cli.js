@@ -1,6 +1,6 @@
-import { _ as INPUT_NAMES, a as fail, b as suggest, c as checkedFiles, f as setDigest, g as writeWhole, h as appended, i as enter, l as filesBelow, m as refuseSeenFolder, n as checkOutputs, o as checkArtifactCount, r as checkSummary, s as checkArtifactName, t as toolCacheDirectory, u as hashOf, x as quote, y as require_dist } from "./run.js";
+import { a as fail, b as suggest, c as checkedFiles, f as setDigest, g as writeWhole, h as appended, i as enter, l as filesBelow, m as refuseSeenFolder, n as checkOutputs, o as checkArtifactCount, r as checkSummary, s as checkArtifactName, t as toolCacheDirectory, u as hashOf, v as INPUT_NAMES, x as quote, y as require_dist } from "./run.js";
 import { n as messageOf, t as UserError } from "./errors.js";
-import { B as number, K as pipe, Q as string, V as object, X as safeParse, Y as regex, a as oneLine, c as isFilled, h as definedVariables, i as foreignLines, n as cleanLines, o as placed, s as bytesBelow } from "./lines.js";
+import { H as number, J as pipe, Q as safeParse, U as object, Z as regex, _ as definedVariables, a as oneLine, c as isFilled, et as string, i as foreignLines, n as cleanLines, o as placed, s as bytesBelow } from "./lines.js";
 import { chmod, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { constants, unlinkSync } from "node:fs";

@@ -1048,17 +1048,7 @@ let stopped;
 function capture(program, args, options) {
 	if (stopped) return Promise.reject(new UserError(`stopped by ${stopped}`));
 	return new Promise((resolve, reject) => {
-		const child = spawn(program, args, {
-			cwd: options.cwd,
-			env: { ...options.env },
-			stdio: [
-				"ignore",
-				"pipe",
-				"pipe"
-			],
-			detached: process.platform !== "win32",
-			windowsHide: true
-		});
+		const child = start(program, args, options);
 		running.add(child);
 		const stdout = collect(child.stdout, options.onStdout);
 		const stderr = collect(child.stderr, options.onStderr);
@@ -1097,6 +1087,25 @@ function capture(program, args, options) {
 			});
 		});
 	});
+}
+/** Node has no option for the umask: a child gets that of the moment when `spawn` forks, which it does at once. */
+function start(program, args, { cwd, env, umask }) {
+	const own = umask === void 0 ? void 0 : process.umask(umask);
+	try {
+		return spawn(program, args, {
+			cwd,
+			env: { ...env },
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			],
+			detached: process.platform !== "win32",
+			windowsHide: true
+		});
+	} finally {
+		if (own !== void 0) process.umask(own);
+	}
 }
 /** Ends every running program with all its descendants, and starts no other. */
 function stopChildren(signal) {
@@ -1157,6 +1166,14 @@ function formatBytes(bytes) {
 	}
 	return `${value < 99.95 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
 }
+/** A change of bytes with its sign: `+2.4 MiB`, `-812 B`. */
+function formatChange(bytes) {
+	return `${bytes < 0 ? "-" : "+"}${formatBytes(Math.abs(bytes))}`;
+}
+/** A part of a whole: `8.3 %`; of nothing it is `0.0 %`. */
+function formatShare(part, whole) {
+	return `${(whole === 0 ? 0 : 100 * part / whole).toFixed(1)} %`;
+}
 /** Seconds as a person reads them: `0.3 s`, `14.2 s`, `1 min 42 s`, `2 h 5 min`. */
 function formatSeconds(seconds) {
 	if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
@@ -1173,7 +1190,9 @@ function formatCount(count, one, many = `${one}s`) {
 function scratchOf(temporary) {
 	return {
 		build: join(temporary, "build"),
-		go: join(temporary, "go")
+		go: join(temporary, "go"),
+		second: join(temporary, "second"),
+		patches: join(temporary, "patches")
 	};
 }
 /** Removes them; a run that was killed leaves this to the step after the job. */
@@ -1300,4 +1319,4 @@ function cut(text, length) {
 function wholeCharacters(text, length) {
 	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
 }
-export { transform as $, getDotPath as A, number as B, maxSummaryPart as C, custom as D, check as E, maxValue as F, picklist as G, objectWithRest as H, minEntries as I, record as J, pipe as K, minLength as L, literal as M, maxEntries as N, description as O, maxLength as P, string as Q, minValue as R, maxSummaryBytes as S, boolean as T, optional as U, object as V, parse as W, safeParse as X, regex as Y, strictObject as Z, stopSignal as _, oneLine as a, maxMatrixBytes as b, isFilled as c, formatBytes as d, union as et, formatCount as f, stopChildren as g, definedVariables as h, foreignLines as i, integer as j, exactOptional as k, removeScratch as l, capture as m, cleanLines as n, placed as o, formatSeconds as p, rawCheck as q, defused as r, bytesBelow as s, annotationText as t, isInside as tt, scratchOf as u, stoppedBy as v, array as w, maxOutputBytes as x, forbiddenInArtifact as y, never as z };
+export { strictObject as $, description as A, minValue as B, maxOutputBytes as C, boolean as D, array as E, maxEntries as F, optional as G, number as H, maxLength as I, pipe as J, parse as K, maxValue as L, getDotPath as M, integer as N, check as O, literal as P, safeParse as Q, minEntries as R, maxMatrixBytes as S, maxSummaryPart as T, object as U, never as V, objectWithRest as W, record as X, rawCheck as Y, regex as Z, definedVariables as _, oneLine as a, stoppedBy as b, isFilled as c, formatBytes as d, string as et, formatChange as f, capture as g, formatShare as h, foreignLines as i, exactOptional as j, custom as k, removeScratch as l, formatSeconds as m, cleanLines as n, union as nt, placed as o, formatCount as p, picklist as q, defused as r, isInside as rt, bytesBelow as s, annotationText as t, transform as tt, scratchOf as u, stopChildren as v, maxSummaryBytes as w, forbiddenInArtifact as x, stopSignal as y, minLength as z };

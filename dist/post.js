@@ -1,6 +1,6 @@
 import { f as warning, i as getState } from "./core.js";
 import { n as messageOf } from "./errors.js";
-import { G as picklist, Q as string, V as object, W as parse, d as formatBytes, l as removeScratch, w as array } from "./lines.js";
+import { E as array, K as parse, U as object, d as formatBytes, et as string, l as removeScratch, q as picklist } from "./lines.js";
 import { n as githubCache, t as githubLog } from "./github-log.js";
 // src/services/github-post.ts
 const entries = array(object({

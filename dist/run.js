@@ -1,19 +1,19 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf, t as UserError } from "./errors.js";
-import { $ as transform, A as getDotPath, B as number, C as maxSummaryPart, D as custom, E as check$2, F as maxValue, G as picklist, H as objectWithRest, I as minEntries, J as record$3, K as pipe, L as minLength, M as literal, N as maxEntries, O as description, P as maxLength, Q as string, R as minValue, T as boolean, U as optional$1, V as object, W as parse, X as safeParse, Y as regex, Z as strictObject, _ as stopSignal, b as maxMatrixBytes, d as formatBytes, et as union$1, f as formatCount, g as stopChildren, j as integer, k as exactOptional, l as removeScratch, m as capture, p as formatSeconds, q as rawCheck, tt as isInside, u as scratchOf, v as stoppedBy, w as array, x as maxOutputBytes, y as forbiddenInArtifact, z as never } from "./lines.js";
+import { $ as strictObject, A as description, B as minValue, C as maxOutputBytes, D as boolean, E as array, F as maxEntries, G as optional$1, H as number, I as maxLength, J as pipe, K as parse$1, L as maxValue, M as getDotPath, N as integer, O as check$2, P as literal, Q as safeParse, R as minEntries, S as maxMatrixBytes, T as maxSummaryPart, U as object, V as never, W as objectWithRest, X as record$3, Y as rawCheck, Z as regex, b as stoppedBy, d as formatBytes, et as string, f as formatChange, g as capture, h as formatShare, j as exactOptional, k as custom, l as removeScratch, m as formatSeconds, nt as union$1, p as formatCount, q as picklist, rt as isInside, tt as transform, u as scratchOf, v as stopChildren, x as forbiddenInArtifact, y as stopSignal, z as minLength } from "./lines.js";
 import { t as require_semver } from "./semver.js";
 import { t as expand } from "./esm.js";
 import { n as getExecOutput } from "./exec.js";
-import { access, chmod, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
-import { delimiter, dirname, extname, isAbsolute, join, posix, relative, resolve, sep, win32 } from "node:path";
-import { constants, createReadStream, createWriteStream, existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { access, chmod, copyFile, cp, link, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, rmdir, stat, statfs, symlink, utimes, writeFile } from "node:fs/promises";
+import { basename, delimiter, dirname, extname, isAbsolute, join, posix, relative, resolve, sep, win32 } from "node:path";
+import { accessSync, constants, createReadStream, createWriteStream, existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { availableParallelism, endianness, freemem, homedir, tmpdir, totalmem } from "node:os";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Buffer as Buffer$1 } from "node:buffer";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
 // src/quote.ts
 /** Characters; what is longer is cut in messages. */
@@ -2078,6 +2078,7 @@ function suggest(word, known) {
 	const nearest = closest(word, known);
 	return nearest === void 0 ? "" : `; did you mean "${nearest}"?`;
 }
+/** The nearest known word; undefined where none is near. */
 function closest(word, known) {
 	const written = normalize(word);
 	let best;
@@ -2092,9 +2093,9 @@ function closest(word, known) {
 }
 /** Letters in the wrong order are one slip. */
 function countSlips(written, name) {
-	return sorted$3(written) === sorted$3(name) ? Number(written !== name) : (0, import_fastest_levenshtein.distance)(written, name);
+	return sorted$5(written) === sorted$5(name) ? Number(written !== name) : (0, import_fastest_levenshtein.distance)(written, name);
 }
-function sorted$3(word) {
+function sorted$5(word) {
 	return [...word].sort().join("");
 }
 /** Case and the kind of dash are slips that everybody makes. The length keeps a long word cheap. */
@@ -2390,7 +2391,7 @@ function linkerProblem(args) {
 		if (argument.startsWith("@")) return `${quote$1(argument)} names a file of arguments, which nobody has checked; write them out`;
 		const flag = readFlag(argument);
 		if (!flag) continue;
-		const problem = flagProblem(flag, args[index + 1]);
+		const problem = flagProblem$1(flag, args[index + 1]);
 		if (problem) return `${quote$1(argument)} ${problem}`;
 	}
 }
@@ -2422,7 +2423,7 @@ function readFlag(argument) {
 		value: match[2]
 	};
 }
-function flagProblem({ name, value }, next) {
+function flagProblem$1({ name, value }, next) {
 	if (/\s/.test(name)) return "is one argument with a space in it; write the flag and its value as two entries, or with =";
 	if (name === "X") return variableSettingProblem(value ?? next);
 	if (name === "linkmode" && (value ?? next) === "internal") return void 0;
@@ -2448,7 +2449,7 @@ function isTrue(value) {
 }
 // src/config/consistency.ts
 /**
-* Finds what is well-formed and cannot be meant: rules about variants that do not exist, variables
+* Finds what is well-formed and cannot be meant: rules and patches about variants that do not exist, variables
 * set twice. It reads unchecked data, so that a file with other mistakes is looked through too.
 */
 function findContradictions(data) {
@@ -2457,6 +2458,7 @@ function findContradictions(data) {
 	const names = variantNames(Object.keys(variants));
 	return [
 		...["exclude", "include"].flatMap((key) => unknownVariants(config[key], [key], names)),
+		...unknownInPatches(config.patches, names),
 		...twiceSet(config.build, ["build"]),
 		...Object.entries(variants).flatMap(([name, build]) => twiceSet(build, ["variants", name]))
 	];
@@ -2490,6 +2492,23 @@ function unknownVariants(rules, path, names) {
 			message
 		}];
 	});
+}
+/** A patch names variants, and takes no globs. */
+function unknownInPatches(patches, names) {
+	return listOf(patches).flatMap((patch, index) => listOf(mapOf(patch).variants).flatMap((variant, at) => {
+		if (typeof variant !== "string" || names.includes(variant)) return [];
+		const way = suggest(variant, names) || `; known are ${names.join(", ")}`;
+		const message = `there is no variant ${quote$1(variant)}${way}`;
+		return [{
+			path: [
+				"patches",
+				index,
+				"variants",
+				at
+			],
+			message
+		}];
+	}));
 }
 function twiceSet(build, path) {
 	const { ldflags, vars } = mapOf(build);
@@ -9356,7 +9375,7 @@ function isPlaceholder(name) {
 }
 // src/config/forms.ts
 /** A text with a check that answers what is wrong with it; the pattern is for the JSON schema. */
-function text$2(problem, pattern) {
+function text$4(problem, pattern) {
 	const checked = pipe(string(), rawCheck(({ dataset, addIssue }) => {
 		const message = dataset.typed ? problem(dataset.value) : void 0;
 		if (message) addIssue({ message });
@@ -9395,11 +9414,59 @@ function described(schema, description$1) {
 	return pipe(schema, description(description$1));
 }
 // src/plan/ports.json
-var toolchains = {
+var toolchains$1 = {
 	"1.24": "1.24.13",
 	"1.25": "1.25.14",
 	"1.26": "1.26.8",
 	"1.27": "1.27.4"
+};
+var reserved = {
+	"systems": [
+		"aix",
+		"android",
+		"darwin",
+		"dragonfly",
+		"freebsd",
+		"hurd",
+		"illumos",
+		"ios",
+		"js",
+		"linux",
+		"nacl",
+		"netbsd",
+		"openbsd",
+		"plan9",
+		"solaris",
+		"wasip1",
+		"windows",
+		"zos"
+	],
+	"archs": [
+		"386",
+		"amd64",
+		"amd64p32",
+		"arm",
+		"armbe",
+		"arm64",
+		"arm64be",
+		"loong64",
+		"mips",
+		"mipsle",
+		"mips64",
+		"mips64le",
+		"mips64p32",
+		"mips64p32le",
+		"ppc",
+		"ppc64",
+		"ppc64le",
+		"riscv",
+		"riscv64",
+		"s390",
+		"s390x",
+		"sparc",
+		"sparc64",
+		"wasm"
+	]
 };
 // src/plan/ports.ts
 const rows = {
@@ -9424,24 +9491,27 @@ const rows = {
 			}
 		}
 	},
-	"android/386": { "go": {
-		"1.24": {
-			"cgo": true,
-			"needsCgo": true
-		},
-		"1.25": {
-			"cgo": true,
-			"needsCgo": true
-		},
-		"1.26": {
-			"cgo": true,
-			"needsCgo": true
-		},
-		"1.27": {
-			"cgo": true,
-			"needsCgo": true
+	"android/386": {
+		"since": "1.6",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"needsCgo": true
+			},
+			"1.25": {
+				"cgo": true,
+				"needsCgo": true
+			},
+			"1.26": {
+				"cgo": true,
+				"needsCgo": true
+			},
+			"1.27": {
+				"cgo": true,
+				"needsCgo": true
+			}
 		}
-	} },
+	},
 	"android/amd64": { "go": {
 		"1.24": {
 			"cgo": true,
@@ -9460,24 +9530,27 @@ const rows = {
 			"needsCgo": true
 		}
 	} },
-	"android/arm": { "go": {
-		"1.24": {
-			"cgo": true,
-			"needsCgo": true
-		},
-		"1.25": {
-			"cgo": true,
-			"needsCgo": true
-		},
-		"1.26": {
-			"cgo": true,
-			"needsCgo": true
-		},
-		"1.27": {
-			"cgo": true,
-			"needsCgo": true
+	"android/arm": {
+		"since": "1.4",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"needsCgo": true
+			},
+			"1.25": {
+				"cgo": true,
+				"needsCgo": true
+			},
+			"1.26": {
+				"cgo": true,
+				"needsCgo": true
+			},
+			"1.27": {
+				"cgo": true,
+				"needsCgo": true
+			}
 		}
-	} },
+	},
 	"android/arm64": { "go": {
 		"1.24": { "cgo": true },
 		"1.25": { "cgo": true },
@@ -9485,32 +9558,37 @@ const rows = {
 		"1.27": { "cgo": true }
 	} },
 	"darwin/386": {
+		"since": "1.0",
 		"removed": "1.15",
 		"go": {}
 	},
-	"darwin/amd64": { "go": {
-		"1.24": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "macOS 11"
-		},
-		"1.25": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "macOS 12"
-		},
-		"1.26": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "macOS 12"
-		},
-		"1.27": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "macOS 13"
+	"darwin/amd64": {
+		"since": "1.0",
+		"go": {
+			"1.24": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "macOS 11"
+			},
+			"1.25": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "macOS 12"
+			},
+			"1.26": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "macOS 12"
+			},
+			"1.27": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "macOS 13"
+			}
 		}
-	} },
+	},
 	"darwin/arm": {
+		"since": "1.5",
 		"removed": "1.15",
 		"go": {}
 	},
@@ -9539,66 +9617,78 @@ const rows = {
 			}
 		}
 	},
-	"dragonfly/amd64": { "go": {
-		"1.24": { "cgo": true },
-		"1.25": { "cgo": true },
-		"1.26": { "cgo": true },
-		"1.27": { "cgo": true }
-	} },
-	"freebsd/386": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
+	"dragonfly/amd64": {
+		"since": "1.3",
+		"go": {
+			"1.24": { "cgo": true },
+			"1.25": { "cgo": true },
+			"1.26": { "cgo": true },
+			"1.27": { "cgo": true }
 		}
-	} },
-	"freebsd/amd64": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
+	},
+	"freebsd/386": {
+		"since": "1.0",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			}
 		}
-	} },
-	"freebsd/arm": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "FreeBSD 12.2"
+	},
+	"freebsd/amd64": {
+		"since": "1.0",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			}
 		}
-	} },
+	},
+	"freebsd/arm": {
+		"since": "1.1",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "FreeBSD 12.2"
+			}
+		}
+	},
 	"freebsd/arm64": {
 		"since": "1.14",
 		"go": {
@@ -9711,94 +9801,106 @@ const rows = {
 			"1.27": {}
 		}
 	},
-	"linux/386": { "go": {
-		"1.24": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.25": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.26": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.27": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
+	"linux/386": {
+		"since": "1.0",
+		"go": {
+			"1.24": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.25": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.26": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.27": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			}
 		}
-	} },
-	"linux/amd64": { "go": {
-		"1.24": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.25": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.26": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.27": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
+	},
+	"linux/amd64": {
+		"since": "1.0",
+		"go": {
+			"1.24": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.25": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.26": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.27": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			}
 		}
-	} },
-	"linux/arm": { "go": {
-		"1.24": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.25": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.26": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.27": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
+	},
+	"linux/arm": {
+		"since": "1.0",
+		"go": {
+			"1.24": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.25": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.26": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.27": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			}
 		}
-	} },
-	"linux/arm64": { "go": {
-		"1.24": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.25": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.26": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.27": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Linux 3.2"
+	},
+	"linux/arm64": {
+		"since": "1.5",
+		"go": {
+			"1.24": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.25": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.26": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.27": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Linux 3.2"
+			}
 		}
-	} },
+	},
 	"linux/loong64": {
 		"since": "1.19",
 		"go": {
@@ -9820,105 +9922,123 @@ const rows = {
 			}
 		}
 	},
-	"linux/mips": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "Linux 3.2"
+	"linux/mips": {
+		"since": "1.8",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			}
 		}
-	} },
-	"linux/mips64": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "Linux 3.2"
+	},
+	"linux/mips64": {
+		"since": "1.6",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			}
 		}
-	} },
-	"linux/mips64le": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "Linux 4.8"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "Linux 4.8"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "Linux 4.8"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "Linux 4.8"
+	},
+	"linux/mips64le": {
+		"since": "1.6",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "Linux 4.8"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "Linux 4.8"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "Linux 4.8"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "Linux 4.8"
+			}
 		}
-	} },
-	"linux/mipsle": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "Linux 3.2"
+	},
+	"linux/mipsle": {
+		"since": "1.8",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			}
 		}
-	} },
-	"linux/ppc64": { "go": {
-		"1.24": { "system": "Linux 3.2" },
-		"1.25": { "system": "Linux 3.2" },
-		"1.26": { "system": "Linux 3.2" },
-		"1.27": {
-			"cgo": true,
-			"system": "Linux 3.13"
+	},
+	"linux/ppc64": {
+		"since": "1.5",
+		"go": {
+			"1.24": { "system": "Linux 3.2" },
+			"1.25": { "system": "Linux 3.2" },
+			"1.26": { "system": "Linux 3.2" },
+			"1.27": {
+				"cgo": true,
+				"system": "Linux 3.13"
+			}
 		}
-	} },
-	"linux/ppc64le": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "Linux 3.2"
+	},
+	"linux/ppc64le": {
+		"since": "1.5",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			}
 		}
-	} },
+	},
 	"linux/riscv64": {
 		"since": "1.14",
 		"go": {
@@ -9940,24 +10060,27 @@ const rows = {
 			}
 		}
 	},
-	"linux/s390x": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "Linux 3.2"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "Linux 3.2"
+	"linux/s390x": {
+		"since": "1.7",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "Linux 3.2"
+			}
 		}
-	} },
+	},
 	"linux/sparc64": { "go": {
 		"1.24": {
 			"broken": true,
@@ -9992,24 +10115,33 @@ const rows = {
 		"removed": "1.14",
 		"go": {}
 	},
-	"netbsd/386": { "go": {
-		"1.24": { "cgo": true },
-		"1.25": { "cgo": true },
-		"1.26": { "cgo": true },
-		"1.27": { "cgo": true }
-	} },
-	"netbsd/amd64": { "go": {
-		"1.24": { "cgo": true },
-		"1.25": { "cgo": true },
-		"1.26": { "cgo": true },
-		"1.27": { "cgo": true }
-	} },
-	"netbsd/arm": { "go": {
-		"1.24": { "cgo": true },
-		"1.25": { "cgo": true },
-		"1.26": { "cgo": true },
-		"1.27": { "cgo": true }
-	} },
+	"netbsd/386": {
+		"since": "1.1",
+		"go": {
+			"1.24": { "cgo": true },
+			"1.25": { "cgo": true },
+			"1.26": { "cgo": true },
+			"1.27": { "cgo": true }
+		}
+	},
+	"netbsd/amd64": {
+		"since": "1.1",
+		"go": {
+			"1.24": { "cgo": true },
+			"1.25": { "cgo": true },
+			"1.26": { "cgo": true },
+			"1.27": { "cgo": true }
+		}
+	},
+	"netbsd/arm": {
+		"since": "1.1",
+		"go": {
+			"1.24": { "cgo": true },
+			"1.25": { "cgo": true },
+			"1.26": { "cgo": true },
+			"1.27": { "cgo": true }
+		}
+	},
 	"netbsd/arm64": {
 		"since": "1.16",
 		"go": {
@@ -10019,60 +10151,69 @@ const rows = {
 			"1.27": { "cgo": true }
 		}
 	},
-	"openbsd/386": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
+	"openbsd/386": {
+		"since": "1.1",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			}
 		}
-	} },
-	"openbsd/amd64": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
+	},
+	"openbsd/amd64": {
+		"since": "1.1",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			}
 		}
-	} },
-	"openbsd/arm": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "a supported OpenBSD release"
+	},
+	"openbsd/arm": {
+		"since": "1.5",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "a supported OpenBSD release"
+			}
 		}
-	} },
+	},
 	"openbsd/arm64": { "go": {
 		"1.24": {
 			"cgo": true,
@@ -10141,42 +10282,54 @@ const rows = {
 			}
 		}
 	},
-	"plan9/386": { "go": {
-		"1.24": {},
-		"1.25": {},
-		"1.26": {},
-		"1.27": {}
-	} },
-	"plan9/amd64": { "go": {
-		"1.24": {},
-		"1.25": {},
-		"1.26": {},
-		"1.27": {}
-	} },
-	"plan9/arm": { "go": {
-		"1.24": {},
-		"1.25": {},
-		"1.26": {},
-		"1.27": {}
-	} },
-	"solaris/amd64": { "go": {
-		"1.24": {
-			"cgo": true,
-			"system": "Solaris 11"
-		},
-		"1.25": {
-			"cgo": true,
-			"system": "Solaris 11"
-		},
-		"1.26": {
-			"cgo": true,
-			"system": "Solaris 11"
-		},
-		"1.27": {
-			"cgo": true,
-			"system": "Solaris 11"
+	"plan9/386": {
+		"since": "1.3",
+		"go": {
+			"1.24": {},
+			"1.25": {},
+			"1.26": {},
+			"1.27": {}
 		}
-	} },
+	},
+	"plan9/amd64": {
+		"since": "1.4",
+		"go": {
+			"1.24": {},
+			"1.25": {},
+			"1.26": {},
+			"1.27": {}
+		}
+	},
+	"plan9/arm": {
+		"since": "1.7",
+		"go": {
+			"1.24": {},
+			"1.25": {},
+			"1.26": {},
+			"1.27": {}
+		}
+	},
+	"solaris/amd64": {
+		"since": "1.3",
+		"go": {
+			"1.24": {
+				"cgo": true,
+				"system": "Solaris 11"
+			},
+			"1.25": {
+				"cgo": true,
+				"system": "Solaris 11"
+			},
+			"1.26": {
+				"cgo": true,
+				"system": "Solaris 11"
+			},
+			"1.27": {
+				"cgo": true,
+				"system": "Solaris 11"
+			}
+		}
+	},
 	"wasip1/wasm": {
 		"since": "1.21",
 		"go": {
@@ -10186,50 +10339,56 @@ const rows = {
 			"1.27": {}
 		}
 	},
-	"windows/386": { "go": {
-		"1.24": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Windows 10"
-		},
-		"1.25": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Windows 10"
-		},
-		"1.26": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Windows 10"
-		},
-		"1.27": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Windows 10"
+	"windows/386": {
+		"since": "1.0",
+		"go": {
+			"1.24": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Windows 10"
+			},
+			"1.25": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Windows 10"
+			},
+			"1.26": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Windows 10"
+			},
+			"1.27": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Windows 10"
+			}
 		}
-	} },
-	"windows/amd64": { "go": {
-		"1.24": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Windows 10"
-		},
-		"1.25": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Windows 10"
-		},
-		"1.26": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Windows 10"
-		},
-		"1.27": {
-			"firstClass": true,
-			"cgo": true,
-			"system": "Windows 10"
+	},
+	"windows/amd64": {
+		"since": "1.0",
+		"go": {
+			"1.24": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Windows 10"
+			},
+			"1.25": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Windows 10"
+			},
+			"1.26": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Windows 10"
+			},
+			"1.27": {
+				"firstClass": true,
+				"cgo": true,
+				"system": "Windows 10"
+			}
 		}
-	} },
+	},
 	"windows/arm": {
 		"since": "1.12",
 		"go": {
@@ -10265,7 +10424,7 @@ const rows = {
 		}
 	}
 };
-const columns$1 = Object.keys(toolchains);
+const columns$1 = Object.keys(toolchains$1);
 const firstColumn = columns$1.at(0) ?? "";
 const lastColumn = columns$1.at(-1) ?? "";
 /**
@@ -10311,6 +10470,23 @@ function whyMissing(row, goVersion) {
 	const minor = goMinor(goVersion);
 	if (minor < goMinor(first)) return `exists since Go ${row?.since ?? first}`;
 	return `removed in Go ${columns$1[columns$1.indexOf(last) + 1] ?? `1.${minor}`}`;
+}
+/** The history of a pair; undefined when Go never had it. */
+function portHistory(pair) {
+	const name = `${pair.os}/${pair.arch}`;
+	const row = Object.hasOwn(rows, name) ? rows[name] : void 0;
+	if (row === void 0) return void 0;
+	const last = Object.keys(row.go).at(-1);
+	const next = last === void 0 ? void 0 : columns$1[columns$1.indexOf(last) + 1];
+	return {
+		since: row.since,
+		removed: row.removed ?? next
+	};
+}
+/** Names that Go's source keeps for ports, whether there is one or not. */
+function isReserved(name) {
+	const { systems, archs } = reserved;
+	return systems.includes(name) || archs.includes(name);
 }
 /** Every pair that any Go of the table, or the asked toolchain, lists; sorted by name. */
 function listedPairs(asked = []) {
@@ -10544,7 +10720,7 @@ function readLevel(arch, text) {
 	const scale = scales[arch];
 	if (scale === void 0) return { problem: `asks for a level ("${text}"), and ${arch} has none in Go; leave it away` };
 	const parts = text.split(",");
-	const name = scale.levels.length === 0 ? "" : readName$1(arch, parts.shift() ?? "");
+	const name = scale.levels.length === 0 ? "" : readName$2(arch, parts.shift() ?? "");
 	const options = new Set(parts);
 	const known = name === "" && scale.levels.length === 0 || scale.levels.some((level) => level.name === name);
 	const allowed = parts.every((option) => scale.options.includes(option));
@@ -10567,7 +10743,7 @@ function levelAbsence({ arch, level }, goVersion) {
 	if (scale.ignoredSince !== void 0 && minor >= scale.ignoredSince) return `${scale.variable}=${level} is always on since Go 1.${scale.ignoredSince}`;
 }
 /** GOARM's own way of writing, `7`, is as good as `v7`. */
-function readName$1(arch, text) {
+function readName$2(arch, text) {
 	return arch === "arm" && /^\d/.test(text) ? `v${text}` : text;
 }
 // src/plan/spelling.ts
@@ -10640,7 +10816,7 @@ function parseTarget(text) {
 /** Reads one target; whether Go has the pair is for the port table to say. */
 function readTarget(text, names) {
 	if (text.length > MAX_LENGTH$3) return { problem: `is too long for a target; ${example}` };
-	if (isThumbOnly(text)) return { problem: thumbOnly };
+	if (isThumbOnly(text)) return { problem: thumbOnly$1 };
 	if (text.includes("=")) return { problem: variableProblem(text) };
 	const parts = text.split("/");
 	const [os = "", arch = "", level] = parts;
@@ -10675,18 +10851,27 @@ function archProblem(arch, names) {
 }
 /** Like `suggest`, and knows what others call an operating system. */
 function suggestSystem(os, systems) {
-	return suggestAlias(os, systemAliases) ?? suggest(os, systems);
+	return suggestAlias(systemNamed(os.toLowerCase())) ?? suggest(os, systems);
 }
 /** Like `suggest`, and knows what others call an architecture. */
 function suggestArch(arch, archs) {
-	return suggestAlias(arch, archAliases) ?? suggest(arch, archs);
+	return suggestAlias(archNamed(arch.toLowerCase())) ?? suggest(arch, archs);
+}
+/** Go's own name for what others call an operating system; undefined where it is not known. */
+function systemNamed(word) {
+	return Object.hasOwn(systemAliases, word) ? systemAliases[word] : void 0;
+}
+/** The same for an architecture; some are an architecture with a level, `arm/v6`. */
+function archNamed(word) {
+	return Object.hasOwn(archAliases, word) ? archAliases[word] : void 0;
 }
 const seeList = "; go tool dist list shows what there is";
 /**
 * Go has closed every proposal for bare ARMv6-M, and yet `GOARM=v6m go build` exits with 0: its
 * files hold A32 code, which those processors cannot run.
 */
-const thumbOnly = "means ARMv6-M, and Go has no such port: those processors run Thumb code only; for ARMv6 boards with an operating system write \"linux/arm/v6\"";
+const thumbOnly$1 = "means ARMv6-M, and Go has no such port: those processors run Thumb code only; for ARMv6 boards with an operating system write \"linux/arm/v6\"";
+/** Whether a text means ARMv6-M, which many ask for and Go does not have. */
 function isThumbOnly(text) {
 	return /(?:^|[/=])(?:arm|thumb)?v?6-?m$/i.test(text);
 }
@@ -10735,8 +10920,7 @@ const linux = {
 	os: "linux",
 	arch: "amd64"
 };
-function suggestAlias(word, aliases) {
-	const alias = Object.hasOwn(aliases, word.toLowerCase()) ? aliases[word.toLowerCase()] : void 0;
+function suggestAlias(alias) {
 	return alias === void 0 ? void 0 : `; did you mean "${alias}"?`;
 }
 // src/config/jobs.ts
@@ -10747,7 +10931,7 @@ function suggestAlias(word, aliases) {
 const MAX_CONCURRENCY = 1e3;
 /** More operating systems than Go has. */
 const MAX_SYSTEMS = 50;
-const label$1 = text$2((value) => value.trim() === "" ? "a runner's label is empty; write one such as ubuntu-latest" : textProblem(value));
+const label$1 = text$4((value) => value.trim() === "" ? "a runner's label is empty; write one such as ubuntu-latest" : textProblem(value));
 /** A runner as `runs-on` takes it: a label, labels, or a group. */
 const runsOn$1 = union$1([
 	label$1,
@@ -10767,9 +10951,9 @@ const jobsSchema = map({
 		"package"
 	]), "What stays together in one job: all units of a target (target), each unit (unit), or each package of a unit (package). Default: target."),
 	each: optional(boolean(), "Whether each part that stays together has a job of its own, at most 256, or max where it is set. Default: false."),
-	groups: optional(list$2(filled$1(list$2(text$2(groupTargetProblem)))), "Lists of target patterns; the targets of a list share jobs with no others."),
+	groups: optional(list$2(filled$1(list$2(text$4(groupTargetProblem)))), "Lists of target patterns; the targets of a list share jobs with no others."),
 	"runs-on": optional(runsOn$1, "Runner of the jobs that build. Default: ubuntu-latest."),
-	"run-on": optional(record$2(text$2(systemProblem), runsOn$1, MAX_SYSTEMS), "Runners by operating system (GOOS) for finished files to run on; this version writes no such jobs."),
+	"run-on": optional(record$2(text$4(systemProblem), runsOn$1, MAX_SYSTEMS), "Runners by operating system (GOOS) for finished files to run on; this version writes no such jobs."),
 	concurrency: optional(counted(MAX_CONCURRENCY), "Jobs that the account may run at once, for the estimate. Default: 20.")
 });
 function systemProblem(value) {
@@ -10788,47 +10972,51 @@ function groupTargetProblem(value) {
 }
 // src/config/schema.ts
 /** Keys that are known by name, so that their absence can be told from a slip. */
-const LATER_KEYS = [
-	"patches",
-	"runs",
-	"budgets"
-];
-const tag = text$2(tagProblem);
-const target$1 = text$2(targetProblem);
-const packagePath = text$2(packageProblem);
-const linkerArgument = text$2((value) => textProblem(value) ?? templateProblem(value));
+const LATER_KEYS = ["runs", "budgets"];
+const tag = text$4(tagProblem);
+const target$1 = text$4(targetProblem);
+const packagePath = text$4(packageProblem);
+const linkerArgument = text$4((value) => textProblem(value) ?? templateProblem(value));
 /** A rule over cells; a text is a rule about the target alone. */
-const rule = union$1([text$2(ruleTargetProblem), pipe(map({
-	os: optional(text$2(textProblem), "GOOS, or a glob over it: linux, *bsd."),
-	arch: optional(text$2(textProblem), "GOARCH, or a glob over it: amd64, mips*."),
-	level: optional(text$2(textProblem), "Level, \"\" for the default of Go: v3, \"7,softfloat\"."),
-	target: optional(text$2(ruleTargetProblem), "Target pattern: windows/arm64, */386."),
-	package: optional(text$2(textProblem), "Package as it is selected: ./cmd/web."),
-	variant: optional(text$2(textProblem), "Name of a variant, or a glob over the names.")
+const rule = union$1([text$4(ruleTargetProblem), pipe(map({
+	os: optional(text$4(textProblem), "GOOS, or a glob over it: linux, *bsd."),
+	arch: optional(text$4(textProblem), "GOARCH, or a glob over it: amd64, mips*."),
+	level: optional(text$4(textProblem), "Level, \"\" for the default of Go: v3, \"7,softfloat\"."),
+	target: optional(text$4(ruleTargetProblem), "Target pattern: windows/arm64, */386."),
+	package: optional(text$4(textProblem), "Package as it is selected: ./cmd/web."),
+	variant: optional(text$4(textProblem), "Name of a variant, or a glob over the names.")
 }), minEntries(1, "the rule has no key; name at least one of os, arch, level, target, package, variant"))]);
 const rules = pipe(list$2(rule), transform((entries) => entries.map((entry) => typeof entry === "string" ? { target: entry } : entry)));
 const packageEntry = union$1([packagePath, pipe(map({
 	path: described(packagePath, "Directory below the working directory, or an import path."),
-	name: optional(text$2(fileNameProblem), "Base name of the files, in place of the directory's.")
+	name: optional(text$4(fileNameProblem), "Base name of the files, in place of the directory's.")
 }), check$2(({ path, name }) => name === void 0 || !path.includes("..."), "a name is for one package, and the path has ...; name one directory"))]);
 const buildEntries = {
 	tags: optional(list$2(tag), "Build tags."),
-	vars: optional(record$2(text$2(variableProblem$1), linkerArgument, MAX_ENTRIES), "Values for string variables, as -X sets them. Known placeholders: {tag}, {version}, {go-version}, {commit}, {date}."),
+	vars: optional(record$2(text$4(variableProblem$1), linkerArgument, MAX_ENTRIES), "Values for string variables, as -X sets them. Known placeholders: {tag}, {version}, {go-version}, {commit}, {date}."),
 	ldflags: optional(pipe(list$2(linkerArgument), rawCheck(({ dataset, addIssue }) => {
 		const problem = dataset.typed ? linkerProblem(dataset.value) : void 0;
 		if (problem) addIssue({ message: problem });
 	})), "Arguments for the linker behind -s -w, each entry a single one."),
 	strip: optional(boolean(), "Whether symbols and debugging information are left out. Default: true."),
-	pgo: optional(text$2(profileProblem), "Profile for the compiler: auto, off, or a file below the working directory. Default: auto."),
-	experiment: optional(text$2(experimentProblem, /^([a-z0-9]+(,[a-z0-9]+)*)?$/), "GOEXPERIMENT, names with commas between them. Default: empty."),
-	fips140: optional(text$2(fipsProblem, /^(off|latest|inprocess|certified|v\d+\.\d+\.\d+(-[0-9a-z]+)?)$/), "GOFIPS140: off, latest, inprocess, certified or a version. Default: off."),
-	go: optional(text$2(goVersionProblem), "Go version, in quotes: \"1.26.8\", \"1.26\", \"1.26.x\", \"stable\", \"oldstable\".")
+	pgo: optional(text$4(profileProblem), "Profile for the compiler: auto, off, or a file below the working directory. Default: auto."),
+	experiment: optional(text$4(experimentProblem, /^([a-z0-9]+(,[a-z0-9]+)*)?$/), "GOEXPERIMENT, names with commas between them. Default: empty."),
+	fips140: optional(text$4(fipsProblem, /^(off|latest|inprocess|certified|v\d+\.\d+\.\d+(-[0-9a-z]+)?)$/), "GOFIPS140: off, latest, inprocess, certified or a version. Default: off."),
+	go: optional(text$4(goVersionProblem), "Go version, in quotes: \"1.26.8\", \"1.26\", \"1.26.x\", \"stable\", \"oldstable\".")
 };
-const command = pipe(list$2(text$2(textProblem)), check$2(([program]) => program !== "", "the command's program is empty; name one"));
+const command = pipe(list$2(text$4(textProblem)), check$2(([program]) => program !== "", "the command's program is empty; name one"));
 const variant = map({
 	...buildEntries,
 	targets: optional(filled$1(list$2(target$1)), "Targets of this variant, in place of the run's.")
 });
+const relativePath = text$4((value) => value === "" ? "a path is empty; name a file" : textProblem(value));
+const patch = pipe(map({
+	targets: optional(filled$1(list$2(text$4(ruleTargetProblem))), "Target patterns. Default: all targets."),
+	variants: optional(filled$1(list$2(text$4(textProblem))), "Names of variants. Default: all of them."),
+	file: optional(relativePath, "Unified diff, as a path below the working directory."),
+	files: optional(record$2(relativePath, text$4(textProblem), MAX_ENTRIES), "Files to put in the place of others: what is replaced, then what replaces it, \"\" to remove it."),
+	stamp: optional(text$4(variableProblem$1), "String variable that is set to the digests of the patches.")
+}), check$2(({ file, files }) => file === void 0 !== (files === void 0), "a patch has either file, a unified diff, or files, a map; give one of them"));
 /** What `.mvu.yml` may hold. Every key is optional; each key works in this version. */
 const configSchema = map({
 	version: optional(literal(1), "Version of this file's form: 1."),
@@ -10838,8 +11026,18 @@ const configSchema = map({
 	exclude: optional(rules, "Cells to leave out: those that have all keys of a rule."),
 	include: optional(rules, "Cells to add."),
 	build: optional(map(buildEntries), "Settings of every build; a variant's own are laid over them."),
-	variants: optional(pipe(record$2(text$2(variantProblem, /^[a-z0-9][a-z0-9-]*$/), variant, 50), minEntries(1, "no variant is named; name one, or remove the key")), "Named sets of build settings; each target is built once for each."),
+	variants: optional(pipe(record$2(text$4(variantProblem, /^[a-z0-9][a-z0-9-]*$/), variant, 50), minEntries(1, "no variant is named; name one, or remove the key")), "Named sets of build settings; each target is built once for each."),
 	offline: optional(boolean(), "Whether builds take modules from this machine alone, after the cache was restored. Default: false."),
+	reproduce: optional(map({
+		method: optional(picklist([
+			"off",
+			"link",
+			"full"
+		]), "How each file is built a second time: not at all (off), the main module's packages and the link again (link), or everything from nothing (full). Default: link."),
+		difference: optional(picklist(["assert", "report"]), "Whether a file with other bytes fails the run (assert) or is only told (report). Default: assert.")
+	}), "The second build of each file."),
+	patches: optional(list$2(patch), "Changes to sources for some targets, which the commit does not have."),
+	sizes: optional(map({ data: optional(boolean(), "Whether data is told by package too, which takes one more link of each file. Default: false.") }), "What is told of the bytes of a file."),
 	experimental: optional(list$2(target$1), "Targets whose failure does not fail the run."),
 	jobs: optional(jobsSchema, "How mode plan spreads the builds over jobs.")
 });
@@ -10935,19 +11133,19 @@ function quoteHint(issue, source, node) {
 	const takesText = type === "string" || type === "union";
 	const isPlain = (0, import_dist.isScalar)(node) || (0, import_dist.isMap)(node) && node.flow === true;
 	if (takesText && isPlain && source !== "") return `; write ${quote$1(source)}, in quotes`;
-	if (type === "array" && (0, import_dist.isScalar)(node) && source !== "") return `; write [${cut$1(source.split(/,?\s+/).join(", "))}]`;
+	if (type === "array" && (0, import_dist.isScalar)(node) && source !== "") return `; write [${cut$2(source.split(/,?\s+/).join(", "))}]`;
 	return "";
 }
-function cut$1(source) {
+function cut$2(source) {
 	return quote$1(source).slice(1, -1);
 }
 /** Columns of a line that a frame shows. */
-const MAX_COLUMNS = 120;
+const MAX_COLUMNS$1 = 120;
 /**
 * Makes one error of all mistakes of a file: an annotation for each on its line, and a frame of the
 * text around it for the terminal.
 */
-async function refuse$1({ mistakes, count }, file, text) {
+async function refuse$2({ mistakes, count }, file, text) {
 	const { codeFrameColumns } = await import("./code-frame.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const lineStarts = startsOf(text);
 	const shown = mistakes.slice(0, 100).map(({ offset, message }) => {
@@ -10960,7 +11158,7 @@ async function refuse$1({ mistakes, count }, file, text) {
 	});
 	const lines = visibleLines(text);
 	const frames = shown.map(({ line, column }) => {
-		return `${file}:${line}:${column}\n${codeFrameColumns(lines, { start: column > MAX_COLUMNS ? { line } : {
+		return `${file}:${line}:${column}\n${codeFrameColumns(lines, { start: column > MAX_COLUMNS$1 ? { line } : {
 			line,
 			column
 		} })}`;
@@ -10995,7 +11193,7 @@ function lineAt(starts, offset) {
 	return next < 0 ? starts.length : next;
 }
 function visibleLines(text) {
-	return maskHidden(text.replaceAll("\r\n", "\n")).split("\n").map((line) => line.length > MAX_COLUMNS ? `${line.slice(0, MAX_COLUMNS)}…` : line).join("\n");
+	return maskHidden(text.replaceAll("\r\n", "\n")).split("\n").map((line) => line.length > MAX_COLUMNS$1 ? `${line.slice(0, MAX_COLUMNS$1)}…` : line).join("\n");
 }
 // src/config/parse.ts
 /**
@@ -11006,7 +11204,7 @@ function visibleLines(text) {
 */
 async function parseConfig(file, text) {
 	const result = check$1(configSchema, text, findContradictions);
-	if (result.kind === "mistaken") throw await refuse$1(result, file, text);
+	if (result.kind === "mistaken") throw await refuse$2(result, file, text);
 	return result.value;
 }
 /**
@@ -11051,7 +11249,7 @@ function mistaken(mistakes, more) {
 }
 // src/config/load.ts
 /** Bytes; a file of settings that is longer is something else. */
-const MAX_BYTES$2 = 1048576;
+const MAX_BYTES$4 = 1048576;
 /** Looked for in the working directory where the input `config` names no file. */
 const DEFAULT_NAMES = [".mvu.yml", ".mvu.yaml"];
 /**
@@ -11068,10 +11266,10 @@ async function loadConfig(places) {
 	};
 	const root = await realpath(places.root);
 	const name = places.config ?? relative(places.root, path).split(sep).join("/");
-	const file = await locate(path, root, name);
+	const file = await locate$1(path, root, name);
 	return {
 		file,
-		config: await parseConfig(file, decode(await readFile(join(root, file)), name))
+		config: await parseConfig(file, decode$1(await readFile(join(root, file)), name))
 	};
 }
 async function findDefault(directory) {
@@ -11084,13 +11282,13 @@ async function findDefault(directory) {
 	return found[0];
 }
 /** The file's path below the root with slashes, links followed, once it is known to be readable. */
-async function locate(path, root, name) {
+async function locate$1(path, root, name) {
 	const stats = await statOf(path);
 	if (!stats) throw new UserError(`config is ${quote$1(name)}, and there is no such file; give its path from the root of the repository`);
 	const real = await realpath(path);
 	if (!isInside(real, root)) throw new UserError(`${quote$1(name)} leads to a file outside the repository; keep the configuration inside`);
 	if (!stats.isFile()) throw new UserError(`${quote$1(name)} is no regular file; give the path of a YAML file`);
-	if (stats.size > MAX_BYTES$2) throw new UserError(`${quote$1(name)} has ${stats.size} bytes, and at most ${MAX_BYTES$2} are read; shorten it`);
+	if (stats.size > MAX_BYTES$4) throw new UserError(`${quote$1(name)} has ${stats.size} bytes, and at most ${MAX_BYTES$4} are read; shorten it`);
 	return relative(root, real).split(sep).join("/");
 }
 async function statOf(path) {
@@ -11102,7 +11300,7 @@ async function statOf(path) {
 		throw new UserError(`${quote$1(path)} cannot be read: ${messageOf(error)}`, { cause: error });
 	}
 }
-function decode(bytes, name) {
+function decode$1(bytes, name) {
 	if (bytes.includes(0)) throw new UserError(`${quote$1(name)} holds a NUL byte; save it as UTF-8 text`);
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -11129,7 +11327,7 @@ const STATUS = {
 */
 function endWith(status) {
 	const signal = stoppedBy();
-	const final = signal === void 0 ? status : statusOf(signal);
+	const final = signal === void 0 ? status : statusOf$2(signal);
 	process.exitCode = final;
 	setTimeout(() => process.exit(final), GRACE).unref();
 }
@@ -11140,7 +11338,7 @@ function endWith(status) {
 function answerSignals() {
 	const stop = (signal) => {
 		stopChildren(signal);
-		setTimeout(() => process.exit(statusOf(signal)), SIGNAL_GRACE).unref();
+		setTimeout(() => process.exit(statusOf$2(signal)), SIGNAL_GRACE).unref();
 	};
 	for (const signal of [
 		"SIGINT",
@@ -11151,63 +11349,10 @@ function answerSignals() {
 	process.stderr.on("error", () => {});
 	process.once("exit", () => stopChildren("SIGTERM"));
 }
-function statusOf(signal) {
+function statusOf$2(signal) {
 	return STATUS[signal] ?? 1;
 }
-// src/mode.ts
-const MODES = [
-	"all",
-	"plan",
-	"build",
-	"collect"
-];
-/** Inputs that the plan has decided on: jobs that follow it obey it. */
-const DECIDED = [
-	"config",
-	"packages",
-	"targets",
-	"exclude",
-	"variant",
-	"go-version",
-	"go-version-file",
-	"version",
-	"tags",
-	"ldflags",
-	"vcs-stamp",
-	"build-id",
-	"max-jobs",
-	"cache",
-	"go-download-base-url"
-];
-/** The runner gives an input its default where a workflow says nothing; from `action.yml`. */
-const DEFAULTS = {
-	"vcs-stamp": "auto",
-	"build-id": "keep",
-	cache: "auto",
-	"go-download-base-url": "https://go.dev/dl"
-};
-/**
-* Refuses what a mode does not take, so that nothing is passed over in silence.
-*
-* @param given the text of an input, undefined where it is empty.
-* @param nameOf how messages name an input.
-* @throws UserError for the first input that is missing or has no place in the mode.
-*/
-function refuseForeign(mode, given, nameOf) {
-	const has = (name) => given(name) !== void 0;
-	if ((mode === "plan" || mode === "build") && has("output")) throw new UserError(`${nameOf("output")} is given, and mode ${mode} makes no release; give it to the step with mode: collect`);
-	if (mode === "all" || mode === "plan") {
-		if (!has("job")) return;
-		throw new UserError(`${nameOf("job")} is given, and mode ${mode} takes no job; remove it, or set mode to build or collect`);
-	}
-	if (mode === "build" && !has("job")) throw new UserError(`mode build needs to know its job; give job: \${{ toJSON(matrix) }}`);
-	for (const name of DECIDED) {
-		const text = given(name);
-		if (text === void 0 || text === DEFAULTS[name]) continue;
-		throw new UserError(`${nameOf(name)} is given, and mode ${mode} follows its plan; give it to the step with mode: plan, and remove it here`);
-	}
-}
-// src/inputs.ts
+// src/input-names.ts
 /** The inputs of `action.yml`, which a test compares with this list. */
 const INPUT_NAMES = [
 	"mode",
@@ -11227,11 +11372,116 @@ const INPUT_NAMES = [
 	"job",
 	"max-jobs",
 	"cache",
+	"reproduce",
+	"manifest",
+	"baseline",
 	"artifact-prefix",
 	"retention-days",
 	"output",
 	"go-download-base-url"
 ];
+// src/mode.ts
+const MODES = [
+	"all",
+	"plan",
+	"build",
+	"collect",
+	"verify",
+	"assess"
+];
+/** Inputs that the plan has decided on: jobs that follow it obey it. */
+const DECIDED = [
+	"config",
+	"packages",
+	"targets",
+	"exclude",
+	"variant",
+	"go-version",
+	"go-version-file",
+	"version",
+	"tags",
+	"ldflags",
+	"vcs-stamp",
+	"build-id",
+	"max-jobs",
+	"cache",
+	"reproduce",
+	"go-download-base-url"
+];
+/** The runner gives an input its default where a workflow says nothing; from `action.yml`. */
+const DEFAULTS = {
+	"vcs-stamp": "auto",
+	"build-id": "keep",
+	cache: "auto",
+	"artifact-prefix": "mvu",
+	"working-directory": ".",
+	"go-download-base-url": "https://go.dev/dl"
+};
+/** What the modes take that make no release; whatever else is given has no place there. */
+const TAKEN = {
+	verify: [
+		"mode",
+		"config",
+		"manifest",
+		"working-directory",
+		"go-download-base-url"
+	],
+	assess: [
+		"mode",
+		"config",
+		"working-directory",
+		"packages",
+		"targets",
+		"variant",
+		"go-version",
+		"go-version-file",
+		"tags",
+		"output",
+		"go-download-base-url"
+	]
+};
+/**
+* Refuses what a mode does not take, so that nothing is passed over in silence.
+*
+* @param given the text of an input, undefined where it is empty.
+* @param nameOf how messages name an input.
+* @throws UserError for the first input that is missing or has no place in the mode.
+*/
+function refuseForeign(mode, given, nameOf) {
+	const has = (name) => given(name) !== void 0;
+	const taken = TAKEN[mode];
+	if (taken !== void 0) {
+		refuseOthers(mode, taken, {
+			given,
+			nameOf
+		});
+		return;
+	}
+	if (has("manifest")) throw new UserError(`${nameOf("manifest")} is given, and mode ${mode} reads none; remove it, or set mode to verify`);
+	for (const name of ["output", "baseline"]) {
+		if (!(mode === "plan" || mode === "build") || !has(name)) continue;
+		throw new UserError(`${nameOf(name)} is given, and mode ${mode} makes no release; give it to the step with mode: collect`);
+	}
+	if (mode === "all" || mode === "plan") {
+		if (!has("job")) return;
+		throw new UserError(`${nameOf("job")} is given, and mode ${mode} takes no job; remove it, or set mode to build or collect`);
+	}
+	if (mode === "build" && !has("job")) throw new UserError(`mode build needs to know its job; give job: \${{ toJSON(matrix) }}`);
+	for (const name of DECIDED) {
+		const text = given(name);
+		if (text === void 0 || text === DEFAULTS[name]) continue;
+		throw new UserError(`${nameOf(name)} is given, and mode ${mode} follows its plan; give it to the step with mode: plan, and remove it here`);
+	}
+}
+function refuseOthers(mode, taken, { given, nameOf }) {
+	for (const name of INPUT_NAMES) {
+		const text = given(name);
+		if (taken.includes(name) || text === void 0 || text === DEFAULTS[name]) continue;
+		const known = taken.slice(1).map(nameOf).join(", ");
+		throw new UserError(`${nameOf(name)} is given, and mode ${mode} takes only ${known}; remove it`);
+	}
+}
+// src/inputs.ts
 /** Days; GitHub keeps artifacts of private repositories up to 400 days, of public ones up to 90. */
 const MAX_RETENTION_DAYS = 400;
 /** How messages name an input: `targets` in a workflow, `--targets` on the command line. */
@@ -11262,7 +11512,7 @@ function readInputs(source) {
 		config: line(source, "config"),
 		workingDirectory: line(source, "working-directory") ?? ".",
 		packages: entries(source, "packages", splitList, packageProblem),
-		targets: entries(source, "targets", splitTargets, targetProblem),
+		targets: entries(source, "targets", splitTargets, mode === "assess" ? textProblem : targetProblem),
 		exclude: readExclude(source),
 		variant: entries(source, "variant", splitList, variantProblem),
 		goVersion: checked(source, "go-version", goVersionProblem),
@@ -11288,6 +11538,13 @@ function readInputs(source) {
 			"always",
 			"off"
 		]) ?? "auto",
+		reproduce: oneOf(source, "reproduce", [
+			"off",
+			"link",
+			"full"
+		]),
+		manifest: line(source, "manifest"),
+		baseline: line(source, "baseline"),
 		artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",
 		retentionDays: readNumber(source, "retention-days", {
 			unit: "days",
@@ -11367,6 +11624,13 @@ function mistake({ from }, name, message) {
 	return new UserError(`${nameInput(from, name)}: ${message}`);
 }
 // src/manifest/checksums.ts
+/** What a release is made of: binaries and bills of materials. */
+function releasedFiles({ binaries, sboms = [] }) {
+	return [...binaries, ...sboms].map(({ file, sha256 }) => ({
+		file,
+		sha256
+	}));
+}
 /** Size in bytes and SHA-256 of a file, read as a stream; rejects with the file system's own error. */
 async function hashFile(path) {
 	const hash = createHash("sha256");
@@ -11394,6 +11658,26 @@ function formatChecksums(files) {
 	const digests = collect(files, (file) => `The file ${quote$1(file)}`);
 	return [...digests.keys()].sort().map((name) => `${digests.get(name)}  ${name}\n`).join("");
 }
+/**
+* Reads `SHA256SUMS`, also as other programs write it (`*` before a name that was read as binary).
+*
+* @throws UserError that names the line.
+*/
+function parseChecksums(text) {
+	const lines = text.split("\n");
+	if (lines.at(-1) === "") lines.pop();
+	const files = lines.map((line, index) => {
+		const [, sha256, file] = LINE$1.exec(line) ?? [];
+		if (sha256 === void 0 || file === void 0) throw new UserError(`SHA256SUMS, line ${index + 1}: expected 64 hex digits, two spaces and a file name, found ${quote$1(line)}`);
+		return {
+			file,
+			sha256
+		};
+	});
+	collect(files, (file, index) => `SHA256SUMS, line ${index + 1}: the file ${quote$1(file)}`);
+	return files;
+}
+const LINE$1 = /^([0-9a-f]{64}) [ *](.+)$/;
 const NAME = /^[A-Za-z0-9._-]+$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 function collect(files, describe) {
@@ -11442,24 +11726,55 @@ function wrongSchema(number, { name, kind }) {
 function isRecord(value) {
 	return typeof value === "object" && value !== null;
 }
+// src/manifest/patches.ts
+const sha256$5 = pipe(string(), regex(/^[0-9a-f]{64}$/));
+/** A change to sources for some targets, that the commit does not have. */
+const patchSchema = strictObject({
+	/** Below the repository's root, with slashes: the diff, or the file that holds the map. */
+	file: string(),
+	/** Of the diff's bytes; of a map, of its paths with the digests of the files that they get. */
+	sha256: sha256$5,
+	/** What it changes. */
+	changes: array(strictObject({
+		/** In the main module, the standard library, or a dependency. */
+		part: picklist([
+			"main",
+			"std",
+			"dependency"
+		]),
+		/** `module path@version` of a dependency. */
+		module: optional$1(string()),
+		/** Below the repository's root, GOROOT/src or the dependency's root; slashes. */
+		path: string(),
+		kind: picklist([
+			"modified",
+			"added",
+			"removed"
+		]),
+		/** In a map, the file that takes its place, below the repository's root; empty where none does. */
+		from: optional$1(string())
+	})),
+	/** Variable that tells of the patch in the program itself. */
+	stamp: optional$1(string())
+});
 // src/plan/document.ts
-const sha256$2 = pipe(string(), regex(/^[0-9a-f]{64}$/));
-const text$1 = string();
-const count$1 = pipe(number(), integer(), minValue(0));
+const sha256$4 = pipe(string(), regex(/^[0-9a-f]{64}$/));
+const text$3 = string();
+const count$3 = pipe(number(), integer(), minValue(0));
 const seconds$1 = pipe(number(), minValue(0));
-const strings$1 = array(text$1);
-const record$1 = record$3(text$1, text$1);
+const strings$1 = array(text$3);
+const record$1 = record$3(text$3, text$3);
 const target = strictObject({
-	os: text$1,
-	arch: text$1,
-	level: optional$1(text$1)
+	os: text$3,
+	arch: text$3,
+	level: optional$1(text$3)
 });
 const mainModule$1 = strictObject({
-	path: text$1,
-	version: optional$1(text$1),
-	sum: optional$1(text$1),
+	path: text$3,
+	version: optional$1(text$3),
+	sum: optional$1(text$3),
 	/** Below the repository's root, `.` for the root; absent for a dependency. */
-	directory: optional$1(text$1),
+	directory: optional$1(text$3),
 	kind: picklist([
 		"main",
 		"workspace",
@@ -11468,11 +11783,11 @@ const mainModule$1 = strictObject({
 	vendored: boolean()
 });
 const unitPackage = strictObject({
-	path: text$1,
-	importPath: text$1,
-	name: text$1,
-	file: text$1,
-	executable: text$1,
+	path: text$3,
+	importPath: text$3,
+	name: text$3,
+	file: text$3,
+	executable: text$3,
 	module: mainModule$1
 });
 const build = strictObject({
@@ -11480,67 +11795,69 @@ const build = strictObject({
 	ldflags: strings$1,
 	vars: record$1,
 	strip: boolean(),
-	pgo: text$1,
-	experiment: text$1,
-	fips140: text$1,
-	go: optional$1(text$1)
+	pgo: text$3,
+	experiment: text$3,
+	fips140: text$3,
+	go: optional$1(text$3)
 });
 const unit$1 = strictObject({
-	id: text$1,
+	id: text$3,
 	target,
-	variant: text$1,
+	variant: text$3,
 	/** Index into `toolchains`. */
-	toolchain: count$1,
+	toolchain: count$3,
 	build,
 	env: record$1,
 	invocations: array(strictObject({
-		directory: text$1,
+		directory: text$3,
 		args: strings$1,
 		packages: array(unitPackage)
 	})),
+	patches: array(patchSchema),
 	experimental: boolean()
 });
-const dependencies = strictObject({
+const dependencies$1 = strictObject({
 	/** Indexes into `units` of those that depend on the same. */
-	units: array(count$1),
-	packages: count$1,
+	units: array(count$3),
+	packages: count$3,
 	modules: array(strictObject({
-		path: text$1,
-		version: text$1
+		path: text$3,
+		version: text$3
 	})),
-	cgo: strings$1
+	cgo: strings$1,
+	standardCgo: strings$1
 });
 const runsOn = union$1([
-	text$1,
+	text$3,
 	strings$1,
 	strictObject({
-		group: text$1,
-		labels: exactOptional(union$1([text$1, strings$1]))
+		group: text$3,
+		labels: exactOptional(union$1([text$3, strings$1]))
 	})
 ]);
 const job$1 = strictObject({
-	id: count$1,
-	name: text$1,
+	id: count$3,
+	name: text$3,
 	runsOn,
 	/** Indexes into `units`. */
-	units: array(count$1),
+	units: array(count$3),
 	seconds: seconds$1,
 	/** Cache entries that this job writes, if the run's policy lets it; no entry has two writers. */
 	writes: strictObject({
 		modules: boolean(),
 		toolchains: boolean(),
 		/** Indexes into `units`: those whose class is this job's to write. */
-		units: array(count$1)
+		units: array(count$3)
 	})
 });
 const way = strictObject({
-	jobs: count$1,
+	jobs: count$3,
 	waitSeconds: seconds$1,
 	wallSeconds: seconds$1,
-	billedMinutes: count$1
+	billedMinutes: count$3
 });
 const estimateSchema = strictObject({
-	concurrency: count$1,
+	concurrency: count$3,
 	naive: way,
 	packed: way,
 	single: way,
@@ -11551,30 +11868,39 @@ const planSchema = strictObject({
 	schema: literal(1),
 	/** What the plan was made for; a build job has to find the same. */
 	source: strictObject({
-		module: text$1,
+		module: text$3,
 		/** The working directory below the repository's root, `.` for the root. */
-		directory: text$1,
-		commit: optional$1(text$1),
-		date: optional$1(text$1),
+		directory: text$3,
+		commit: optional$1(text$3),
+		date: optional$1(text$3),
 		/** The tag that the run is for, if there is one. */
-		tag: optional$1(text$1),
+		tag: optional$1(text$3),
 		/** Version tags on the commit that matter to the module. */
 		tags: strings$1,
 		/** The version by git's tags alone, which a shallower clone would reckon otherwise. */
-		gitVersion: optional$1(text$1),
+		gitVersion: optional$1(text$3),
 		dirty: boolean(),
 		/** Of the bytes of `.mvu.yml`, with its path below the repository's root. */
 		config: optional$1(strictObject({
-			path: text$1,
-			sha256: sha256$2
+			path: text$3,
+			sha256: sha256$4
 		})),
 		/** go.work below the repository's root, where one is used. */
-		workFile: optional$1(text$1)
+		workFile: optional$1(text$3)
 	}),
 	/** Settings that the jobs obey. */
 	settings: strictObject({
 		before: array(strings$1),
 		buildId: picklist(["keep", "strip"]),
+		reproduce: strictObject({
+			method: picklist([
+				"off",
+				"link",
+				"full"
+			]),
+			difference: picklist(["assert", "report"])
+		}),
+		dataBytes: boolean(),
 		cache: picklist([
 			"auto",
 			"read-only",
@@ -11582,71 +11908,194 @@ const planSchema = strictObject({
 			"off"
 		]),
 		offline: boolean(),
-		goDownloadBaseUrl: text$1
+		goDownloadBaseUrl: text$3
 	}),
-	version: text$1,
+	version: text$3,
 	stamp: strictObject({
 		stamp: boolean(),
-		reason: text$1,
+		reason: text$3,
 		notice: boolean()
 	}),
 	toolchains: array(strictObject({
-		version: text$1,
-		host: text$1,
-		digest: sha256$2,
-		reason: text$1
+		version: text$3,
+		host: text$3,
+		digest: sha256$4,
+		reason: text$3
 	})),
 	units: array(unit$1),
 	dropped: array(strictObject({
-		target: exactOptional(text$1),
-		variant: exactOptional(text$1),
-		package: exactOptional(text$1),
-		reason: text$1
+		target: exactOptional(text$3),
+		variant: exactOptional(text$3),
+		package: exactOptional(text$3),
+		reason: text$3
 	})),
 	notices: strings$1,
-	dependencies: array(dependencies),
+	dependencies: array(dependencies$1),
 	durations: array(strictObject({
-		unit: text$1,
+		unit: text$3,
 		seconds: seconds$1,
 		from: picklist(["measured", "table"])
 	})),
 	jobs: array(job$1),
-	parallel: count$1,
+	parallel: count$3,
 	estimate: estimateSchema
 });
-// src/manifest/schema.ts
-const sha256$1 = pipe(string(), regex(/^[0-9a-f]{64}$/));
-const text = string();
-const count = pipe(number(), integer(), minValue(0));
-const seconds = pipe(number(), minValue(0));
-const strings = array(text);
-const record = record$3(text, text);
-/** A verdict with its evidence; `skip` says why. */
-const check = strictObject({
-	name: text,
+// src/manifest/bytes.ts
+const bytes$1 = pipe(number(), integer(), minValue(0));
+const attribution = strictObject({
+	/** Of all there is of the kind. */
+	size: bytes$1,
+	/** That packages account for. */
+	attributed: bytes$1,
+	/** By import path, the largest first. */
+	packages: record$3(string(), bytes$1)
+});
+/** Where the bytes of a file come from. */
+const bytesSchema = strictObject({
+	/** As the headers have them, in file order; sizes in the file. */
+	sections: array(strictObject({
+		name: string(),
+		size: bytes$1
+	})),
+	/** Machine code by package, from Go's table of functions; absent where `skipped` says why. */
+	text: optional$1(attribution),
+	/** Data in the file by package, from the symbols of a file that was linked with them; only on request. */
+	data: optional$1(attribution),
+	/** Memory that is zero at the start and takes no room in the file, likewise. */
+	bss: optional$1(attribution),
+	/** Why there is no attribution of text. */
+	skipped: optional$1(string()),
+	/** Why there is none of data, where it was asked for. */
+	dataSkipped: optional$1(string())
+});
+// src/dependencies/graph.ts
+/** What a package does that a reader of its sources would want to know. */
+const USES = [
+	"assembly",
+	"cgo",
+	"linkname",
+	"plugin",
+	"unsafe"
+];
+// src/manifest/dependencies.ts
+const index = pipe(number(), integer(), minValue(0));
+const module$1 = strictObject({
+	path: string(),
+	/** Absent for a main module, whose version is that of the commit. */
+	version: optional$1(string()),
+	/** What stands in its place: a module, or a directory as go.mod names it. */
+	replace: optional$1(strictObject({
+		path: string(),
+		version: optional$1(string())
+	})),
+	/** Whether it is a module that is built, and not one that it needs. */
+	main: optional$1(literal(true))
+});
+const form = strictObject({
+	/** Index into `groups`: the units in which the package has this form. */
+	group: index,
+	/** Index into `modules`; absent for the standard library. */
+	module: optional$1(index),
+	/** Indexes into `packages`. */
+	imports: array(index),
+	/** What it does that a reader would want to know; absent where there is nothing. */
+	uses: optional$1(array(picklist(USES)))
+});
+/** The packages that the files are made of, and what they import; each package stands here once. */
+const dependenciesSchema = strictObject({
+	/** Sorted by path and version. */
+	modules: array(module$1),
+	/** Sets of indexes into `units`. */
+	groups: array(array(index)),
+	/** Sorted by import path; the forms of one differ in what it imports or does. */
+	packages: array(strictObject({
+		path: string(),
+		forms: array(form)
+	}))
+});
+// src/manifest/reproduction.ts
+/** What a difference can come from, the most specific first. */
+const CAUSE_KINDS = [
+	"build-info",
+	"variable",
+	"path",
+	"date",
+	"embedded-file",
+	"generated-file",
+	"clone",
+	"profile",
+	"patch",
+	"toolchain",
+	"symbol",
+	"section",
+	"unknown"
+];
+/** The second build of a file, and what it showed. The same for one commit and one setting. */
+const reproductionSchema = strictObject({
+	/** `relinked`: the main module's packages and the link again. `reproduced`: everything from nothing. */
+	method: picklist(["relinked", "reproduced"]),
+	/** `pass`: the same bytes. `skip`: nothing was compared, or the difference is only reported. */
 	verdict: picklist([
 		"pass",
 		"fail",
 		"skip"
 	]),
-	evidence: text
+	/** Packages that the second build compiled, its programs linked anew. */
+	compiled: optional$1(pipe(number(), integer(), minValue(0))),
+	/** Of the second build's file, where it has other bytes. */
+	sha256: optional$1(pipe(string(), regex(/^[0-9a-f]{64}$/))),
+	/** Why there was nothing to compare. */
+	reason: optional$1(string()),
+	/** What differs and why, the most specific first; empty where the bytes are the same. */
+	causes: array(strictObject({
+		kind: picklist(CAUSE_KINDS),
+		detail: string()
+	}))
+});
+// src/manifest/sboms.ts
+/** A bill of materials in CycloneDX's JSON: what the files of a unit are made of. */
+const sbomSchema = strictObject({
+	/** File name, unique over the run. */
+	file: string(),
+	/** The unit's id. */
+	unit: string(),
+	/** Bytes. */
+	size: pipe(number(), integer(), minValue(0)),
+	sha256: pipe(string(), regex(/^[0-9a-f]{64}$/))
+});
+// src/manifest/schema.ts
+const sha256$3 = pipe(string(), regex(/^[0-9a-f]{64}$/));
+const text$2 = string();
+const count$2 = pipe(number(), integer(), minValue(0));
+const seconds = pipe(number(), minValue(0));
+const strings = array(text$2);
+const record = record$3(text$2, text$2);
+/** A verdict with its evidence; `skip` says why. */
+const check = strictObject({
+	name: text$2,
+	verdict: picklist([
+		"pass",
+		"fail",
+		"skip"
+	]),
+	evidence: text$2
 });
 /** What was built: the same for one commit wherever it lies. */
 const source = strictObject({
 	/** Path of the main module. */
-	module: text,
+	module: text$2,
 	/** Directory of the main module below the repository's root, `.` for the root itself; slashes. */
-	directory: text,
+	directory: text$2,
 	/** Full commit hash; absent outside a repository. */
-	commit: optional$1(text),
+	commit: optional$1(text$2),
 	/** The commit's time, RFC 3339 in UTC. */
-	date: optional$1(text),
+	date: optional$1(text$2),
 	/** Version tags on the commit that matter to the module. */
 	tags: strings,
 	/** Whether the work tree differed from the commit when the builds began. */
 	dirty: boolean(),
 	/** The release's version. */
-	version: text,
+	version: text$2,
 	/** Whether Go stamped the commit into the files. */
 	stamped: boolean(),
 	/** Commands that ran once in `directory` before the builds, as argument lists. */
@@ -11654,40 +12103,54 @@ const source = strictObject({
 });
 const toolchain = strictObject({
 	/** `1.26.8` */
-	version: text,
+	version: text$2,
 	/** GOOS/GOARCH of the toolchain's own programs. */
-	host: text,
+	host: text$2,
 	/** Over the toolchain's programs (go, asm, compile, link), whatever archive they came in. */
-	digest: sha256$1
+	digest: sha256$3
 });
 const unit = strictObject({
-	id: text,
-	target: text,
-	variant: text,
+	id: text$2,
+	target: text$2,
+	variant: text$2,
 	/** Index into `toolchains`. */
-	toolchain: count,
+	toolchain: count$2,
 	/** Exact environment that decides the bytes. */
 	env: record,
 	/** Arguments after `go`, one list for each process. */
 	args: array(strings),
 	experimental: boolean(),
+	/** Changes to sources that the commit does not have; absent where there are none. */
+	patches: optional$1(array(patchSchema)),
 	status: picklist(["built", "failed"]),
 	/** First compiler error by package, `./cmd/web`. */
 	errors: record
 });
+const replacement = strictObject({
+	/** Module path, or the directory as go.mod names it. */
+	path: text$2,
+	version: optional$1(text$2),
+	/** `h1:…`; absent for directories and vendored modules. */
+	sum: optional$1(text$2)
+});
+const linkedModule$1 = strictObject({
+	...replacement.entries,
+	/** What stands in its place. */
+	replace: optional$1(replacement)
+});
 /** A file of the release, and what was found in it. */
 const binarySchema = strictObject({
 	/** File name, unique over the run. */
-	file: text,
+	file: text$2,
 	/** The unit's id. */
-	unit: text,
-	package: text,
-	importPath: text,
+	unit: text$2,
+	package: text$2,
+	importPath: text$2,
 	/** What `go build -o directory/` calls it. */
-	executable: text,
+	executable: text$2,
 	/** Bytes. */
-	size: count,
-	sha256: sha256$1,
+	size: count$2,
+	sha256: sha256$3,
 	linkage: picklist([
 		"static",
 		"system-only",
@@ -11695,33 +12158,37 @@ const binarySchema = strictObject({
 	]),
 	/** Shared libraries it asks for, in file order. */
 	libraries: strings,
-	interpreter: optional$1(text),
+	interpreter: optional$1(text$2),
 	/** Settings of Go's build info, by name, in file order; `path`, `mod` and `go` among them. */
 	buildInfo: record,
+	/** Modules that are linked in, as Go recorded them, the main one left out; absent before they were recorded. */
+	modules: optional$1(array(linkedModule$1)),
 	checks: array(check),
-	warnings: strings
+	warnings: strings,
+	bytes: optional$1(bytesSchema),
+	reproduction: optional$1(reproductionSchema)
 });
 const dropped$1 = strictObject({
-	target: optional$1(text),
-	variant: optional$1(text),
-	package: optional$1(text),
-	reason: text
+	target: optional$1(text$2),
+	variant: optional$1(text$2),
+	package: optional$1(text$2),
+	reason: text$2
 });
 const runner = strictObject({
-	os: text,
-	arch: text,
-	cores: count,
-	memory: count,
-	name: optional$1(text)
+	os: text$2,
+	arch: text$2,
+	cores: count$2,
+	memory: count$2,
+	name: optional$1(text$2)
 });
 /** A job that built units. */
 const job = strictObject({
 	/** As the plan counts them, from 1; `units` refer to it. */
 	id: pipe(number(), integer(), minValue(1)),
-	name: text,
+	name: text$2,
 	runner,
 	/** RFC 3339. */
-	started: text,
+	started: text$2,
 	seconds,
 	/** What the plan expected its units to take. */
 	expectedSeconds: optional$1(seconds),
@@ -11731,10 +12198,10 @@ const job = strictObject({
 /** Whatever may differ between two runs of one commit. */
 const observed = strictObject({
 	/** RFC 3339. */
-	started: text,
+	started: text$2,
 	seconds,
 	/** `github` or `folder`. */
-	services: text,
+	services: text$2,
 	runner,
 	/** The jobs that built, in the order of their ids. */
 	jobs: optional$1(array(job)),
@@ -11745,17 +12212,17 @@ const observed = strictObject({
 	/** Where each toolchain came from: `tool-cache`, `path`, `module-proxy` or a download's address. */
 	toolchainOrigins: strings,
 	/** Where the repository was cloned from, without credentials; a fork of one commit has another. */
-	repository: optional$1(pipe(text, regex(/^https:\/\/[^/@?#\s]+\/[^?#\s]+$/))),
+	repository: optional$1(pipe(text$2, regex(/^https:\/\/[^/@?#\s]+\/[^?#\s]+$/))),
 	/** Commits in the clone; absent where it is complete. */
-	cloneDepth: optional$1(count),
+	cloneDepth: optional$1(count$2),
 	/** By unit id. */
-	units: record$3(text, strictObject({
+	units: record$3(text$2, strictObject({
 		/** Id of the job that built it. */
-		job: count,
+		job: count$2,
 		seconds,
 		/** Packages that were compiled, and those that came from Go's build cache. */
-		compiled: count,
-		reused: count,
+		compiled: count$2,
+		reused: count$2,
 		cache: strictObject({
 			class: picklist([
 				"exact",
@@ -11764,7 +12231,7 @@ const observed = strictObject({
 				"off"
 			]),
 			/** Bytes on disk that the restore brought, and how long it took. */
-			bytes: count,
+			bytes: count$2,
 			seconds,
 			/** Whether packages may come from a cache that another run wrote. */
 			trusted: boolean(),
@@ -11775,7 +12242,7 @@ const observed = strictObject({
 });
 /** Everything that is known about a run. Its first part depends on the commit alone, `observed` on the run. */
 const manifestSchema = strictObject({
-	$schema: optional$1(text),
+	$schema: optional$1(text$2),
 	schema: literal(1),
 	/** `pass` only when every required unit was built and every check passed. */
 	status: picklist(["pass", "fail"]),
@@ -11784,6 +12251,10 @@ const manifestSchema = strictObject({
 	units: array(unit),
 	binaries: array(binarySchema),
 	dropped: array(dropped$1),
+	/** Absent where the packages could not be listed. */
+	dependencies: optional$1(dependenciesSchema),
+	/** One for each unit that has files; absent in the manifest of a part. */
+	sboms: optional$1(array(sbomSchema)),
 	observed
 });
 // src/manifest/document.ts
@@ -11796,30 +12267,51 @@ const SCHEMA_FILE = "schema/manifest.schema.json";
 * @throws ValiError when the value is no manifest: a bug of the caller.
 */
 function formatManifest(manifest) {
-	const ordered = parse(manifestSchema, manifest);
+	const ordered = parse$1(manifestSchema, manifest);
 	const document = {
 		...ordered,
 		units: ordered.units.map((unit) => ({
 			...unit,
-			env: sorted$2(unit.env),
-			errors: sorted$2(unit.errors)
+			env: sorted$4(unit.env),
+			errors: sorted$4(unit.errors)
 		})),
 		observed: {
 			...ordered.observed,
-			units: sorted$2(ordered.observed.units)
+			units: sorted$4(ordered.observed.units)
 		}
 	};
-	return `${JSON.stringify({
+	return `${layOut$1({
 		$schema: SCHEMA_FILE,
 		...document
-	}, void 0, 2)}\n`;
+	})}\n`;
 }
+/**
+* Reads what `formatManifest` wrote; `name` is how messages call the file.
+*
+* @throws UserError that says what is wrong and where; further findings are in its `detail`.
+*/
+function parseManifest(text, name = "mvu-manifest.json") {
+	return parseDocument(text, {
+		schema: manifestSchema,
+		name,
+		kind: KIND$1
+	});
+}
+const KIND$1 = {
+	what: "a manifest",
+	otherVersion: "use the version of the action that wrote it",
+	otherThing: "name an mvu-manifest.json"
+};
 /** What is the same for one commit wherever it was built: all but `observed`. */
 function commonPart(manifest) {
 	const { observed: _, ...common } = manifest;
 	return common;
 }
-function sorted$2(record) {
+/** Two spaces a level; a list of numbers, such as of what a package imports, stands in one line. */
+function layOut$1(value) {
+	return JSON.stringify(value, void 0, 2).replace(/\[\n\s+\d+(?:,\n\s+\d+)*\n\s+\]/g, (list) => list.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]"));
+}
+function sorted$4(record) {
 	const names = Object.keys(record).sort();
 	return Object.fromEntries(names.flatMap((name) => {
 		const value = record[name];
@@ -11831,19 +12323,21 @@ function sorted$2(record) {
 const CHECKSUMS_FILE = "SHA256SUMS";
 const MANIFEST_FILE = "mvu-manifest.json";
 /**
-* Writes `SHA256SUMS` and the manifest beside the binaries, uploads all as one artifact, and copies
+* Writes bills of materials, `SHA256SUMS` and the manifest beside the binaries, uploads all as one artifact, and copies
 * them where the person wants them. The artifact's name says whether the run passed, so that no
 * release job can take a failed one by mistake.
 *
 * @throws UserError when the artifact cannot be uploaded, or the copy cannot be written.
 */
-async function deliver(delivery) {
-	const { manifest, directory, services, output } = delivery;
+async function deliver$1(delivery) {
+	const { manifest, sboms, directory, services, output } = delivery;
 	await refuseOccupied(output);
-	await writeFile(join(directory, CHECKSUMS_FILE), formatChecksums(manifest.binaries));
+	const released = releasedFiles(manifest);
+	for (const [file, text] of sboms) await writeFile(join(directory, file), text);
+	await writeFile(join(directory, CHECKSUMS_FILE), formatChecksums(released));
 	await writeFile(join(directory, MANIFEST_FILE), formatManifest(manifest));
 	const files = [
-		...manifest.binaries.map(({ file }) => file),
+		...released.map(({ file }) => file),
 		CHECKSUMS_FILE,
 		MANIFEST_FILE
 	];
@@ -11854,25 +12348,34 @@ async function deliver(delivery) {
 		name,
 		directory,
 		files,
-		known: new Map(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),
+		known: new Map(released.map(({ file, sha256 }) => [file, sha256])),
 		retentionDays: delivery.retentionDays
 	});
 	await removeOther(other, services);
-	if (output !== void 0) for (const file of files) await copyInto(output, {
-		directory,
-		file
-	});
+	if (output !== void 0) {
+		const done = "the artifact is uploaded";
+		for (const file of files) await copyInto(output, {
+			directory,
+			file,
+			done
+		});
+	}
 	return uploaded;
 }
-/** What stands in the file's place goes first: to write through a link would change its target. */
-async function copyInto(output, { directory, file }) {
+/**
+* Copies a file of a directory. What stands in the copy's place goes first: to write through a link
+* would change its target.
+*
+* @throws UserError when it cannot be written; `done` says what was reached all the same.
+*/
+async function copyInto(output, { directory, file, done }) {
 	const copy = join(output, file);
 	try {
 		await mkdir(output, { recursive: true });
 		await rm(copy, { force: true });
 		await copyFile(join(directory, file), copy, constants.COPYFILE_EXCL);
 	} catch (cause) {
-		throw new UserError(`output: ${quote$1(copy)} cannot be written: ${messageOf(cause)}; the artifact is uploaded`, { cause });
+		throw new UserError(`output: ${quote$1(copy)} cannot be written: ${messageOf(cause)}; ${done}`, { cause });
 	}
 }
 /**
@@ -12176,15 +12679,15 @@ function applyRules(matrix) {
 	const excluded = /* @__PURE__ */ new Map();
 	for (const cell of matrix.cells) {
 		const rule = exclude.find((each) => matchesRule(each, cell, known.importPaths));
-		if (rule === void 0) cells.set(keyOf(cell), cell);
-		else excluded.set(keyOf(cell), {
-			...place$1(cell),
+		if (rule === void 0) cells.set(keyOf$1(cell), cell);
+		else excluded.set(keyOf$1(cell), {
+			...place$2(cell),
 			reason: `excluded by ${ruleText(rule)}`
 		});
 	}
 	for (const cell of include.flatMap((rule) => includedCells(rule, known))) {
-		if (!cells.has(keyOf(cell))) cells.set(keyOf(cell), cell);
-		excluded.delete(keyOf(cell));
+		if (!cells.has(keyOf$1(cell))) cells.set(keyOf$1(cell), cell);
+		excluded.delete(keyOf$1(cell));
 	}
 	if (cells.size === 0) throw new UserError(nothingLeft$1(matrix));
 	return {
@@ -12265,14 +12768,14 @@ function includedCells(rule, known) {
 		})));
 	});
 }
-function keyOf({ target, variant, package: path }) {
+function keyOf$1({ target, variant, package: path }) {
 	return JSON.stringify([
 		formatTarget(target),
 		variant,
 		path
 	]);
 }
-function place$1({ target, variant, package: path }) {
+function place$2({ target, variant, package: path }) {
 	const named = variant === "default" ? {} : { variant };
 	return {
 		target: formatTarget(target),
@@ -12448,7 +12951,7 @@ function planUnits(options) {
 			if (main) return [main];
 			if (pair.listing.withCgo.mains.some(({ path }) => path === cell.package)) cgoOnly.push(cell);
 			else dropped.push({
-				...place(pair),
+				...place$1(pair),
 				package: cell.package,
 				reason: LEFT_OUT
 			});
@@ -12481,7 +12984,7 @@ function cellsOf(pair, chosen) {
 		package: path
 	}));
 }
-function place(pair) {
+function place$1(pair) {
 	const target = formatTarget(pair.target);
 	return pair.variant === "default" ? { target } : {
 		target,
@@ -12536,6 +13039,7 @@ function makeUnit(pair, work) {
 			workspace: options.workspace
 		}),
 		invocations,
+		patches: pair.patched?.patches ?? [],
 		experimental: options.experimental.some((pattern) => matchTarget(pattern, target))
 	};
 }
@@ -12551,6 +13055,137 @@ function nothingToBuild(dropped) {
 		path
 	].filter(Boolean).join(" ")}: ${reason}`);
 	return new UserError(`nothing is left to build (${reasons.join("; ") || "no main package"}): change targets, packages or exclude`);
+}
+// src/dependencies/pack.ts
+/**
+* Graphs as a manifest has them: what several units have in common stands there once. The same
+* graphs give the same value, whatever their order.
+*
+* @param units ids of all units of the manifest, in its order.
+*/
+function packGraphs(graphs, units) {
+	if (graphs.length === 0) return void 0;
+	const rows = rowsOf(graphs, units);
+	const paths = sorted$3(new Set(rows.map(({ each }) => each.path)));
+	const modules = sorted$3(new Set(rows.flatMap(({ each }) => moduleKey(each.module) ?? [])));
+	const groups = sortedGroups(rows.map(({ members }) => members));
+	const places = {
+		package: placesOf$1(paths),
+		module: placesOf$1(modules),
+		group: placesOf$1(groups.map((group) => group.join()))
+	};
+	const forms = new Map(paths.map((path) => [path, []]));
+	for (const { each, members } of rows) {
+		const module = places.module.get(moduleKey(each.module) ?? "");
+		forms.get(each.path)?.push({
+			group: places.group.get(members.join()) ?? 0,
+			...module === void 0 ? {} : { module },
+			imports: each.imports.flatMap((path) => places.package.get(path) ?? []),
+			...each.uses.length === 0 ? {} : { uses: [...each.uses] }
+		});
+	}
+	return {
+		modules: modules.map((key) => JSON.parse(key).module),
+		groups,
+		packages: [...forms].map(([path, own]) => ({
+			path,
+			forms: own.sort((a, b) => a.group - b.group)
+		}))
+	};
+}
+/** The graphs that `packGraphs` was given; what refers to nothing is left out. */
+function unpackGraphs(dependencies, units) {
+	if (dependencies === void 0) return [];
+	const { modules, packages } = dependencies;
+	const groups = dependencies.groups.map((group) => membersOf(group, units.length));
+	const found = /* @__PURE__ */ new Map();
+	for (const { path, forms } of packages) for (const { group, module, imports, uses = [] } of forms) {
+		const row = {
+			path,
+			module: module === void 0 ? void 0 : modules[module],
+			imports: imports.flatMap((index) => packages[index]?.path ?? []),
+			uses
+		};
+		for (const member of groups[group] ?? []) {
+			const own = found.get(member);
+			if (own === void 0) found.set(member, [row]);
+			else own.push(row);
+		}
+	}
+	return units.flatMap((unit, index) => {
+		const own = found.get(index);
+		return own === void 0 ? [] : [{
+			unit,
+			packages: own
+		}];
+	});
+}
+/** Each unit once, however often a damaged group names it. */
+function membersOf(group, count) {
+	return [...new Set(group)].filter((index) => index < count);
+}
+function rowsOf(graphs, units) {
+	const places = placesOf$1(units);
+	const ordered = graphs.flatMap(({ unit, packages }) => {
+		const place = places.get(unit);
+		return place === void 0 ? [] : [{
+			place,
+			packages
+		}];
+	});
+	ordered.sort((a, b) => a.place - b.place);
+	const rows = /* @__PURE__ */ new Map();
+	for (const { place, packages } of ordered) for (const each of packages) {
+		const key = JSON.stringify([
+			each.path,
+			moduleKey(each.module),
+			each.imports,
+			each.uses
+		]);
+		const row = rows.get(key);
+		if (row === void 0) rows.set(key, {
+			each,
+			members: [place]
+		});
+		else row.members.push(place);
+	}
+	return [...rows.values()];
+}
+/** Sorts as its path and version do, and holds all of the module. */
+function moduleKey(module) {
+	if (module === void 0) return void 0;
+	const { path, version, replace, main } = module;
+	return JSON.stringify({
+		path,
+		version: version ?? "",
+		module: {
+			path,
+			...version === void 0 ? {} : { version },
+			...replace === void 0 ? {} : { replace: withoutAbsent$1(replace) },
+			...main === void 0 ? {} : { main }
+		}
+	});
+}
+function withoutAbsent$1({ path, version }) {
+	return {
+		path,
+		...version === void 0 ? {} : { version }
+	};
+}
+function sortedGroups(all) {
+	return [...new Map(all.map((group) => [group.join(), [...group]])).values()].sort(compareGroups);
+}
+/** The larger group first, then by members. */
+function compareGroups(a, b) {
+	if (a.length !== b.length) return b.length - a.length;
+	const at = a.findIndex((member, index) => member !== b[index]);
+	return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+function placesOf$1(keys) {
+	return new Map(keys.map((key, index) => [key, index]));
+}
+function sorted$3(keys) {
+	return [...keys].sort();
 }
 // src/source/version.ts
 /** The tags that are versions of the module, as Go reads them: `v1.2.3`, `sub/v1.2.3`; highest first. */
@@ -12688,7 +13323,8 @@ function hasFailed(checks) {
 /** Puts the facts of a run together, in the order of the plan. */
 function assembleManifest(run) {
 	const { plan, place, results } = run;
-	const { units, binaries } = withoutFailedExperiments(plan.units.map((unit) => describeUnit(unit, results)), run.binaries);
+	const { units, binaries } = withoutFailedExperiments(plan.units.map((unit) => describeUnit$1(unit, results)), run.binaries);
+	const dependencies = packGraphs(run.graphs, units.map(({ id }) => id));
 	return {
 		schema: 1,
 		status: isPassed$1(units, binaries) ? "pass" : "fail",
@@ -12701,6 +13337,7 @@ function assembleManifest(run) {
 		units,
 		binaries: [...binaries],
 		dropped: [...plan.dropped],
+		...dependencies === void 0 ? {} : { dependencies },
 		observed: {
 			started: run.started,
 			seconds: run.seconds,
@@ -12713,7 +13350,7 @@ function assembleManifest(run) {
 			...place.repository?.shallowDepth === void 0 ? {} : { cloneDepth: place.repository.shallowDepth },
 			units: Object.fromEntries(results.map((result) => [result.unit.id, {
 				job: run.job.id,
-				...describeWork(result, plan),
+				...describeWork$1(result, plan),
 				cache: cacheOf(result, run)
 			}]))
 		}
@@ -12747,7 +13384,7 @@ function describeSource({ plan, place, before, modified }) {
 		...before.length === 0 ? {} : { before: before.map((command) => [...command]) }
 	};
 }
-function describeUnit(unit, results) {
+function describeUnit$1(unit, results) {
 	const failures = results.find((result) => result.unit === unit)?.errors ?? Object.fromEntries(unitPackages([unit]).map(({ path }) => [path, NOT_BUILT]));
 	return {
 		id: unit.id,
@@ -12757,12 +13394,13 @@ function describeUnit(unit, results) {
 		env: { ...unit.env },
 		args: unit.invocations.map(({ args }) => [...args]),
 		experimental: unit.experimental,
+		...unit.patches.length === 0 ? {} : { patches: [...unit.patches] },
 		status: Object.keys(failures).length === 0 ? "built" : "failed",
 		errors: { ...failures }
 	};
 }
 const NOT_BUILT = "it was not built";
-function describeWork({ unit, seconds, compiled }, { dependencies }) {
+function describeWork$1({ unit, seconds, compiled }, { dependencies }) {
 	const total = dependencies.get(unit.id)?.packages ?? compiled;
 	return {
 		seconds,
@@ -12912,6 +13550,16 @@ function pLimit(concurrency) {
 function validateConcurrency(concurrency) {
 	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
 }
+// src/patch/names.ts
+/**
+* What Go says with the names of patched files in the place of their copies', which lie on this
+* machine alone. Go names a file from where it runs, or by its absolute path where that is shorter.
+*
+* @param names from `preparePatches`.
+*/
+function nameCopies(text, { names, workingDirectory }) {
+	return [...names].reduce((said, [copy, name]) => said.replaceAll(relative(workingDirectory, copy), name).replaceAll(copy, name), text);
+}
 // src/go/errors.ts
 /** Reads the events; lines that are none are passed over, for `go` also prints plain text. */
 function readBuildEvents(stdout) {
@@ -12924,7 +13572,7 @@ function readBuildEvents(stdout) {
 		if (!event || path === void 0) continue;
 		if (event.Action === "build-fail") failed.add(path);
 		if (event.Action !== "build-output" || event.Output === void 0) continue;
-		if (event.Output.trim() === path) compiled.add(path);
+		if (event.Output.trim() === path.replace(/ \[.*\]$/, "")) compiled.add(path);
 		else outputs.set(path, (outputs.get(path) ?? "") + event.Output);
 	}
 	return {
@@ -12957,7 +13605,7 @@ function compilerAnnotations(outputs, options) {
 /** The first line that says what is wrong: not a `# package` heading; cut where it is very long. */
 function firstError$1(text) {
 	const first = messages(text).find((line) => line !== "" && !line.startsWith("#")) ?? "no message";
-	return first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
+	return first.length > LONGEST$2 ? `${first.slice(0, LONGEST$2)}…` : first;
 }
 /**
 * Text of Go's with the modules that it was not allowed to fetch: it names them as it begins to look
@@ -12972,7 +13620,7 @@ function nameMissingModules(text, said) {
 	return text.replaceAll(/module lookup disabled by GOPROXY=off$/gm, (found) => `${found}; not on this machine: ${missing}`);
 }
 /** Characters of a message: it stands in the manifest and the summary, once for each package. */
-const LONGEST = 2e3;
+const LONGEST$2 = 2e3;
 /** Go's messages, one a line: what it goes on to say in indented lines stands behind. */
 function messages(text) {
 	const found = [];
@@ -12997,102 +13645,197 @@ function fromRoot(file, { workingDirectory, root }) {
 	const below = relative(root ?? workingDirectory, absolute);
 	return below.startsWith("..") ? file : below.split(sep).join("/");
 }
-// src/go/packages.ts
+// src/patch/place.ts
+/** Files that decide on the modules of every target, and so belong into the commit. */
+const MODULE_FILES = [
+	"go.mod",
+	"go.sum",
+	"go.work",
+	"go.work.sum",
+	"modules.txt"
+];
 /**
-* Lists the main packages that match the patterns, without loading what they import.
+* Reads the path that a patch names: `GOROOT/src/os/file.go` is of the standard library,
+* `GOMODCACHE/golang.org/x/sys@v0.30.0/unix/ioctl.go` of a dependency, any other of the repository.
+*/
+function readPlace(name) {
+	if (!isPlain$1(name)) return { problem: "which is no plain path: write it with slashes, and without . and .." };
+	const base = name.slice(name.lastIndexOf("/") + 1);
+	if (MODULE_FILES.includes(base)) return { problem: "which decides on the modules of every target: commit that change, or patch the dependency's own files as GOMODCACHE/module@version/file" };
+	if (name.startsWith("GOROOT/")) return readStandard(name);
+	if (name.startsWith("GOMODCACHE/")) return readDependency(name);
+	return {
+		part: "main",
+		path: name
+	};
+}
+/** The name that `readPlace` reads; its own inverse. */
+function placeName$2({ part, module, path }) {
+	if (part === "std") return `GOROOT/src/${path}`;
+	return part === "dependency" ? `GOMODCACHE/${module}/${path}` : path;
+}
+/** `golang.org/x/sys` and `v0.30.0` of `golang.org/x/sys@v0.30.0`. */
+function splitModule(module) {
+	const at = module.lastIndexOf("@");
+	return {
+		path: module.slice(0, at),
+		version: module.slice(at + 1)
+	};
+}
+function readStandard(name) {
+	const path = name.slice(11);
+	if (name.startsWith("GOROOT/src/") && path !== "") return {
+		part: "std",
+		path
+	};
+	return { problem: "and the standard library's sources lie below GOROOT/src" };
+}
+/** The module cache writes a capital letter as `!` and the small one, which no module path holds. */
+function readDependency(name) {
+	const [, module, path] = /^GOMODCACHE\/([^@]+@v[^/@]+)\/(.+)$/.exec(name) ?? [];
+	if (module === void 0 || path === void 0) return { problem: "and a file of a dependency is named as GOMODCACHE/golang.org/x/sys@v0.30.0/unix/ioctl.go" };
+	return {
+		part: "dependency",
+		module: module.replace(/!([a-z])/g, (_, letter) => letter.toUpperCase()),
+		path
+	};
+}
+function isPlain$1(name) {
+	const parts = name.split("/");
+	return !/[\\:]|\p{Cc}/u.test(name) && parts.every((part) => part !== "" && part !== "." && part !== ".." && part !== ".git");
+}
+// src/patch/modules.ts
+/** The directory of the main module that overlaid dependencies seem to lie in. */
+const SEEMING = ".mvu";
+/** Files of one dependency that an overlay maps. */
+const MAX_FILES$6 = 5e4;
+/**
+* Makes dependencies fit for an overlay, which files beneath GOMODCACHE are not since Go 1.25: a
+* go.mod outside of the tree replaces each by `./.mvu/<path>`, and the overlay maps that folder to
+* the module cache. The tree stays clean, and build info tells of the replacement.
+*
+* @param modules `path@version` of each.
+* @returns the flag that leads `go` to that go.mod, and the modules by name.
+* @throws UserError when there is no such module, or it cannot be replaced.
+*/
+async function openModules(modules, site) {
+	const { moduleRoot, scratch } = site;
+	if (existsSync(join(moduleRoot, ".mvu"))) throw new UserError(`patches: there is a directory ${SEEMING}, where patched dependencies seem to lie: rename it`);
+	const modFile = join(scratch, "go.mod");
+	await mkdir(scratch, { recursive: true });
+	await copyFile(join(moduleRoot, "go.mod"), modFile);
+	const sums = join(moduleRoot, "go.sum");
+	if (existsSync(sums)) await copyFile(sums, join(scratch, "go.sum"));
+	await refuseReplaced(modules, {
+		...site,
+		modFile
+	});
+	const opened = /* @__PURE__ */ new Map();
+	for (const module of modules) {
+		const original = await download(module, {
+			...site,
+			modFile
+		});
+		opened.set(module, await openModule(module, {
+			original,
+			site
+		}));
+	}
+	await edit(modules, {
+		...site,
+		modFile
+	});
+	return {
+		flag: `-modfile=${modFile}`,
+		opened
+	};
+}
+/** A replacement of the commit's own would be lost under ours. */
+async function refuseReplaced(modules, site) {
+	const text = await runGo([
+		"mod",
+		"edit",
+		"-json",
+		site.modFile
+	], site);
+	const { Replace } = JSON.parse(text);
+	const replaced = modules.find((module) => Replace?.some(({ Old }) => Old.Path === splitModule(module).path));
+	if (replaced === void 0) return;
+	throw new UserError(`patches: go.mod replaces ${splitModule(replaced).path} already: change the replacement, by its path where it lies in the repository`);
+}
+/** Brings a module into the module cache; its sum is checked against the copy of go.sum. */
+async function download(module, site) {
+	const args = [
+		"mod",
+		"download",
+		"-json",
+		`-modfile=${site.modFile}`,
+		module
+	];
+	const { stdout, stderr } = await capture(site.go, args, {
+		cwd: site.workingDirectory,
+		env: site.environment
+	});
+	const { Dir, Error: error } = readAnswer(stdout);
+	if (Dir !== void 0) return Dir;
+	throw new UserError(`patches: ${quote$1(module)} cannot be had (${quote$1(error ?? messages(stderr)[0] ?? "no answer")}): name the module and the version that the build uses`);
+}
+function readAnswer(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return {};
+	}
+}
+async function openModule(module, { original, site }) {
+	const overlaid = join(site.moduleRoot, SEEMING, ...splitModule(module).path.split("/"));
+	const names = (await readdir(original, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => entry.isFile()).map((entry) => relative(original, join(entry.parentPath, entry.name)));
+	if (names.length > MAX_FILES$6) throw new UserError(`patches: ${quote$1(module)} has ${names.length} files, and at most ${MAX_FILES$6} are mapped: vendor it, and patch its files below vendor`);
+	const files = new Map(names.map((name) => [join(overlaid, name), join(original, name)]));
+	if (!files.has(join(overlaid, "go.mod"))) {
+		const made = join(site.scratch, `${module.split(/[/@]/).join("-")}.mod`);
+		await writeFile(made, `module ${splitModule(module).path}\n`);
+		files.set(join(overlaid, "go.mod"), made);
+	}
+	return {
+		original,
+		overlaid,
+		files
+	};
+}
+async function edit(modules, site) {
+	await runGo([
+		"mod",
+		"edit",
+		...modules.map((module) => `-replace=${module}=./${SEEMING}/${splitModule(module).path}`),
+		site.modFile
+	], site);
+}
+async function runGo(args, site) {
+	const { status, stdout, stderr } = await capture(site.go, args, {
+		cwd: site.workingDirectory,
+		env: site.environment
+	});
+	if (status === 0) return stdout;
+	throw new UserError(`patches: go ${args.slice(0, 2).join(" ")} failed (${quote$1(messages(stderr)[0] ?? "")}): correct go.mod, or the patch`);
+}
+// src/go/list.ts
+/**
+* Lists packages with these fields; what cannot be loaded is listed with its error.
 *
 * @throws UserError when `go list` itself fails, with its message.
 */
-async function listMains(options) {
-	const packages = await list$1(options, ["-find"]);
-	const vendored = isVendored(options.workingDirectory, options.workFile);
-	const sums = await readSums$1(options);
-	const mains = [];
-	const excluded = /* @__PURE__ */ new Map();
-	const broken = /* @__PURE__ */ new Map();
-	for (const found of packages) {
-		const path = selectionPath(found, options.workingDirectory);
-		const message = found.Error && messages(found.Error.Err)[0];
-		if (message?.includes("build constraints exclude all Go files")) excluded.set(path, "its build constraints leave it out");
-		else if (found.Name !== "main") {
-			if (message) broken.set(path, message);
-		} else mains.push({
-			path,
-			importPath: found.ImportPath,
-			below: belowModule(found),
-			module: mainModule({
-				found,
-				vendored,
-				sums,
-				workspace: options.workFile !== void 0
-			})
-		});
-	}
-	return {
-		mains: mains.sort((a, b) => compare$1(a.path, b.path)),
-		excluded,
-		broken
-	};
-}
-/** Lists the dependencies of the packages in `patterns`; `env` has CGO_ENABLED=1. */
-async function listDependencies(options) {
-	const packages = await list$1(options, ["-deps"]);
-	return {
-		packages: packages.length,
-		modules: usedModules(packages),
-		cgo: packages.filter((found) => !found.Standard && (found.CgoFiles ?? []).length > 0).map((found) => found.ImportPath).sort()
-	};
-}
-/** Modules outside the main ones, replacements under their own path; sorted and each once. */
-function usedModules(packages) {
-	const used = /* @__PURE__ */ new Map();
-	for (const { Module } of packages) {
-		const { Path: path, Version: version } = Module?.Replace ?? Module ?? {};
-		if (path && version && !Module?.Main) used.set(`${path} ${version}`, {
-			path,
-			version
-		});
-	}
-	return [...used.keys()].sort().flatMap((key) => used.get(key) ?? []);
-}
-/** The packages among `paths` that `go build` can load, with Go's message for each of the others. */
-async function listLoadErrors(options) {
-	const errors = /* @__PURE__ */ new Map();
-	const args = [
-		"list",
-		"-e",
-		"-json=ImportPath,Dir,Error,DepsErrors,Match,Module",
-		...tagFlag(options.tags)
-	];
-	const { stdout, stderr } = await capture(options.go, [
-		...args,
-		"--",
-		...options.patterns
-	], {
-		cwd: options.workingDirectory,
-		env: options.env
-	});
-	for (const found of parseStream(stdout)) {
-		const error = found.Error ?? found.DepsErrors?.[0];
-		if (!error) continue;
-		const message = nameMissingModules(describeLoad(error), stderr);
-		errors.set(selectionPath(found, options.workingDirectory), message);
-	}
-	return errors;
-}
-/** With its place, and for a cycle with the packages that are in it, as `go build` says it. */
-function describeLoad({ Err, Pos, ImportStack }) {
-	const way = Err.includes("import cycle") ? `: ${(ImportStack ?? []).join(" imports ")}` : "";
-	return `${Pos ? `${Pos}: ` : ""}${Err.trim()}${way}`;
-}
-const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
-async function list$1(options, flags) {
+async function listPackages(options, { flags, fields }) {
 	const { go, workingDirectory, env, tags, patterns } = options;
 	const args = [
 		"list",
 		"-e",
-		`-json=${FIELDS}`,
+		`-json=${fields.join(",")}`,
 		...flags,
+		...options.flags ?? [],
 		...tagFlag(tags),
 		"--",
 		...patterns
@@ -13117,6 +13860,14 @@ async function list$1(options, flags) {
 	if (packages.every((found) => found.Error === void 0 && found.DepsErrors === void 0)) await options.memory?.keep(question, stdout);
 	return packages;
 }
+/** `go list -json` prints one value after the other, each opened and closed at the line's start. */
+function parseStream(text) {
+	return text.split(/^(?=\{)/m).filter((piece) => piece.trim() !== "").map((piece) => JSON.parse(piece));
+}
+/** The flag that sets build tags, where there are any. */
+function tagFlag(tags) {
+	return tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
+}
 /** What is damaged counts as forgotten. */
 function parseRemembered(output) {
 	try {
@@ -13127,14 +13878,119 @@ function parseRemembered(output) {
 }
 /** The part of the environment that a listing depends on. */
 function decidingVariables(env) {
-	return Object.entries(env).filter(([name]) => /^(GO|CGO_)/.test(name) && name !== "GOTMPDIR" && name !== "GOCACHE").sort(([a], [b]) => compare$1(a, b));
+	return Object.entries(env).filter(([name]) => /^(GO|CGO_)/.test(name) && name !== "GOTMPDIR" && name !== "GOCACHE").sort(([a], [b]) => compare$3(a, b));
 }
-/** `go list -json` prints one value after the other, each opened and closed at the line's start. */
-function parseStream(text) {
-	return text.split(/^(?=\{)/m).filter((piece) => piece.trim() !== "").map((piece) => JSON.parse(piece));
+function compare$3(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
-function tagFlag(tags) {
-	return tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
+// src/go/packages.ts
+const FIELDS$2 = [
+	"ImportPath",
+	"Dir",
+	"Name",
+	"Standard",
+	"CgoFiles",
+	"Match",
+	"Module",
+	"Error"
+];
+/**
+* Lists the main packages that match the patterns, without loading what they import.
+*
+* @throws UserError when `go list` itself fails, with its message.
+*/
+async function listMains(options) {
+	const packages = await listPackages(options, {
+		flags: ["-find"],
+		fields: FIELDS$2
+	});
+	const vendored = isVendored$1(options.workingDirectory, options.workFile);
+	const sums = await readSums$1(options);
+	const mains = [];
+	const excluded = /* @__PURE__ */ new Map();
+	const broken = /* @__PURE__ */ new Map();
+	for (const found of packages) {
+		const path = selectionPath(found, options.workingDirectory);
+		const message = found.Error && messages(found.Error.Err)[0];
+		if (message?.includes("build constraints exclude all Go files")) excluded.set(path, "its build constraints leave it out");
+		else if (found.Name !== "main") {
+			if (message) broken.set(path, message);
+		} else mains.push({
+			path,
+			importPath: found.ImportPath,
+			below: belowModule(found),
+			module: mainModule({
+				found,
+				vendored,
+				sums,
+				workspace: options.workFile !== void 0
+			})
+		});
+	}
+	return {
+		mains: mains.sort((a, b) => compare$2(a.path, b.path)),
+		excluded,
+		broken
+	};
+}
+/** Lists the dependencies of the packages in `patterns`; `env` has CGO_ENABLED=1. */
+async function listDependencies(options) {
+	const packages = await listPackages(options, {
+		flags: ["-deps"],
+		fields: FIELDS$2
+	});
+	return {
+		packages: packages.length,
+		modules: usedModules(packages),
+		cgo: cgoPackages(packages.filter((found) => !found.Standard)),
+		standardCgo: cgoPackages(packages.filter((found) => found.Standard))
+	};
+}
+function cgoPackages(packages) {
+	return packages.filter(({ CgoFiles }) => (CgoFiles ?? []).length > 0).map(({ ImportPath }) => ImportPath).sort();
+}
+/** Modules outside the main ones, replacements under their own path; sorted and each once. */
+function usedModules(packages) {
+	const used = /* @__PURE__ */ new Map();
+	for (const { Module } of packages) {
+		const { Path: path, Version: version } = (Module?.Replace?.Path.startsWith(`./.mvu/`) === true ? Module : Module?.Replace ?? Module) ?? {};
+		if (path && version && !Module?.Main) used.set(`${path} ${version}`, {
+			path,
+			version
+		});
+	}
+	return [...used.keys()].sort().flatMap((key) => used.get(key) ?? []);
+}
+/** The packages among `paths` that `go build` can load, with Go's message for each of the others. */
+async function listLoadErrors(options) {
+	const errors = /* @__PURE__ */ new Map();
+	const args = [
+		"list",
+		"-e",
+		"-json=ImportPath,Dir,Error,DepsErrors,Match,Module",
+		...options.flags ?? [],
+		...tagFlag(options.tags)
+	];
+	const { stdout, stderr } = await capture(options.go, [
+		...args,
+		"--",
+		...options.patterns
+	], {
+		cwd: options.workingDirectory,
+		env: options.env
+	});
+	for (const found of parseStream(stdout)) {
+		const error = found.Error ?? found.DepsErrors?.[0];
+		if (!error) continue;
+		const message = nameMissingModules(describeLoad(error), stderr);
+		errors.set(selectionPath(found, options.workingDirectory), message);
+	}
+	return errors;
+}
+/** With its place, and for a cycle with the packages that are in it, as `go build` says it. */
+function describeLoad({ Err, Pos, ImportStack }) {
+	const way = Err.includes("import cycle") ? `: ${(ImportStack ?? []).join(" imports ")}` : "";
+	return `${Pos ? `${Pos}: ` : ""}${Err.trim()}${way}`;
 }
 /** Packages of the main modules are named by their directory, others by their import path. */
 function selectionPath(found, workingDirectory) {
@@ -13168,7 +14024,7 @@ function mainModule(options) {
 		vendored
 	};
 }
-function isVendored(workingDirectory, workFile) {
+function isVendored$1(workingDirectory, workFile) {
 	const root = workFile === void 0 ? workingDirectory : dirname(workFile);
 	return existsSync(join(root, "vendor", "modules.txt"));
 }
@@ -13183,7 +14039,7 @@ async function readSums$1(options) {
 	}
 	return sums;
 }
-function compare$1(a, b) {
+function compare$2(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 // src/go/build.ts
@@ -13246,13 +14102,13 @@ async function runInvocation(build, options) {
 	if (first.ok || first.compiled > 0 || (await readdir(directory)).length > 0) return first;
 	const broken = await loadErrors(build, invocation.packages);
 	const loaded = invocation.packages.filter(({ path }) => !broken.has(path));
-	const errors = Object.fromEntries([...broken].map(([path, text]) => [path, firstError$1(text)]));
+	const errors = Object.fromEntries([...broken].map(([path, text]) => [path, firstError$1(own$2(build, text))]));
 	if (broken.size === 0) return first;
 	if (loaded.length === 0) return {
 		...first,
 		errors
 	};
-	const second = await goBuild(build, {
+	const second = await goBuild$2(build, {
 		args: [...invocation.args.slice(0, invocation.args.indexOf("--") + 1), ...loaded.map(({ path }) => path)],
 		directory,
 		compiledBefore
@@ -13271,26 +14127,30 @@ async function runInvocation(build, options) {
 * removed, and what still links is linked anew.
 */
 async function firstBuild(build, options) {
-	const ended = await goBuild(build, options);
+	const ended = await goBuild$2(build, options);
 	if (ended.ok || !build.keepsOutputs) return ended;
 	await rm(options.directory, { recursive: true });
 	await mkdir(options.directory);
-	const again = await goBuild(build, options);
+	const again = await goBuild$2(build, options);
 	return {
 		...again,
 		compiled: ended.compiled + again.compiled
 	};
 }
-async function goBuild(build, options) {
+async function goBuild$2(build, options) {
 	const { args, directory, compiledBefore } = options;
 	const [verb = "build", ...rest] = args;
 	let seen = compiledBefore;
-	const ended = await capture(build.go, [
-		verb,
+	const ours = [
 		"-json",
 		"-v",
 		"-o",
 		`${directory}/`,
+		...build.flags ?? []
+	];
+	const ended = await capture(build.go, [
+		verb,
+		...ours,
 		...rest
 	], {
 		cwd: build.workingDirectory,
@@ -13303,11 +14163,11 @@ async function goBuild(build, options) {
 	const { compiled, ...events } = readBuildEvents(ended.stdout);
 	const failures = events.failures.map((each) => ({
 		...each,
-		text: nameMissingModules(each.text, ended.stderr)
+		text: own$2(build, nameMissingModules(each.text, ended.stderr))
 	}));
 	const unexplained = ended.status !== 0 && failures.length === 0 ? [{
 		importPath: "",
-		text: ended.stderr.trim() || `go build ended with ${ended.status}`
+		text: own$2(build, ended.stderr.trim()) || `go build ended with ${ended.status}`
 	}] : [];
 	return {
 		ok: ended.status === 0,
@@ -13353,8 +14213,16 @@ function loadErrors(build, packages) {
 		workingDirectory: build.workingDirectory,
 		env: unitEnvironment(build),
 		tags: build.unit.build.tags,
+		flags: build.flags ?? [],
 		patterns: packages.map(({ path }) => path),
 		workFile: build.workFile
+	});
+}
+/** What Go says, without the names of copies that lie on this machine alone. */
+function own$2({ names = /* @__PURE__ */ new Map(), workingDirectory }, text) {
+	return nameCopies(text, {
+		names,
+		workingDirectory
 	});
 }
 function unitEnvironment(build) {
@@ -13490,18 +14358,22 @@ async function buildOne(all, { unit, index, live, said }) {
 		live.set(unit.id, `  ${unit.id}: ${compiled} packages compiled, ${seconds} s`);
 	};
 	const cache = await all.openCache(unit);
-	all.log.info(`${unit.id}: building ${plural(count, "binary", "binaries")}`);
+	all.log.info(`${unit.id}: building ${plural(count, "binary", "binaries")}${unit.patches.length === 0 ? "" : " (patched)"}`);
 	show(0);
+	const environment = {
+		...all.environment,
+		...cache.environment
+	};
+	const { go, args: flags, names } = await all.prepare(unit, environment);
 	const result = await buildWhereItFits({
 		...all,
 		unit,
-		go: all.toolchains[unit.toolchain] ?? "go",
+		go,
+		flags,
+		names,
 		scratch: cache.outputs ?? scratch,
 		keepsOutputs: cache.outputs !== void 0,
-		environment: {
-			...all.environment,
-			...cache.environment
-		},
+		environment,
 		onProgress: show
 	}, {
 		all,
@@ -13605,6 +14477,48 @@ function describeRunner(env) {
 function readAttempt({ GITHUB_RUN_ATTEMPT }) {
 	return Number(GITHUB_RUN_ATTEMPT) || 1;
 }
+// src/source/text-file.ts
+/** Bytes; Go too reads no longer go.mod (cmd/go, modfetch/codehost, MaxGoMod). */
+const MAX_BYTES$3 = 16 * 2 ** 20;
+/** Reads a file of the repository as text; see `readOwnFile`. */
+async function readTextFile(file, root, name, limit) {
+	return (await readOwnFile(file, root, name, limit)).toString("utf8");
+}
+/**
+* Reads a file of the repository. A link there could lead to a file of the machine, whose words
+* messages would show, or to a device that never ends.
+*
+* @param name for messages.
+* @param limit bytes of the longest file that is read.
+* @throws UserError when it is no regular file, too long, or a link leads out of the repository.
+*/
+async function readOwnFile(file, root, name, limit = MAX_BYTES$3) {
+	try {
+		const real = await realpath(file);
+		const base = isInside(file, root) ? root : await realpath(dirname(file));
+		if (!isInside(real, base)) throw new UserError(`${name} is a link that leads out of the repository: keep the file inside`);
+		const stats = await stat(real);
+		if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
+		if (stats.size > limit) throw new UserError(`${name} has ${stats.size} bytes, and at most ${limit} are read: shorten it`);
+		return await readFile(real);
+	} catch (cause) {
+		if (cause instanceof UserError) throw cause;
+		throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, { cause });
+	}
+}
+// src/run/baseline.ts
+/** Bytes of the longest manifest that is read: one of 2,000 binaries has about 25 MiB. */
+const MAX_BYTES$2 = 128 * 2 ** 20;
+/**
+* Reads the manifest that this run's sizes are held against, if one is named.
+*
+* @throws UserError when the file is not there, or is no manifest that this version reads.
+*/
+async function readBaseline({ baseline }) {
+	if (baseline === void 0) return void 0;
+	const name = `baseline: ${baseline}`;
+	return parseManifest(await readTextFile(baseline, dirname(baseline), name, MAX_BYTES$2), name);
+}
 // src/cache/degrade.ts
 /**
 * Does something with a cache; when that fails, one warning says so and `instead` takes its place,
@@ -13625,7 +14539,7 @@ async function degrade(work, fallback) {
 }
 // src/cache/durations.ts
 const FORM$1 = "v1";
-const FILE = "durations.json";
+const FILE$1 = "durations.json";
 /** Seconds; jobs are billed by the minute, so that less of a difference moves nothing. */
 const NEWS = 30;
 /** The part by which all of them together must differ. */
@@ -13659,7 +14573,7 @@ function openDurations(options) {
 			if (!isNews(known, taken)) return void 0;
 			const all = [...new Map([...known, ...taken])].slice(-1e4);
 			await mkdir(entry.directory, { recursive: true });
-			await writeFile(join(entry.directory, FILE), format(all));
+			await writeFile(join(entry.directory, FILE$1), format(all));
 			return entry;
 		}
 	};
@@ -13706,7 +14620,7 @@ const durationsSchema = strictObject({
 });
 async function read$1(entry, store) {
 	if (await store.restore(entry) === void 0) return /* @__PURE__ */ new Map();
-	const text = await readFile(join(entry.directory, FILE), "utf8");
+	const text = await readFile(join(entry.directory, FILE$1), "utf8");
 	const found = safeParse(durationsSchema, JSON.parse(text));
 	return new Map(found.success ? Object.entries(found.output.units) : []);
 }
@@ -13795,7 +14709,7 @@ function toolchainEntry({ directory, version, host, digest: toolchain }) {
 }
 /** What a key is made of, for the log: `go1.26.8 linux/arm64 CGO=0 tags=netgo`; empty flags are left out. */
 function describeKey({ goVersion, target, flags }) {
-	const shown = sortedFlags(flags).filter(([, value]) => value !== "").map(([name, value]) => `${name}=${readable(value)}`);
+	const shown = sortedFlags(flags).filter(([, value]) => value !== "").map(([name, value]) => `${name}=${readable$1(value)}`);
 	return [
 		`go${goVersion}`,
 		target,
@@ -13810,7 +14724,7 @@ function describeKey({ goVersion, target, flags }) {
 */
 function hashSums(texts) {
 	const lines = texts.flatMap((text) => text.split("\n")).map((line) => line.trim());
-	return sha256([...new Set(lines.filter(Boolean))].sort().join("\n"));
+	return sha256$2([...new Set(lines.filter(Boolean))].sort().join("\n"));
 }
 /**
 * One digest for the sources of a run.
@@ -13820,7 +14734,7 @@ function hashSums(texts) {
 * @returns 64 hex digits.
 */
 function hashSources({ tree, modified }) {
-	return sha256(JSON.stringify([tree ?? "", modified]));
+	return sha256$2(JSON.stringify([tree ?? "", modified]));
 }
 /** By name in the order of UTF-16 units, which is the same on every machine. */
 function sortedFlags(flags) {
@@ -13834,14 +14748,14 @@ function word$1(text, instead = "-") {
 function short(hex) {
 	return /^[0-9a-f]{40,}$/.test(hex) ? hex.slice(0, DIGITS) : digest$1(hex);
 }
-function readable(value) {
+function readable$1(value) {
 	if (/^[0-9a-f]{64}$/.test(value)) return value.slice(0, DIGITS);
 	return /[\s"]/.test(value) || hasHidden(value) ? quote$1(value) : value;
 }
 function digest$1(text) {
-	return sha256(text).slice(0, DIGITS);
+	return sha256$2(text).slice(0, DIGITS);
 }
-function sha256(text) {
+function sha256$2(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
 // src/services/atomic-file.ts
@@ -13863,9 +14777,18 @@ async function appended(file, content) {
 		throw error;
 	}) + content);
 }
+// src/services/forget-files.ts
+/** What was not asked for in this time is forgotten: 5 days, in milliseconds. */
+const FORGOTTEN = 432e6;
+/** Removes the files of a directory that nobody wrote or touched in a while. */
+async function forgetFiles(directory) {
+	for (const name of await readdir(directory).catch(() => [])) {
+		const file = join(directory, name);
+		const found = await stat(file).catch(() => void 0);
+		if (found && Date.now() - found.mtimeMs > FORGOTTEN) await rm(file, { force: true });
+	}
+}
 // src/cache/listings.ts
-/** Listings that were not asked for in this time are forgotten: 5 days, in milliseconds. */
-const FORGOTTEN$1 = 432e6;
 /**
 * Remembers what `go list` printed, where the store's folder stays on this machine. A listing depends
 * on the sources, the toolchain (whose path the question holds) and the modules, which never change.
@@ -13899,12 +14822,7 @@ function rememberListings(store, { policy, toolchains }) {
 }
 /** Removes what no run has asked for in a while. */
 async function forgetListings({ directory }) {
-	const folder = join(directory, "listings");
-	for (const name of await readdir(folder).catch(() => [])) {
-		const file = join(folder, name);
-		const found = await stat(file).catch(() => void 0);
-		if (found && Date.now() - found.mtimeMs > FORGOTTEN$1) await rm(file, { force: true });
-	}
+	await forgetFiles(join(directory, "listings"));
 }
 async function touch(file) {
 	const now = /* @__PURE__ */ new Date();
@@ -13985,7 +14903,7 @@ async function zipsWithSums(downloadDirectory, sums) {
 		const [, module, version, suffix] = VERSION_FILE.exec(path) ?? [];
 		if (suffix === "zip") zips.add(`${module}@${version}`);
 	});
-	return versionsOf(sums).zips.filter((version) => zips.has(escaped(version)));
+	return versionsOf(sums).zips.filter((version) => zips.has(escaped$1(version)));
 }
 /**
 * Removes what the next build of the same sums does not read: zips of modules that no package came
@@ -13997,15 +14915,15 @@ async function zipsWithSums(downloadDirectory, sums) {
 *   `/go.mod` are in the graph, so that their go.mod stays.
 */
 async function pruneModules(downloadDirectory, { keep, sums }) {
-	const whole = new Set(keep.map(escaped));
-	const graph = new Set(versionsOf(sums).graph.map(escaped));
+	const whole = new Set(keep.map(escaped$1));
+	const graph = new Set(versionsOf(sums).graph.map(escaped$1));
 	let [files, bytes, removed] = [
 		0,
 		0,
 		0
 	];
 	await forEachFile(downloadDirectory, async ({ path, location }) => {
-		if (isKept$1(path, whole, graph)) {
+		if (isKept$2(path, whole, graph)) {
 			const { size } = await stat(location);
 			files += 1;
 			bytes += size;
@@ -14021,7 +14939,7 @@ async function pruneModules(downloadDirectory, { keep, sums }) {
 		removed
 	};
 }
-function isKept$1(path, whole, graph) {
+function isKept$2(path, whole, graph) {
 	if (path.startsWith(SUM_DATABASE)) return true;
 	const [, module, version, suffix] = VERSION_FILE.exec(path) ?? [];
 	const id = `${module}@${version}`;
@@ -14048,7 +14966,7 @@ function versionsOf(sums) {
 	};
 }
 /** Capitals become `!` and the small letter, for file systems that fold case (golang.org/x/mod/module). */
-function escaped({ path, version }) {
+function escaped$1({ path, version }) {
 	return `${path}@${version}`.replaceAll(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
 }
 // src/cache/module-cache.ts
@@ -14297,7 +15215,7 @@ const SHARD = /^[0-9a-f]{2}$/;
 /** A result or data in one of them, with its id and its kind. */
 const ENTRY = /^([0-9a-f]{64})-([ad])$/;
 /** A directory that holds an executable. */
-const EXECUTABLE = /^[0-9a-f]{64}-d$/;
+const EXECUTABLE$1 = /^[0-9a-f]{64}-d$/;
 /** The text of a result: its own id, the id of its data, their size and a time in nanoseconds. */
 const RESULT = /^v1 ([0-9a-f]{64}) [0-9a-f]{64} (?=[ \d]{20} ) *\d+ (?=[ \d]{20}\n$) *\d+\n$/;
 // src/cache/age.ts
@@ -14353,7 +15271,7 @@ async function removeExecutables(directory) {
 	for (const shard of await readdir(directory, { withFileTypes: true })) {
 		if (!shard.isDirectory() || !SHARD.test(shard.name)) continue;
 		for (const entry of await readdir(join(directory, shard.name), { withFileTypes: true })) {
-			if (!entry.isDirectory() || !EXECUTABLE.test(entry.name)) continue;
+			if (!entry.isDirectory() || !EXECUTABLE$1.test(entry.name)) continue;
 			await removeWhole(join(directory, shard.name, entry.name));
 			removed += 1;
 		}
@@ -14365,6 +15283,7 @@ async function removeExecutables(directory) {
 async function buildClassOf(unit, options) {
 	const { toolchain, workingDirectory } = options;
 	const { build, env } = unit;
+	const patches = unit.patches.map(({ sha256 }) => sha256).join(",");
 	return {
 		goVersion: toolchain.version,
 		toolchain: toolchain.digest,
@@ -14377,7 +15296,8 @@ async function buildClassOf(unit, options) {
 			GOWORK: env.GOWORK ?? "",
 			gcflags: build.strip ? "all=-dwarf=false" : "",
 			pgo: await profileDigest(unit, workingDirectory),
-			tags: [...build.tags].sort().join(",")
+			tags: [...build.tags].sort().join(","),
+			...patches.length === 0 ? {} : { patches }
 		}
 	};
 }
@@ -14417,7 +15337,7 @@ function seenFile(directory) {
 }
 async function readJson(file, schema) {
 	try {
-		return parse(schema, JSON.parse(await readFile(file, "utf8")));
+		return parse$1(schema, JSON.parse(await readFile(file, "utf8")));
 	} catch {
 		return;
 	}
@@ -14448,7 +15368,7 @@ async function verifyBuildCache(directory, seen = {}) {
 	async function visit(shard) {
 		for (const entry of readdirSync(join(directory, shard), { withFileTypes: true })) {
 			const path = `${shard}/${entry.name}`;
-			const kind = kindOf(shard, entry);
+			const kind = kindOf$3(shard, entry);
 			if (kind === "executable") await removeWhole(join(directory, path));
 			else if (kind === "foreign" || !isGood(path, entry.name)) await refuse(path);
 		}
@@ -14486,17 +15406,17 @@ async function censusOf(directory) {
 function stampOf({ size, mtimeMs, ctimeMs, ino }) {
 	return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
-function kindOf(shard, entry) {
+function kindOf$3(shard, entry) {
 	if (!entry.name.startsWith(shard)) return "foreign";
 	if (entry.isFile() && ENTRY.test(entry.name)) return "file";
-	return entry.isDirectory() && EXECUTABLE.test(entry.name) ? "executable" : "foreign";
+	return entry.isDirectory() && EXECUTABLE$1.test(entry.name) ? "executable" : "foreign";
 }
 /** Whether a file holds what its name says. */
 function isWhole(location, name) {
 	const [, id, kind] = ENTRY.exec(name) ?? [];
-	return (kind === "d" ? digestOf$1(location) : idOf(location)) === id;
+	return (kind === "d" ? digestOf$2(location) : idOf(location)) === id;
 }
-function digestOf$1(location) {
+function digestOf$2(location) {
 	return createHash("sha256").update(readFileSync(location)).digest("hex");
 }
 /** The id that a result names as its own. */
@@ -14557,7 +15477,7 @@ function sameSums(restored, { kind, prefixes: [ofSums] }) {
 const OVERGROWN = 1 / 4;
 /** Fewer packages than this tell nothing of what one takes. */
 const ENOUGH_PACKAGES = 20;
-const DAY = 864e5;
+const DAY$1 = 864e5;
 const OFF = {
 	class: "off",
 	bytes: 0,
@@ -14577,7 +15497,8 @@ function startCaches(options) {
 		open: async () => GO_CACHE,
 		close: async () => [],
 		describe: () => OFF,
-		inspections: void 0
+		inspections: void 0,
+		proofs: void 0
 	};
 	const started = /* @__PURE__ */ new Date();
 	const opened = /* @__PURE__ */ new Map();
@@ -14604,7 +15525,7 @@ function startCaches(options) {
 			const entries = [];
 			for (const pending of opened.values()) {
 				const found = await pending;
-				if (found && await isKept(found, {
+				if (found && await isKept$1(found, {
 					...options,
 					results,
 					started
@@ -14612,15 +15533,16 @@ function startCaches(options) {
 			}
 			return entries;
 		},
-		describe: (result) => describe$3(byUnit.get(result.unit.id), {
+		describe: (result) => describe$6(byUnit.get(result.unit.id), {
 			...options,
 			result
 		}),
-		inspections: options.store.inPlace ? join(options.store.directory, "inspections") : void 0
+		inspections: options.store.inPlace ? join(options.store.directory, "inspections") : void 0,
+		proofs: options.store.inPlace ? join(options.store.directory, "proofs") : void 0
 	};
 }
 /** The restore is counted to the first unit of those that share it. */
-function describe$3(found, { plan, result }) {
+function describe$6(found, { plan, result }) {
 	if (!found) return OFF;
 	const { restored, note, units } = found;
 	const isFirst = units[0] === result.unit;
@@ -14705,7 +15627,7 @@ async function makeEmpty(directory) {
 	await mkdir(directory, { recursive: true });
 }
 /** Prunes the class's directory, and decides whether it is worth an upload. */
-async function isKept({ entry, restored, note, aged, units }, options) {
+async function isKept$1({ entry, restored, note, aged, units }, options) {
 	const { store, writing, mayWrite = () => true, plan, log } = options;
 	const results = options.results.filter(({ unit }) => units.includes(unit));
 	const failed = results.length < units.length || results.some(({ errors }) => Object.keys(errors).length > 0);
@@ -14718,7 +15640,7 @@ async function isKept({ entry, restored, note, aged, units }, options) {
 		entry,
 		compiled,
 		total: totalOf(results.map(({ unit }) => unit), plan),
-		ageDays: note === void 0 ? void 0 : (Date.now() - note.saved) / DAY,
+		ageDays: note === void 0 ? void 0 : (Date.now() - note.saved) / DAY$1,
 		failed
 	});
 	const save = worth.save || store.inPlace;
@@ -14934,11 +15856,15 @@ function passedVariables(env, more = []) {
 * of other owners, as they are in containers, unless it is told to trust them.
 */
 function trustRepository(repository, env) {
+	return configureGit("safe.directory", repository, env);
+}
+/** One setting of git, added behind what GIT_CONFIG_COUNT holds already. */
+function configureGit(name, value, env) {
 	const index = Number(env.GIT_CONFIG_COUNT ?? 0);
 	return {
 		GIT_CONFIG_COUNT: String(index + 1),
-		[`GIT_CONFIG_KEY_${index}`]: "safe.directory",
-		[`GIT_CONFIG_VALUE_${index}`]: repository
+		[`GIT_CONFIG_KEY_${index}`]: name,
+		[`GIT_CONFIG_VALUE_${index}`]: value
 	};
 }
 function isPassed(name) {
@@ -15142,30 +16068,6 @@ function lines(text) {
 function firstLine(text) {
 	return lines(text.trim())[0] ?? "no message";
 }
-// src/source/text-file.ts
-/** Bytes; Go too reads no longer go.mod (cmd/go, modfetch/codehost, MaxGoMod). */
-const MAX_BYTES$1 = 16 * 2 ** 20;
-/**
-* Reads a file of the repository. A link there could lead to a file of the machine, whose words
-* messages would show, or to a device that never ends.
-*
-* @param name for messages.
-* @throws UserError when it is no regular file, too long, or a link leads out of the repository.
-*/
-async function readTextFile(file, root, name) {
-	try {
-		const real = await realpath(file);
-		const base = isInside(file, root) ? root : await realpath(dirname(file));
-		if (!isInside(real, base)) throw new UserError(`${name} is a link that leads out of the repository: keep the file inside`);
-		const stats = await stat(real);
-		if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
-		if (stats.size > MAX_BYTES$1) throw new UserError(`${name} has ${stats.size} bytes, and at most ${MAX_BYTES$1} are read: shorten it`);
-		return await readFile(real, "utf8");
-	} catch (cause) {
-		if (cause instanceof UserError) throw cause;
-		throw new UserError(`${name} cannot be read: correct its path, or the line that names it`, { cause });
-	}
-}
 // src/source/module.ts
 /**
 * Finds go.mod at or above the working directory, and a go.work that git tracks.
@@ -15261,7 +16163,7 @@ async function openCaches(options) {
 	const durations = openDurations({
 		store,
 		policy,
-		module: placeName(place),
+		module: placeName$1(place),
 		log
 	});
 	return {
@@ -15353,7 +16255,7 @@ function mayWrite(begin, { inPlace }) {
 		reason: "the folder is this machine's"
 	} : decideWriting(begin);
 }
-function placeName({ module, below }) {
+function placeName$1({ module, below }) {
 	return {
 		module,
 		directory: below
@@ -15473,25 +16375,10 @@ function describeDropped(settings) {
 		return !value || name === "GOFIPS140" && value === "off" ? [] : [`${name}=${value} of this machine is ignored: ${instead}`];
 	});
 }
-// src/source/main-version.ts
-/** What Go stamps as the version of one of the repository's own modules. */
-function mainVersionOf(module, run) {
-	const { repository, rootModule } = run.place;
-	return expectedMainVersion({
-		stamped: run.stamped,
-		repository,
-		place: {
-			module: module.path,
-			directory: placeBelow(repository?.root, module.directory)
-		},
-		rootModule,
-		goVersion: run.goVersion
-	});
-}
 // src/source/snapshot.ts
 /** Beyond so many files, or bytes of those that are read, asking `go list` is the quicker way. */
-const MAX_FILES$1 = 2e4;
-const MAX_BYTES = 134217728;
+const MAX_FILES$5 = 2e4;
+const MAX_BYTES$1 = 134217728;
 /** Files beside Go's own sources whose content decides a listing. */
 const READ = [
 	"go.mod",
@@ -15553,12 +16440,12 @@ async function readFileInto(reading, { path, entry }) {
 	if (entry.isSymbolicLink() && !(await stat(path)).isFile()) return false;
 	reading.files += 1;
 	reading.hash.update(`${entry.name}\0`);
-	if (reading.files > MAX_FILES$1) return false;
+	if (reading.files > MAX_FILES$5) return false;
 	const isGo = entry.name.endsWith(".go");
 	if (!isGo && !READ.includes(entry.name)) return true;
 	const content = await readFile(path);
 	reading.bytes += content.length;
-	if (reading.bytes > MAX_BYTES) return false;
+	if (reading.bytes > MAX_BYTES$1) return false;
 	reading.hash.update(`${content.length}\0`).update(content);
 	const text = content.toString("latin1");
 	if (isGo) reading.mentionsCgo ||= /["`]C["`]|\bcgo\b/.test(text);
@@ -15611,11 +16498,12 @@ async function takeInventory(options) {
 			cgo,
 			tags,
 			experiment,
-			fips140
+			fips140,
+			pair.patched?.args
 		]);
 		const known = asked.get(key);
 		if (known) return known;
-		const answer = limit(() => listMains(listOptions(options, {
+		const answer = limit(() => listMains(listOptions$1(options, {
 			pair,
 			cgo
 		})));
@@ -15631,13 +16519,14 @@ async function takeInventory(options) {
 	}));
 }
 /** How `go list` is asked about a pair. */
-function listOptions(options, { pair, cgo }) {
+function listOptions$1(options, { pair, cgo }) {
 	const { patterns, workingDirectory, workFile, environment, memory } = options;
 	return {
-		go: pair.go,
+		go: pair.patched?.go ?? pair.go,
 		workingDirectory,
 		workFile,
-		memory,
+		memory: pair.patched === void 0 ? memory : void 0,
+		flags: pair.patched?.args ?? [],
 		tags: pair.build.tags,
 		patterns,
 		env: {
@@ -15749,9 +16638,9 @@ function selectTargets(options) {
 	};
 }
 function apply(pattern, state, options) {
-	return pattern.negated ? remove(pattern, state) : add(pattern, state, options);
+	return pattern.negated ? remove$1(pattern, state) : add(pattern, state, options);
 }
-function remove(pattern, { chosen, dropped }) {
+function remove$1(pattern, { chosen, dropped }) {
 	const matches = (target) => pattern.choices.some((each) => choiceMatches(each, target));
 	const removed = [...chosen].filter(([, target]) => matches(target));
 	for (const [key, target] of removed) {
@@ -15783,6 +16672,7 @@ function add(pattern, state, options) {
 	for (const each of lost) dropped.set(formatTarget(each.target), each);
 	return [];
 }
+/** What an alternative stands for, whether this Go can build it or not. */
 function targetsOf(choice, options) {
 	if (choice.kind === "target") return [choice.target];
 	const pairs = listedPairs(options.asked).map((pair) => ({
@@ -15809,24 +16699,24 @@ function absence(target, { goVersion, asked }) {
 	return portAbsence(target, goVersion, asked) ?? levelAbsence(target, goVersion);
 }
 /** Names shown in one message; the rest is counted. */
-const MAX_NAMES$3 = 8;
+const MAX_NAMES$7 = 8;
 function noMatch(pattern, { goVersion, asked }) {
 	const systems = pattern.choices.flatMap((each) => each.kind === "glob" && each.os ? [each.os] : []);
 	const there = portsOf(goVersion, asked).filter(({ os }) => systems.includes(os)).map(({ os, arch }) => `${os}/${arch}`);
-	const instead = there.length === 0 ? "" : `; there is ${few(there)}`;
+	const instead = there.length === 0 ? "" : `; there is ${few$1(there)}`;
 	return `"${pattern.text}" matches no port of Go ${goVersion}${instead}`;
 }
 function noneBuilds(pattern, lost, options) {
 	const [only] = lost;
 	if (only !== void 0 && lost.length === 1) {
-		const instead = nearest(only.target, options);
-		return `"${pattern.text}" cannot be built with Go ${options.goVersion}: ${only.reason}; near it: ${few(instead)}`;
+		const instead = nearest$1(only.target, options);
+		return `"${pattern.text}" cannot be built with Go ${options.goVersion}: ${only.reason}; near it: ${few$1(instead)}`;
 	}
 	const reasons = lost.map(({ target, reason }) => `${formatTarget(target)} (${reason})`);
-	return `"${pattern.text}" yields nothing that Go ${options.goVersion} can build: ${few(reasons)}`;
+	return `"${pattern.text}" yields nothing that Go ${options.goVersion} can build: ${few$1(reasons)}`;
 }
 /** Ports that can be built of the same system, or else of the same architecture. */
-function nearest(target, options) {
+function nearest$1(target, options) {
 	const { goVersion, asked } = options;
 	const ports = portsOf(goVersion, asked).filter(({ broken, needsCgo }) => !broken && !needsCgo);
 	if (ports.filter(({ os, arch }) => os === target.os && arch === target.arch).length > 0) {
@@ -15845,15 +16735,1781 @@ function nearest(target, options) {
 }
 function nothingLeft({ dropped }) {
 	if (dropped.size === 0) return "the list is empty; write for instance \"common\"";
-	return `nothing is left to build: ${few(sortLost(dropped).map(({ target, reason }) => `${formatTarget(target)} (${reason})`))}`;
+	return `nothing is left to build: ${few$1(sortLost(dropped).map(({ target, reason }) => `${formatTarget(target)} (${reason})`))}`;
 }
 function sortLost(lost) {
 	return [...lost.values()].sort((a, b) => compareTargets(a.target, b.target));
 }
-function few(names) {
-	const rest = names.length - MAX_NAMES$3;
-	const shown = names.slice(0, MAX_NAMES$3).join(", ");
+function few$1(names) {
+	const rest = names.length - MAX_NAMES$7;
+	const shown = names.slice(0, MAX_NAMES$7).join(", ");
 	return rest > 0 ? `${shown} and ${rest} more` : shown;
+}
+// node_modules/diff/libesm/diff/base.js
+var Diff = class {
+	diff(oldStr, newStr, options = {}) {
+		let callback;
+		if (typeof options === "function") {
+			callback = options;
+			options = {};
+		} else if ("callback" in options) callback = options.callback;
+		const oldString = this.castInput(oldStr, options);
+		const newString = this.castInput(newStr, options);
+		const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+		const newTokens = this.removeEmpty(this.tokenize(newString, options));
+		return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+	}
+	diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+		var _a;
+		const done = (value) => {
+			value = this.postProcess(value, options);
+			if (callback) {
+				setTimeout(function() {
+					callback(value);
+				}, 0);
+				return;
+			} else return value;
+		};
+		const newLen = newTokens.length, oldLen = oldTokens.length;
+		let editLength = 1;
+		let maxEditLength = newLen + oldLen;
+		if (options.maxEditLength != null) maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+		const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
+		const abortAfterTimestamp = Date.now() + maxExecutionTime;
+		const bestPath = [{
+			oldPos: -1,
+			lastComponent: void 0
+		}];
+		let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+		if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+		let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+		const execEditLength = () => {
+			for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+				let basePath;
+				const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+				if (removePath) bestPath[diagonalPath - 1] = void 0;
+				let canAdd = false;
+				if (addPath) {
+					const addPathNewPos = addPath.oldPos - diagonalPath;
+					canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+				}
+				const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+				if (!canAdd && !canRemove) {
+					bestPath[diagonalPath] = void 0;
+					continue;
+				}
+				if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) basePath = this.addToPath(addPath, true, false, 0, options);
+				else basePath = this.addToPath(removePath, false, true, 1, options);
+				newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+				if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+				else {
+					bestPath[diagonalPath] = basePath;
+					if (basePath.oldPos + 1 >= oldLen) maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+					if (newPos + 1 >= newLen) minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+				}
+			}
+			editLength++;
+		};
+		if (callback) (function exec() {
+			setTimeout(function() {
+				if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) return callback(void 0);
+				if (!execEditLength()) exec();
+			}, 0);
+		})();
+		else while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+			const ret = execEditLength();
+			if (ret) return ret;
+		}
+	}
+	addToPath(path, added, removed, oldPosInc, options) {
+		const last = path.lastComponent;
+		if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) return {
+			oldPos: path.oldPos + oldPosInc,
+			lastComponent: {
+				count: last.count + 1,
+				added,
+				removed,
+				previousComponent: last.previousComponent
+			}
+		};
+		else return {
+			oldPos: path.oldPos + oldPosInc,
+			lastComponent: {
+				count: 1,
+				added,
+				removed,
+				previousComponent: last
+			}
+		};
+	}
+	extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+		const newLen = newTokens.length, oldLen = oldTokens.length;
+		let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+		while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+			newPos++;
+			oldPos++;
+			commonCount++;
+			if (options.oneChangePerToken) basePath.lastComponent = {
+				count: 1,
+				previousComponent: basePath.lastComponent,
+				added: false,
+				removed: false
+			};
+		}
+		if (commonCount && !options.oneChangePerToken) basePath.lastComponent = {
+			count: commonCount,
+			previousComponent: basePath.lastComponent,
+			added: false,
+			removed: false
+		};
+		basePath.oldPos = oldPos;
+		return newPos;
+	}
+	equals(left, right, options) {
+		if (options.comparator) return options.comparator(left, right);
+		else return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();
+	}
+	removeEmpty(array) {
+		const ret = [];
+		for (let i = 0; i < array.length; i++) if (array[i]) ret.push(array[i]);
+		return ret;
+	}
+	castInput(value, options) {
+		return value;
+	}
+	tokenize(value, options) {
+		return Array.from(value);
+	}
+	join(chars) {
+		return chars.join("");
+	}
+	postProcess(changeObjects, options) {
+		return changeObjects;
+	}
+	get useLongestToken() {
+		return false;
+	}
+	buildValues(lastComponent, newTokens, oldTokens) {
+		const components = [];
+		let nextComponent;
+		while (lastComponent) {
+			components.push(lastComponent);
+			nextComponent = lastComponent.previousComponent;
+			delete lastComponent.previousComponent;
+			lastComponent = nextComponent;
+		}
+		components.reverse();
+		const componentLen = components.length;
+		let componentPos = 0, newPos = 0, oldPos = 0;
+		for (; componentPos < componentLen; componentPos++) {
+			const component = components[componentPos];
+			if (!component.removed) {
+				if (!component.added && this.useLongestToken) {
+					let value = newTokens.slice(newPos, newPos + component.count);
+					value = value.map(function(value, i) {
+						const oldValue = oldTokens[oldPos + i];
+						return oldValue.length > value.length ? oldValue : value;
+					});
+					component.value = this.join(value);
+				} else component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+				newPos += component.count;
+				if (!component.added) oldPos += component.count;
+			} else {
+				component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+				oldPos += component.count;
+			}
+		}
+		return components;
+	}
+};
+// node_modules/diff/libesm/diff/character.js
+var CharacterDiff = class extends Diff {};
+new CharacterDiff();
+// node_modules/diff/libesm/util/string.js
+function longestCommonPrefix(str1, str2) {
+	let i = 0;
+	for (; i < str1.length && i < str2.length; i++) if (str1[i] != str2[i]) return str1.slice(0, i);
+	return str1.slice(0, i);
+}
+function longestCommonSuffix(str1, str2) {
+	let i;
+	if (!str1 || !str2 || str1[str1.length - 1] != str2[str2.length - 1]) return "";
+	for (i = 0; i < str1.length && i < str2.length; i++) if (str1[str1.length - (i + 1)] != str2[str2.length - (i + 1)]) return str1.slice(-i);
+	return str1.slice(-i);
+}
+function replacePrefix(string, oldPrefix, newPrefix) {
+	if (string.slice(0, oldPrefix.length) != oldPrefix) throw Error(`string ${JSON.stringify(string)} doesn't start with prefix ${JSON.stringify(oldPrefix)}; this is a bug`);
+	return newPrefix + string.slice(oldPrefix.length);
+}
+function replaceSuffix(string, oldSuffix, newSuffix) {
+	if (!oldSuffix) return string + newSuffix;
+	if (string.slice(-oldSuffix.length) != oldSuffix) throw Error(`string ${JSON.stringify(string)} doesn't end with suffix ${JSON.stringify(oldSuffix)}; this is a bug`);
+	return string.slice(0, -oldSuffix.length) + newSuffix;
+}
+function removePrefix(string, oldPrefix) {
+	return replacePrefix(string, oldPrefix, "");
+}
+function removeSuffix(string, oldSuffix) {
+	return replaceSuffix(string, oldSuffix, "");
+}
+function maximumOverlap(string1, string2) {
+	return string2.slice(0, overlapCount(string1, string2));
+}
+function overlapCount(a, b) {
+	let startA = 0;
+	if (a.length > b.length) startA = a.length - b.length;
+	let endB = b.length;
+	if (a.length < b.length) endB = a.length;
+	const map = Array(endB);
+	let k = 0;
+	map[0] = 0;
+	for (let j = 1; j < endB; j++) {
+		if (b[j] == b[k]) map[j] = map[k];
+		else map[j] = k;
+		while (k > 0 && b[j] != b[k]) k = map[k];
+		if (b[j] == b[k]) k++;
+	}
+	k = 0;
+	for (let i = startA; i < a.length; i++) {
+		while (k > 0 && a[i] != b[k]) k = map[k];
+		if (a[i] == b[k]) k++;
+	}
+	return k;
+}
+/**
+* Returns true if the string consistently uses Windows line endings.
+*/
+function hasOnlyWinLineEndings(string) {
+	return string.includes("\r\n") && !string.startsWith("\n") && !string.match(/[^\r]\n/);
+}
+/**
+* Returns true if the string consistently uses Unix line endings.
+*/
+function hasOnlyUnixLineEndings(string) {
+	return !string.includes("\r\n") && string.includes("\n");
+}
+/**
+* Split a string into segments using a word segmenter, merging consecutive
+* segments if they are both whitespace segments. Whitespace segments can
+* appear adjacent to one another for two reasons:
+* - newlines always get their own segment
+* - where a diacritic is attached to a whitespace character in the text, the
+*   segment ends after the diacritic, so e.g. " \u0300 " becomes two segments.
+* This function therefore runs the segmenter's .segment() method and then
+* merges consecutive segments of whitespace into a single part.
+*/
+function segment(string, segmenter) {
+	const parts = [];
+	for (const segmentObj of Array.from(segmenter.segment(string))) {
+		const segment = segmentObj.segment;
+		if (parts.length && /\s/.test(parts[parts.length - 1]) && /\s/.test(segment)) parts[parts.length - 1] += segment;
+		else parts.push(segment);
+	}
+	return parts;
+}
+function trailingWs(string, segmenter) {
+	if (segmenter) return leadingAndTrailingWs(string, segmenter)[1];
+	let i;
+	for (i = string.length - 1; i >= 0; i--) if (!string[i].match(/\s/)) break;
+	return string.substring(i + 1);
+}
+function leadingWs(string, segmenter) {
+	if (segmenter) return leadingAndTrailingWs(string, segmenter)[0];
+	const match = string.match(/^\s*/);
+	return match ? match[0] : "";
+}
+function leadingAndTrailingWs(string, segmenter) {
+	if (!segmenter) return [leadingWs(string), trailingWs(string)];
+	if (segmenter.resolvedOptions().granularity != "word") throw new Error("The segmenter passed must have a granularity of \"word\"");
+	const segments = segment(string, segmenter);
+	const firstSeg = segments[0];
+	const lastSeg = segments[segments.length - 1];
+	return [/\s/.test(firstSeg) ? firstSeg : "", /\s/.test(lastSeg) ? lastSeg : ""];
+}
+// node_modules/diff/libesm/diff/word.js
+const extendedWordChars = "a-zA-Z0-9_\\u{AD}\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2C6}\\u{2C8}-\\u{2D7}\\u{2DE}-\\u{2FF}\\u{1E00}-\\u{1EFF}";
+const tokenizeIncludingWhitespace = new RegExp(`[${extendedWordChars}]+|\\s+|[^${extendedWordChars}]`, "ug");
+var WordDiff = class extends Diff {
+	equals(left, right, options) {
+		if (options.ignoreCase) {
+			left = left.toLowerCase();
+			right = right.toLowerCase();
+		}
+		return left.trim() === right.trim();
+	}
+	tokenize(value, options = {}) {
+		let parts;
+		if (options.intlSegmenter) {
+			const segmenter = options.intlSegmenter;
+			if (segmenter.resolvedOptions().granularity != "word") throw new Error("The segmenter passed must have a granularity of \"word\"");
+			parts = segment(value, segmenter);
+		} else parts = value.match(tokenizeIncludingWhitespace) || [];
+		const tokens = [];
+		let prevPart = null;
+		parts.forEach((part) => {
+			if (/\s/.test(part)) {
+				if (prevPart == null) tokens.push(part);
+				else tokens.push(tokens.pop() + part);
+			} else if (prevPart != null && /\s/.test(prevPart)) {
+				if (tokens[tokens.length - 1] == prevPart) tokens.push(tokens.pop() + part);
+				else tokens.push(prevPart + part);
+			} else tokens.push(part);
+			prevPart = part;
+		});
+		return tokens;
+	}
+	join(tokens) {
+		return tokens.map((token, i) => {
+			if (i == 0) return token;
+			else return token.replace(/^\s+/, "");
+		}).join("");
+	}
+	postProcess(changes, options) {
+		if (!changes || options.oneChangePerToken) return changes;
+		let lastKeep = null;
+		let insertion = null;
+		let deletion = null;
+		changes.forEach((change) => {
+			if (change.added) insertion = change;
+			else if (change.removed) deletion = change;
+			else {
+				if (insertion || deletion) dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, change, options.intlSegmenter);
+				lastKeep = change;
+				insertion = null;
+				deletion = null;
+			}
+		});
+		if (insertion || deletion) dedupeWhitespaceInChangeObjects(lastKeep, deletion, insertion, null, options.intlSegmenter);
+		return changes;
+	}
+};
+new WordDiff();
+function dedupeWhitespaceInChangeObjects(startKeep, deletion, insertion, endKeep, segmenter) {
+	if (deletion && insertion) {
+		const [oldWsPrefix, oldWsSuffix] = leadingAndTrailingWs(deletion.value, segmenter);
+		const [newWsPrefix, newWsSuffix] = leadingAndTrailingWs(insertion.value, segmenter);
+		if (startKeep) {
+			const commonWsPrefix = longestCommonPrefix(oldWsPrefix, newWsPrefix);
+			startKeep.value = replaceSuffix(startKeep.value, newWsPrefix, commonWsPrefix);
+			deletion.value = removePrefix(deletion.value, commonWsPrefix);
+			insertion.value = removePrefix(insertion.value, commonWsPrefix);
+		}
+		if (endKeep) {
+			const commonWsSuffix = longestCommonSuffix(oldWsSuffix, newWsSuffix);
+			endKeep.value = replacePrefix(endKeep.value, newWsSuffix, commonWsSuffix);
+			deletion.value = removeSuffix(deletion.value, commonWsSuffix);
+			insertion.value = removeSuffix(insertion.value, commonWsSuffix);
+		}
+	} else if (insertion) {
+		if (startKeep) {
+			const ws = leadingWs(insertion.value, segmenter);
+			insertion.value = insertion.value.substring(ws.length);
+		}
+		if (endKeep) {
+			const ws = leadingWs(endKeep.value, segmenter);
+			endKeep.value = endKeep.value.substring(ws.length);
+		}
+	} else if (startKeep && endKeep) {
+		const newWsFull = leadingWs(endKeep.value, segmenter), [delWsStart, delWsEnd] = leadingAndTrailingWs(deletion.value, segmenter);
+		const newWsStart = longestCommonPrefix(newWsFull, delWsStart);
+		deletion.value = removePrefix(deletion.value, newWsStart);
+		const newWsEnd = longestCommonSuffix(removePrefix(newWsFull, newWsStart), delWsEnd);
+		deletion.value = removeSuffix(deletion.value, newWsEnd);
+		endKeep.value = replacePrefix(endKeep.value, newWsFull, newWsEnd);
+		startKeep.value = replaceSuffix(startKeep.value, newWsFull, newWsFull.slice(0, newWsFull.length - newWsEnd.length));
+	} else if (endKeep) {
+		const endKeepWsPrefix = leadingWs(endKeep.value, segmenter);
+		const overlap = maximumOverlap(trailingWs(deletion.value, segmenter), endKeepWsPrefix);
+		deletion.value = removeSuffix(deletion.value, overlap);
+	} else if (startKeep) {
+		const overlap = maximumOverlap(trailingWs(startKeep.value, segmenter), leadingWs(deletion.value, segmenter));
+		deletion.value = removePrefix(deletion.value, overlap);
+	}
+}
+var WordsWithSpaceDiff = class extends Diff {
+	tokenize(value) {
+		const regex = new RegExp(`(\\r?\\n)|[${extendedWordChars}]+|[^\\S\\n\\r]+|[^${extendedWordChars}]`, "ug");
+		return value.match(regex) || [];
+	}
+};
+new WordsWithSpaceDiff();
+// node_modules/diff/libesm/diff/line.js
+var LineDiff = class extends Diff {
+	constructor() {
+		super(...arguments);
+		this.tokenize = tokenize;
+	}
+	equals(left, right, options) {
+		if (options.ignoreWhitespace) {
+			if (!options.newlineIsToken || !left.includes("\n")) left = left.trim();
+			if (!options.newlineIsToken || !right.includes("\n")) right = right.trim();
+		} else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
+			if (left.endsWith("\n")) left = left.slice(0, -1);
+			if (right.endsWith("\n")) right = right.slice(0, -1);
+		}
+		return super.equals(left, right, options);
+	}
+};
+new LineDiff();
+function tokenize(value, options) {
+	if (options.stripTrailingCr) value = value.replace(/\r\n/g, "\n");
+	const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
+	if (!linesAndNewlines[linesAndNewlines.length - 1]) linesAndNewlines.pop();
+	for (let i = 0; i < linesAndNewlines.length; i++) {
+		const line = linesAndNewlines[i];
+		if (i % 2 && !options.newlineIsToken) retLines[retLines.length - 1] += line;
+		else retLines.push(line);
+	}
+	return retLines;
+}
+// node_modules/diff/libesm/diff/sentence.js
+function isSentenceEndPunct(char) {
+	return char == "." || char == "!" || char == "?";
+}
+var SentenceDiff = class extends Diff {
+	tokenize(value) {
+		var _a;
+		const result = [];
+		let tokenStartI = 0;
+		for (let i = 0; i < value.length; i++) {
+			if (i == value.length - 1) {
+				result.push(value.slice(tokenStartI));
+				break;
+			}
+			if (isSentenceEndPunct(value[i]) && value[i + 1].match(/\s/)) {
+				result.push(value.slice(tokenStartI, i + 1));
+				i = tokenStartI = i + 1;
+				while ((_a = value[i + 1]) === null || _a === void 0 ? void 0 : _a.match(/\s/)) i++;
+				result.push(value.slice(tokenStartI, i + 1));
+				tokenStartI = i + 1;
+			}
+		}
+		return result;
+	}
+};
+new SentenceDiff();
+// node_modules/diff/libesm/diff/css.js
+var CssDiff = class extends Diff {
+	tokenize(value) {
+		return value.split(/([{}:;,]|\s+)/);
+	}
+};
+new CssDiff();
+// node_modules/diff/libesm/diff/json.js
+var JsonDiff = class extends Diff {
+	constructor() {
+		super(...arguments);
+		this.tokenize = tokenize;
+	}
+	get useLongestToken() {
+		return true;
+	}
+	castInput(value, options) {
+		const { undefinedReplacement, stringifyReplacer = (k, v) => typeof v === "undefined" ? undefinedReplacement : v } = options;
+		return typeof value === "string" ? value : JSON.stringify(canonicalize(value, null, null, stringifyReplacer), null, "  ");
+	}
+	equals(left, right, options) {
+		return super.equals(left.replace(/,([\r\n])/g, "$1"), right.replace(/,([\r\n])/g, "$1"), options);
+	}
+};
+new JsonDiff();
+function canonicalize(obj, stack, replacementStack, replacer, key) {
+	stack = stack || [];
+	replacementStack = replacementStack || [];
+	if (replacer) obj = replacer(key === void 0 ? "" : key, obj);
+	let i = 0;
+	for (; i < stack.length; i += 1) if (stack[i] === obj) return replacementStack[i];
+	let canonicalizedObj;
+	if ("[object Array]" === Object.prototype.toString.call(obj)) {
+		stack.push(obj);
+		canonicalizedObj = new Array(obj.length);
+		replacementStack.push(canonicalizedObj);
+		for (i = 0; i < obj.length; i += 1) canonicalizedObj[i] = canonicalize(obj[i], stack, replacementStack, replacer, String(i));
+		stack.pop();
+		replacementStack.pop();
+		return canonicalizedObj;
+	}
+	if (obj && obj.toJSON) obj = obj.toJSON();
+	if (typeof obj === "object" && obj !== null) {
+		stack.push(obj);
+		canonicalizedObj = {};
+		replacementStack.push(canonicalizedObj);
+		const sortedKeys = [];
+		let key;
+		for (key in obj)
+ /* istanbul ignore else */
+		if (Object.prototype.hasOwnProperty.call(obj, key)) sortedKeys.push(key);
+		sortedKeys.sort();
+		for (i = 0; i < sortedKeys.length; i += 1) {
+			key = sortedKeys[i];
+			canonicalizedObj[key] = canonicalize(obj[key], stack, replacementStack, replacer, key);
+		}
+		stack.pop();
+		replacementStack.pop();
+	} else canonicalizedObj = obj;
+	return canonicalizedObj;
+}
+// node_modules/diff/libesm/diff/array.js
+var ArrayDiff = class extends Diff {
+	tokenize(value) {
+		return value.slice();
+	}
+	join(value) {
+		return value;
+	}
+	removeEmpty(value) {
+		return value;
+	}
+};
+new ArrayDiff();
+// node_modules/diff/libesm/patch/line-endings.js
+function unixToWin(patch) {
+	if (Array.isArray(patch)) return patch.map((p) => unixToWin(p));
+	return Object.assign(Object.assign({}, patch), { hunks: patch.hunks.map((hunk) => Object.assign(Object.assign({}, hunk), { lines: hunk.lines.map((line, i) => {
+		var _a;
+		return line.startsWith("\\") || line.endsWith("\r") || ((_a = hunk.lines[i + 1]) === null || _a === void 0 ? void 0 : _a.startsWith("\\")) ? line : line + "\r";
+	}) })) });
+}
+function winToUnix(patch) {
+	if (Array.isArray(patch)) return patch.map((p) => winToUnix(p));
+	return Object.assign(Object.assign({}, patch), { hunks: patch.hunks.map((hunk) => Object.assign(Object.assign({}, hunk), { lines: hunk.lines.map((line) => line.endsWith("\r") ? line.substring(0, line.length - 1) : line) })) });
+}
+/**
+* Returns true if the patch consistently uses Unix line endings (or only involves one line and has
+* no line endings).
+*/
+function isUnix(patch) {
+	if (!Array.isArray(patch)) patch = [patch];
+	return !patch.some((index) => index.hunks.some((hunk) => hunk.lines.some((line) => !line.startsWith("\\") && line.endsWith("\r"))));
+}
+/**
+* Returns true if the patch uses Windows line endings and only Windows line endings.
+*/
+function isWin(patch) {
+	if (!Array.isArray(patch)) patch = [patch];
+	return patch.some((index) => index.hunks.some((hunk) => hunk.lines.some((line) => line.endsWith("\r")))) && patch.every((index) => index.hunks.every((hunk) => hunk.lines.every((line, i) => {
+		var _a;
+		return line.startsWith("\\") || line.endsWith("\r") || ((_a = hunk.lines[i + 1]) === null || _a === void 0 ? void 0 : _a.startsWith("\\"));
+	})));
+}
+// node_modules/diff/libesm/patch/parse.js
+/**
+* Parses a unified diff format patch into a structured patch object.
+*
+* `parsePatch` has some understanding of Git's particular dialect of unified diff format.
+* When parsing a Git patch, each index in the result may contain additional
+* fields (`isRename`, `isBinary`, etc) not included in the data structure returned by
+* `structuredPatch`; see the `StructuredPatch` interface for a full list.
+*
+* @return a JSON object representation of the patch, suitable for use with the `applyPatch`
+* method. This parses to the same structure returned by `structuredPatch`, except that
+* `oldFileName` and `newFileName` may be `undefined` if the patch doesn't contain enough
+* information to determine them (e.g. a hunk-only patch with no file headers).
+*/
+function parsePatch(uniDiff) {
+	const diffstr = uniDiff.split(/\n/), list = [];
+	let i = 0;
+	function isGitDiffHeader(line) {
+		return /^diff --git /.test(line);
+	}
+	function isDiffHeader(line) {
+		return isGitDiffHeader(line) || /^Index:\s/.test(line) || /^diff(?: -r \w+)+\s/.test(line);
+	}
+	function isFileHeader(line) {
+		return /^(---|\+\+\+)\s/.test(line);
+	}
+	function isHunkHeader(line) {
+		return /^@@\s/.test(line);
+	}
+	function parseIndex() {
+		var _a;
+		const index = {};
+		index.hunks = [];
+		list.push(index);
+		let seenDiffHeader = false;
+		while (i < diffstr.length) {
+			const line = diffstr[i];
+			if (isFileHeader(line) || isHunkHeader(line)) break;
+			if (isGitDiffHeader(line)) {
+				if (seenDiffHeader) return;
+				seenDiffHeader = true;
+				index.isGit = true;
+				const paths = parseGitDiffHeader(line);
+				if (paths) {
+					index.oldFileName = paths.oldFileName;
+					index.newFileName = paths.newFileName;
+				}
+				i++;
+				while (i < diffstr.length) {
+					const extLine = diffstr[i];
+					if (isFileHeader(extLine) || isHunkHeader(extLine) || isDiffHeader(extLine)) break;
+					const renameFromMatch = /^rename from (.*)/.exec(extLine);
+					if (renameFromMatch) {
+						index.oldFileName = "a/" + unquoteIfQuoted(renameFromMatch[1]);
+						index.isRename = true;
+					}
+					const renameToMatch = /^rename to (.*)/.exec(extLine);
+					if (renameToMatch) {
+						index.newFileName = "b/" + unquoteIfQuoted(renameToMatch[1]);
+						index.isRename = true;
+					}
+					const copyFromMatch = /^copy from (.*)/.exec(extLine);
+					if (copyFromMatch) {
+						index.oldFileName = "a/" + unquoteIfQuoted(copyFromMatch[1]);
+						index.isCopy = true;
+					}
+					const copyToMatch = /^copy to (.*)/.exec(extLine);
+					if (copyToMatch) {
+						index.newFileName = "b/" + unquoteIfQuoted(copyToMatch[1]);
+						index.isCopy = true;
+					}
+					const newFileModeMatch = /^new file mode (\d+)/.exec(extLine);
+					if (newFileModeMatch) {
+						index.isCreate = true;
+						index.newMode = newFileModeMatch[1];
+					}
+					const deletedFileModeMatch = /^deleted file mode (\d+)/.exec(extLine);
+					if (deletedFileModeMatch) {
+						index.isDelete = true;
+						index.oldMode = deletedFileModeMatch[1];
+					}
+					const oldModeMatch = /^old mode (\d+)/.exec(extLine);
+					if (oldModeMatch) index.oldMode = oldModeMatch[1];
+					const newModeMatch = /^new mode (\d+)/.exec(extLine);
+					if (newModeMatch) index.newMode = newModeMatch[1];
+					if (/^Binary files /.test(extLine)) index.isBinary = true;
+					i++;
+				}
+				continue;
+			} else if (isDiffHeader(line)) {
+				if (seenDiffHeader) return;
+				seenDiffHeader = true;
+				const headerMatch = /^(?:Index:|diff(?: -r \w+)+)\s+/.exec(line);
+				if (headerMatch) index.index = line.substring(headerMatch[0].length).trim();
+			}
+			i++;
+		}
+		parseFileHeader(index);
+		parseFileHeader(index);
+		if (index.oldFileName === void 0 !== (index.newFileName === void 0)) throw new Error("Missing " + (index.oldFileName !== void 0 ? "\"+++ ...\"" : "\"--- ...\"") + " file header for " + ((_a = index.oldFileName) !== null && _a !== void 0 ? _a : index.newFileName));
+		while (i < diffstr.length) {
+			const line = diffstr[i];
+			if (isDiffHeader(line) || isFileHeader(line) || /^===================================================================/.test(line)) break;
+			else if (isHunkHeader(line)) index.hunks.push(parseHunk());
+			else i++;
+		}
+	}
+	/**
+	* Parses the old and new filenames from a `diff --git` header line.
+	*
+	* The format is:
+	*     diff --git a/<old-path> b/<new-path>
+	*
+	* When filenames contain special characters (including newlines, tabs,
+	* backslashes, or double quotes), Git quotes them with C-style escaping:
+	*     diff --git "a/file\twith\ttabs.txt" "b/file\twith\ttabs.txt"
+	*
+	* When filenames don't contain special characters and the old and new names
+	* are the same, we can unambiguously split on ` b/` by finding where the
+	* two halves (including their a/ and b/ prefixes) yield matching bare names.
+	*
+	* A pathological case exists in which we cannot reliably determine the paths
+	* from the `diff --git` header. This case is when the following are true:
+	* - the old and new file paths differ
+	* - they are both unquoted (i.e. contain no special characters)
+	* - at least one of the underlying file paths includes the substring ` b/`
+	* In this scenario, we do not know which occurrence of ` b/` indicates the
+	* start of the new file path, so the header is inherently ambiguous. We thus
+	* select a possible interpretation arbitrarily and return that.
+	*
+	* Fortunately, this ambiguity should never matter, because in any patch
+	* genuinely output by Git in which this pathological scenario occurs, there
+	* must also be `rename from`/`rename to` or `copy from`/`copy to` extended
+	* headers present below the `diff --git` header. `parseIndex` will parse
+	* THOSE headers, from which we CAN unambiguously determine the filenames,
+	* and will discard the result returned by this function.
+	*
+	* Returns null if the header can't be parsed at all — e.g. a quoted filename
+	* has an unterminated quote, or if the unquoted header doesn't match the
+	* expected `a/... b/...` format. In that case, the caller (parseIndex)
+	* skips setting oldFileName/newFileName from this header, but they may
+	* still be set later from `---`/`+++` lines or `rename from`/`rename to`
+	* extended headers; if none of those are present either, they'll remain
+	* undefined in the output.
+	*/
+	function parseGitDiffHeader(line) {
+		const rest = line.substring(11);
+		if (rest.startsWith("\"")) {
+			const oldPath = parseQuotedFileName(rest);
+			if (oldPath === null) return null;
+			const afterOld = rest.substring(oldPath.rawLength + 1);
+			let newFileName;
+			if (afterOld.startsWith("\"")) {
+				const newPath = parseQuotedFileName(afterOld);
+				if (newPath === null) return null;
+				newFileName = newPath.fileName;
+			} else newFileName = afterOld;
+			return {
+				oldFileName: oldPath.fileName,
+				newFileName
+			};
+		}
+		const quoteIdx = rest.indexOf("\"");
+		if (quoteIdx > 0) {
+			const oldFileName = rest.substring(0, quoteIdx - 1);
+			const newPath = parseQuotedFileName(rest.substring(quoteIdx));
+			if (newPath === null) return null;
+			return {
+				oldFileName,
+				newFileName: newPath.fileName
+			};
+		}
+		if (rest.startsWith("a/")) {
+			const splits = [];
+			let idx = 0;
+			while (true) {
+				idx = rest.indexOf(" b/", idx + 1);
+				if (idx === -1) break;
+				splits.push(idx);
+			}
+			if (splits.length > 0) {
+				const mid = splits[Math.floor(splits.length / 2)];
+				return {
+					oldFileName: rest.substring(0, mid),
+					newFileName: rest.substring(mid + 1)
+				};
+			}
+		}
+		return null;
+	}
+	/**
+	* If `s` starts with a double quote, unquotes it using C-style escape
+	* rules (as used by Git). Otherwise returns `s` as-is.
+	*/
+	function unquoteIfQuoted(s) {
+		if (s.startsWith("\"")) {
+			const parsed = parseQuotedFileName(s);
+			if (parsed) return parsed.fileName;
+		}
+		return s;
+	}
+	/**
+	* Parses a C-style quoted filename as used by Git or GNU `diff -u`.
+	* Returns the unescaped filename and the raw length consumed (including quotes).
+	*/
+	function parseQuotedFileName(s) {
+		if (!s.startsWith("\"")) return null;
+		let result = "";
+		let j = 1;
+		while (j < s.length) {
+			if (s[j] === "\"") return {
+				fileName: result,
+				rawLength: j + 1
+			};
+			if (s[j] === "\\" && j + 1 < s.length) {
+				j++;
+				switch (s[j]) {
+					case "a":
+						result += "\x07";
+						break;
+					case "b":
+						result += "\b";
+						break;
+					case "f":
+						result += "\f";
+						break;
+					case "n":
+						result += "\n";
+						break;
+					case "r":
+						result += "\r";
+						break;
+					case "t":
+						result += "	";
+						break;
+					case "v":
+						result += "\v";
+						break;
+					case "\\":
+						result += "\\";
+						break;
+					case "\"":
+						result += "\"";
+						break;
+					case "0":
+					case "1":
+					case "2":
+					case "3":
+					case "4":
+					case "5":
+					case "6":
+					case "7": {
+						if (j + 2 >= s.length || s[j + 1] < "0" || s[j + 1] > "7" || s[j + 2] < "0" || s[j + 2] > "7") return null;
+						const bytes = [parseInt(s.substring(j, j + 3), 8)];
+						j += 3;
+						while (s[j] === "\\" && s[j + 1] >= "0" && s[j + 1] <= "7") {
+							if (j + 3 >= s.length || s[j + 2] < "0" || s[j + 2] > "7" || s[j + 3] < "0" || s[j + 3] > "7") return null;
+							bytes.push(parseInt(s.substring(j + 1, j + 4), 8));
+							j += 4;
+						}
+						result += new TextDecoder("utf-8").decode(new Uint8Array(bytes));
+						continue;
+					}
+					default: return null;
+				}
+			} else result += s[j];
+			j++;
+		}
+		return null;
+	}
+	function parseFileHeader(index) {
+		const fileHeaderMatch = /^(---|\+\+\+)\s+/.exec(diffstr[i]);
+		if (fileHeaderMatch) {
+			const prefix = fileHeaderMatch[1], data = diffstr[i].substring(3).trim().split("	", 2), header = (data[1] || "").trim();
+			let fileName = data[0];
+			if (fileName.startsWith("\"")) fileName = unquoteIfQuoted(fileName);
+			else fileName = fileName.replace(/\\\\/g, "\\");
+			if (prefix === "---") {
+				index.oldFileName = fileName;
+				index.oldHeader = header;
+			} else {
+				index.newFileName = fileName;
+				index.newHeader = header;
+			}
+			i++;
+		}
+	}
+	function parseHunk() {
+		var _a;
+		const chunkHeaderIndex = i, chunkHeader = diffstr[i++].split(/@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/);
+		const hunk = {
+			oldStart: +chunkHeader[1],
+			oldLines: typeof chunkHeader[2] === "undefined" ? 1 : +chunkHeader[2],
+			newStart: +chunkHeader[3],
+			newLines: typeof chunkHeader[4] === "undefined" ? 1 : +chunkHeader[4],
+			lines: []
+		};
+		if (hunk.oldLines === 0) hunk.oldStart += 1;
+		if (hunk.newLines === 0) hunk.newStart += 1;
+		let addCount = 0, removeCount = 0;
+		for (; i < diffstr.length && (removeCount < hunk.oldLines || addCount < hunk.newLines || ((_a = diffstr[i]) === null || _a === void 0 ? void 0 : _a.startsWith("\\"))); i++) {
+			const operation = diffstr[i].length == 0 && i != diffstr.length - 1 ? " " : diffstr[i][0];
+			if (operation === "+" || operation === "-" || operation === " " || operation === "\\") {
+				hunk.lines.push(diffstr[i]);
+				if (operation === "+") addCount++;
+				else if (operation === "-") removeCount++;
+				else if (operation === " ") {
+					addCount++;
+					removeCount++;
+				}
+			} else throw new Error(`Hunk at line ${chunkHeaderIndex + 1} contained invalid line ${diffstr[i]}`);
+		}
+		if (!addCount && hunk.newLines === 1) hunk.newLines = 0;
+		if (!removeCount && hunk.oldLines === 1) hunk.oldLines = 0;
+		if (addCount !== hunk.newLines) throw new Error("Added line count did not match for hunk at line " + (chunkHeaderIndex + 1));
+		if (removeCount !== hunk.oldLines) throw new Error("Removed line count did not match for hunk at line " + (chunkHeaderIndex + 1));
+		if (i < diffstr.length && diffstr[i] && /^[+ -]/.test(diffstr[i]) && !isFileHeader(diffstr[i])) throw new Error("Hunk at line " + (chunkHeaderIndex + 1) + " has more lines than expected (expected " + hunk.oldLines + " old lines and " + hunk.newLines + " new lines)");
+		return hunk;
+	}
+	while (i < diffstr.length) parseIndex();
+	return list;
+}
+// node_modules/diff/libesm/util/distance-iterator.js
+function distance_iterator_default(start, minLine, maxLine) {
+	let wantForward = true, backwardExhausted = false, forwardExhausted = false, localOffset = 1;
+	return function iterator() {
+		if (wantForward && !forwardExhausted) {
+			if (backwardExhausted) localOffset++;
+			else wantForward = false;
+			if (start + localOffset <= maxLine) return start + localOffset;
+			forwardExhausted = true;
+		}
+		if (!backwardExhausted) {
+			if (!forwardExhausted) wantForward = true;
+			if (minLine <= start - localOffset) return start - localOffset++;
+			backwardExhausted = true;
+			return iterator();
+		}
+	};
+}
+// node_modules/diff/libesm/patch/apply.js
+/**
+* attempts to apply a unified diff patch.
+*
+* Hunks are applied first to last.
+* `applyPatch` first tries to apply the first hunk at the line number specified in the hunk header, and with all context lines matching exactly.
+* If that fails, it tries scanning backwards and forwards, one line at a time, to find a place to apply the hunk where the context lines match exactly.
+* If that still fails, and `fuzzFactor` is greater than zero, it increments the maximum number of mismatches (missing, extra, or changed context lines) that there can be between the hunk context and a region where we are trying to apply the patch such that the hunk will still be considered to match.
+* Regardless of `fuzzFactor`, lines to be deleted in the hunk *must* be present for a hunk to match, and the context lines *immediately* before and after an insertion must match exactly.
+*
+* Once a hunk is successfully fitted, the process begins again with the next hunk.
+* Regardless of `fuzzFactor`, later hunks must be applied later in the file than earlier hunks.
+*
+* If a hunk cannot be successfully fitted *anywhere* with fewer than `fuzzFactor` mismatches, `applyPatch` fails and returns `false`.
+*
+* If a hunk is successfully fitted but not at the line number specified by the hunk header, all subsequent hunks have their target line number adjusted accordingly.
+* (e.g. if the first hunk is applied 10 lines below where the hunk header said it should fit, `applyPatch` will *start* looking for somewhere to apply the second hunk 10 lines below where its hunk header says it goes.)
+*
+* If the patch was applied successfully, returns a string containing the patched text.
+* If the patch could not be applied (because some hunks in the patch couldn't be fitted to the text in `source`), `applyPatch` returns false.
+*
+* @param patch a string diff or the output from the `parsePatch` or `structuredPatch` methods.
+*/
+function applyPatch(source, patch, options = {}) {
+	let patches;
+	if (typeof patch === "string") patches = parsePatch(patch);
+	else if (Array.isArray(patch)) patches = patch;
+	else patches = [patch];
+	if (patches.length > 1) throw new Error("applyPatch only works with a single input.");
+	return applyStructuredPatch(source, patches[0], options);
+}
+function applyStructuredPatch(source, patch, options = {}) {
+	if (options.autoConvertLineEndings || options.autoConvertLineEndings == null) {
+		if (hasOnlyWinLineEndings(source) && isUnix(patch)) patch = unixToWin(patch);
+		else if (hasOnlyUnixLineEndings(source) && isWin(patch)) patch = winToUnix(patch);
+	}
+	const lines = source.split("\n"), hunks = patch.hunks, compareLine = options.compareLine || ((lineNumber, line, operation, patchContent) => line === patchContent), fuzzFactor = options.fuzzFactor || 0;
+	let minLine = 0;
+	if (fuzzFactor < 0 || !Number.isInteger(fuzzFactor)) throw new Error("fuzzFactor must be a non-negative integer");
+	if (!hunks.length) return source;
+	let prevLine = "", removeEOFNL = false, addEOFNL = false;
+	for (let i = 0; i < hunks[hunks.length - 1].lines.length; i++) {
+		const line = hunks[hunks.length - 1].lines[i];
+		if (line[0] == "\\") {
+			if (prevLine[0] == "+") removeEOFNL = true;
+			else if (prevLine[0] == "-") addEOFNL = true;
+		}
+		prevLine = line;
+	}
+	if (removeEOFNL) {
+		if (addEOFNL) {
+			if (!fuzzFactor && lines[lines.length - 1] == "") return false;
+		} else if (lines[lines.length - 1] == "") lines.pop();
+		else if (!fuzzFactor) return false;
+	} else if (addEOFNL) {
+		if (lines[lines.length - 1] != "") lines.push("");
+		else if (!fuzzFactor) return false;
+	}
+	/**
+	* Checks if the hunk can be made to fit at the provided location with at most `maxErrors`
+	* insertions, substitutions, or deletions, while ensuring also that:
+	* - lines deleted in the hunk match exactly, and
+	* - wherever an insertion operation or block of insertion operations appears in the hunk, the
+	*   immediately preceding and following lines of context match exactly
+	*
+	* `toPos` should be set such that lines[toPos] is meant to match hunkLines[0].
+	*
+	* If the hunk can be applied, returns an object with properties `oldLineLastI` and
+	* `replacementLines`. Otherwise, returns null.
+	*/
+	function applyHunk(hunkLines, toPos, maxErrors, hunkLinesI = 0, lastContextLineMatched = true, patchedLines = [], patchedLinesLength = 0) {
+		let nConsecutiveOldContextLines = 0;
+		let nextContextLineMustMatch = false;
+		for (; hunkLinesI < hunkLines.length; hunkLinesI++) {
+			const hunkLine = hunkLines[hunkLinesI], operation = hunkLine.length > 0 ? hunkLine[0] : " ", content = hunkLine.length > 0 ? hunkLine.substr(1) : hunkLine;
+			if (operation === "-") {
+				if (compareLine(toPos + 1, lines[toPos], operation, content)) {
+					toPos++;
+					nConsecutiveOldContextLines = 0;
+				} else {
+					if (!maxErrors || lines[toPos] == null) return null;
+					patchedLines[patchedLinesLength] = lines[toPos];
+					return applyHunk(hunkLines, toPos + 1, maxErrors - 1, hunkLinesI, false, patchedLines, patchedLinesLength + 1);
+				}
+			}
+			if (operation === "+") {
+				if (!lastContextLineMatched) return null;
+				patchedLines[patchedLinesLength] = content;
+				patchedLinesLength++;
+				nConsecutiveOldContextLines = 0;
+				nextContextLineMustMatch = true;
+			}
+			if (operation === " ") {
+				nConsecutiveOldContextLines++;
+				patchedLines[patchedLinesLength] = lines[toPos];
+				if (compareLine(toPos + 1, lines[toPos], operation, content)) {
+					patchedLinesLength++;
+					lastContextLineMatched = true;
+					nextContextLineMustMatch = false;
+					toPos++;
+				} else {
+					if (nextContextLineMustMatch || !maxErrors) return null;
+					return lines[toPos] && (applyHunk(hunkLines, toPos + 1, maxErrors - 1, hunkLinesI + 1, false, patchedLines, patchedLinesLength + 1) || applyHunk(hunkLines, toPos + 1, maxErrors - 1, hunkLinesI, false, patchedLines, patchedLinesLength + 1)) || applyHunk(hunkLines, toPos, maxErrors - 1, hunkLinesI + 1, false, patchedLines, patchedLinesLength);
+				}
+			}
+		}
+		patchedLinesLength -= nConsecutiveOldContextLines;
+		toPos -= nConsecutiveOldContextLines;
+		patchedLines.length = patchedLinesLength;
+		return {
+			patchedLines,
+			oldLineLastI: toPos - 1
+		};
+	}
+	const resultLines = [];
+	let prevHunkOffset = 0;
+	for (let i = 0; i < hunks.length; i++) {
+		const hunk = hunks[i];
+		let hunkResult;
+		const maxLine = lines.length - hunk.oldLines + fuzzFactor;
+		let toPos;
+		for (let maxErrors = 0; maxErrors <= fuzzFactor; maxErrors++) {
+			toPos = hunk.oldStart + prevHunkOffset - 1;
+			const iterator = distance_iterator_default(toPos, minLine, maxLine);
+			for (; toPos !== void 0; toPos = iterator()) {
+				hunkResult = applyHunk(hunk.lines, toPos, maxErrors);
+				if (hunkResult) break;
+			}
+			if (hunkResult) break;
+		}
+		if (!hunkResult) return false;
+		for (let i = minLine; i < toPos; i++) resultLines.push(lines[i]);
+		for (let i = 0; i < hunkResult.patchedLines.length; i++) {
+			const line = hunkResult.patchedLines[i];
+			resultLines.push(line);
+		}
+		minLine = hunkResult.oldLineLastI + 1;
+		prevHunkOffset = toPos + 1 - hunk.oldStart;
+	}
+	for (let i = minLine; i < lines.length; i++) resultLines.push(lines[i]);
+	return resultLines.join("\n");
+}
+// src/patch/hunks.ts
+/** Lines of a hunk that a message shows. */
+const MAX_LINES$1 = 40;
+/** Characters of a line that a message shows. */
+const MAX_COLUMNS = 160;
+/**
+* Applies the hunks of one file where they say that they belong: no other line is tried, and no
+* context passed over.
+*
+* @param names of the patch and of the file, for messages.
+* @throws UserError that shows the first hunk that does not fit.
+*/
+function applyHunks(text, diff, names) {
+	const { patch, file } = names;
+	const lines = text.split("\n");
+	for (const [index, hunk] of diff.hunks.entries()) {
+		const misfit = findMisfit(lines, hunk);
+		if (misfit === void 0) continue;
+		throw new UserError(`patches: hunk ${index + 1} of ${patch} does not fit ${file} at line ${misfit.line}, where ${misfit.found}: make the patch anew from these sources`, { detail: showHunk(diff, index) });
+	}
+	const applied = applyPatch(text, diff, {
+		fuzzFactor: 0,
+		autoConvertLineEndings: false
+	});
+	if (applied !== false) return applied;
+	throw new UserError(`patches: ${patch} cannot be applied to ${file}: make the patch anew from these sources`, { detail: showHunk(diff, diff.hunks.length - 1) });
+}
+/** A hunk under the names of its file, as lines that no log takes for a command. */
+function showHunk(diff, index) {
+	const hunk = diff.hunks[index];
+	if (hunk === void 0) return "";
+	const { oldStart, oldLines, newStart, newLines, lines } = hunk;
+	const shown = lines.slice(0, MAX_LINES$1).map(cut$1);
+	const rest = lines.length - shown.length;
+	return [
+		`--- ${cut$1(diff.oldFileName ?? "")}`,
+		`+++ ${cut$1(diff.newFileName ?? "")}`,
+		`@@ -${first(oldStart, oldLines)},${oldLines} +${first(newStart, newLines)},${newLines} @@`,
+		...shown,
+		...rest > 0 ? [`and ${rest} more lines`] : []
+	].map((line) => `  | ${line}`).join("\n");
+}
+/** In a hunk without lines of a side, the diff counts from the line before. */
+function first(start, count) {
+	return count === 0 ? start - 1 : start;
+}
+function cut$1(line) {
+	return maskHidden(line.length > MAX_COLUMNS ? `${line.slice(0, MAX_COLUMNS)}…` : line);
+}
+/** The first line that a hunk expects and that is not there; counted from 1. */
+function findMisfit(lines, { oldStart, lines: hunk }) {
+	let at = oldStart - 1;
+	for (const [index, line] of hunk.entries()) {
+		if (line.startsWith("+") || line.startsWith("\\")) continue;
+		const found = lines[at];
+		if (found === void 0) return {
+			line: at + 1,
+			found: "the file has ended"
+		};
+		if (found !== line.slice(1)) return {
+			line: at + 1,
+			found: `${quote$1(found)} is`
+		};
+		if (at === lines.length - 1 !== (hunk[index + 1]?.startsWith("\\") === true)) return {
+			line: at + 1,
+			found: "the line's end is another"
+		};
+		at += 1;
+	}
+}
+// src/patch/diff.ts
+/** Files that one diff may change. */
+const MAX_FILES$4 = 200;
+/**
+* Reads a unified diff, as `git diff` or `diff -u` writes it.
+*
+* @param patch its name, for messages.
+* @throws UserError when it is none, or does what no unified diff tells line by line: a rename, a
+*   change of mode, a binary file.
+*/
+function readDiff(text, patch) {
+	const parsed = parse(text, patch);
+	if (parsed.length === 0) throw new UserError(`patches: ${patch} holds no unified diff: make it with git diff`);
+	if (parsed.length > MAX_FILES$4) throw new UserError(`patches: ${patch} changes ${parsed.length} files, and at most ${MAX_FILES$4} are taken: commit the change`);
+	return parsed.map((diff) => readFile$1(diff, patch));
+}
+/** A mail of `git format-patch` ends in git's version, which no hunk counts. */
+const MAIL_END = /\n-- \n\d[^\n]*\n*$/;
+function parse(text, patch) {
+	const body = text.replace(MAIL_END, "\n");
+	let parsed;
+	try {
+		parsed = parsePatch(body);
+	} catch (cause) {
+		throw new UserError(`patches: ${patch} is no whole unified diff (${quote$1(messageOf(cause))}): make it anew with git diff`, { cause });
+	}
+	const files = parsed.filter((file) => file.oldFileName !== void 0 || file.hunks.length > 0);
+	if (files.reduce((count, file) => count + file.hunks.length, 0) !== (body.match(/^@@/gm) ?? []).length) throw new UserError(`patches: ${patch} has a hunk whose first line cannot be read: make it anew with git diff`);
+	return files;
+}
+function readFile$1(diff, patch) {
+	const [before, after] = fileNames(diff);
+	const name = after ?? before;
+	if (name === void 0) throw new UserError(`patches: ${patch} has a hunk without the name of its file: make it anew with git diff`, { detail: showHunk(diff, 0) });
+	const isEmptyFile = diff.hunks.length === 0 && (diff.isCreate === true || diff.isDelete === true);
+	if (diff.isRename || diff.isCopy || diff.hunks.length === 0 && !isEmptyFile) throw new UserError(`patches: ${patch} changes ${quote$1(name)} in a way that is not told line by line (a rename, a mode, a binary file): make it with git diff --no-renames, or give the file under files`);
+	if (before !== void 0 && after !== void 0 && before !== after) throw new UserError(`patches: ${patch} calls one file ${quote$1(before)} and ${quote$1(after)}: give both the path below the repository's root`, { detail: showHunk(diff, 0) });
+	const kind = before === void 0 ? "added" : after === void 0 ? "removed" : "modified";
+	if (kind === "modified") refuseLoose(diff, {
+		name,
+		patch
+	});
+	refuseDisorder(diff, {
+		name,
+		patch
+	});
+	return {
+		name,
+		kind,
+		diff
+	};
+}
+/** The names before and after; undefined where there is no file. */
+function fileNames({ oldFileName, newFileName, isCreate, isDelete }) {
+	const names = [isCreate || oldFileName === "/dev/null" ? void 0 : oldFileName, isDelete || newFileName === "/dev/null" ? void 0 : newFileName];
+	return (names[0]?.startsWith("a/") ?? true) && (names[1]?.startsWith("b/") ?? true) ? names.map((name) => name?.slice(2)) : names;
+}
+/** Hunks follow each other in a diff as their lines do in the file. */
+function refuseDisorder({ hunks, ...diff }, { name, patch }) {
+	const index = hunks.findIndex(({ oldStart }, at) => {
+		const before = hunks[at - 1];
+		return before !== void 0 && oldStart < before.oldStart + before.oldLines;
+	});
+	if (index < 0) return;
+	throw new UserError(`patches: hunk ${index + 1} of ${patch} begins before the one above it ends, in ${quote$1(name)}: make it anew with git diff`, { detail: showHunk({
+		...diff,
+		hunks
+	}, index) });
+}
+/** A hunk that only adds fits everywhere, so that nothing would tell when it has gone astray. */
+function refuseLoose(diff, names) {
+	const index = diff.hunks.findIndex(({ lines }) => !lines.some((line) => /^[ -]|^$/.test(line)));
+	if (index < 0) return;
+	throw new UserError(`patches: hunk ${index + 1} of ${names.patch} has no line of ${quote$1(names.name)} to hold on to: make it with git diff -U3`, { detail: showHunk(diff, index) });
+}
+// src/patch/read.ts
+/** Bytes of one diff. */
+const MAX_DIFF_BYTES = 1048576;
+/**
+* Reads a patch, and nothing that it changes.
+*
+* @param root absolute; where the paths of the source begin.
+* @throws UserError when it cannot be read, or changes what no patch may change.
+*/
+async function readPatch(source, root) {
+	const read = source.files === void 0 ? await readDiffFile(source, root) : await readMap(source.files, {
+		source,
+		root
+	});
+	const seen = /* @__PURE__ */ new Set();
+	for (const { place, by } of read.wishes) {
+		const name = placeName$2(place);
+		if (seen.has(name)) throw new UserError(`patches: ${source.name} changes ${quote$1(name)} twice: put both changes in one place`, by.kind === "hunks" ? { detail: showHunk(by.diff, 0) } : {});
+		seen.add(name);
+	}
+	return {
+		source,
+		...read
+	};
+}
+/** The hunk that a message about a wish shows; a map has none. */
+function wishedHunk({ by }) {
+	return by.kind === "hunks" ? { detail: showHunk(by.diff, 0) } : {};
+}
+async function readDiffFile({ name, file }, root) {
+	const bytes = await readOwnFile(join(root, file), root, `patches: ${name}`);
+	if (bytes.length > MAX_DIFF_BYTES) throw new UserError(`patches: ${name} has ${bytes.length} bytes, and at most ${MAX_DIFF_BYTES} are read: commit the change`);
+	const wishes = readDiff(bytes.toString("utf8"), name).map(({ name: changed, kind, diff }) => ({
+		place: placeOf(changed, {
+			patch: name,
+			detail: showHunk(diff, 0)
+		}),
+		by: {
+			kind: "hunks",
+			change: kind,
+			diff
+		}
+	}));
+	return {
+		sha256: sha256$1(bytes),
+		wishes
+	};
+}
+async function readMap(files, { source, root }) {
+	const wishes = [];
+	for (const { name, from } of files) {
+		const bytes = from === "" ? void 0 : await readOwnFile(join(root, from), root, `patches: ${quote$1(from)}`);
+		const place = placeOf(name, {
+			patch: source.name,
+			detail: void 0
+		});
+		wishes.push({
+			place,
+			by: {
+				kind: "file",
+				from,
+				bytes
+			}
+		});
+	}
+	const said = wishes.map(({ place, by }) => [placeName$2(place), by.kind === "file" && by.bytes !== void 0 ? sha256$1(by.bytes) : ""]);
+	return {
+		sha256: sha256$1(JSON.stringify(said)),
+		wishes
+	};
+}
+function placeOf(name, { patch, detail }) {
+	const place = readPlace(name);
+	if (!("problem" in place)) return place;
+	throw new UserError(`patches: ${patch} changes ${quote$1(name)}, ${place.problem}`, detail === void 0 ? {} : { detail });
+}
+function sha256$1(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+// src/patch/change.ts
+/**
+* Makes the new content of one file, and writes nothing.
+*
+* @throws UserError that shows the hunk which does not fit.
+*/
+async function applyWish(wish, { patch, roots }) {
+	const { place, by } = wish;
+	const { base, overlaid } = findTree(place, roots);
+	const original = join(base, place.path);
+	const isThere = existsSync(original);
+	const kind = by.kind === "hunks" ? by.change : kindOf$2(by.bytes, isThere);
+	if (isThere === (kind === "added")) throw misplaced(wish, {
+		patch,
+		isThere
+	});
+	const common = {
+		patch,
+		wish,
+		place,
+		kind,
+		original,
+		overlaid: join(overlaid, place.path)
+	};
+	if (by.kind === "file") return {
+		...common,
+		from: by.from,
+		content: by.bytes
+	};
+	const names = {
+		patch: patch.source.name,
+		file: placeName$2(place)
+	};
+	const after = applyHunks(kind === "added" ? "" : await readText(original, base, {
+		patch,
+		place
+	}), by.diff, names);
+	if (kind === "removed" && after !== "") throw new UserError(`patches: ${names.patch} removes ${quote$1(names.file)}, and does not take all of its lines: make it anew from these sources`, wishedHunk(wish));
+	const content = kind === "removed" ? void 0 : Buffer.from(after);
+	return {
+		...common,
+		from: void 0,
+		content
+	};
+}
+function kindOf$2(bytes, isThere) {
+	if (bytes === void 0) return "removed";
+	return isThere ? "modified" : "added";
+}
+function findTree({ part, module }, { root, goroot, opened }) {
+	if (part === "main") return {
+		base: root,
+		overlaid: root
+	};
+	const standard = join(goroot, "src");
+	if (part === "std") return {
+		base: standard,
+		overlaid: standard
+	};
+	const found = opened.get(module ?? "");
+	if (found === void 0) throw new Error(`the module ${module} was not opened`);
+	return {
+		base: found.original,
+		overlaid: found.overlaid
+	};
+}
+function misplaced(wish, { patch, isThere }) {
+	const name = quote$1(placeName$2(wish.place));
+	return new UserError(isThere ? `patches: ${patch.source.name} adds ${name}, which is there already: make it anew from these sources` : `patches: ${patch.source.name} changes ${name}, and there is no such file: correct the path, which begins at the repository's root, GOROOT/src or GOMODCACHE`, wishedHunk(wish));
+}
+/** Hunks are lines of text; bytes that are none would not come through. */
+async function readText(file, base, { patch, place }) {
+	const name = placeName$2(place);
+	const text = (await readOwnFile(file, base, `patches: ${quote$1(name)}`)).toString("utf8");
+	if (!text.includes("�")) return text;
+	throw new UserError(`patches: ${patch.source.name} changes ${quote$1(name)}, which is no UTF-8 text: give the whole file under files`);
+}
+// src/patch/goroot.ts
+/** What no build reads. */
+const UNREAD = [
+	"api",
+	"doc",
+	"misc",
+	"test"
+];
+/** Files that are linked or copied at once. */
+const AT_ONCE$5 = 32;
+/**
+* A Go whose standard library may be overlaid: since 1.25 Go refuses that for files beneath
+* GOMODCACHE (cmd/go, work/init.go), where downloaded toolchains lie. Such a one is copied, by hard
+* links where the file system has them; with -trimpath nothing of its place is in the bytes.
+*
+* @param scratch where the copy lies; one that is there already is used again.
+*/
+async function overlayableGo(toolchain, options) {
+	const goroot = await realpath(toolchain.goroot);
+	if (!isInside(goroot, await resolved(options.moduleCache))) return {
+		...toolchain,
+		goroot
+	};
+	const copy = join(options.scratch, `go${toolchain.version}`);
+	if (!await isThere(copy)) await place(goroot, copy);
+	const real = await realpath(copy);
+	const bin = toolchain.go.slice(dirname(toolchain.go).length + 1);
+	return {
+		version: toolchain.version,
+		goroot: real,
+		go: join(real, "bin", bin)
+	};
+}
+/** Makes the copy whole before it has its name; of two that are made at once, one stays. */
+async function place(goroot, copy) {
+	await mkdir(dirname(copy), { recursive: true });
+	const draft = `${copy}-${process.pid}-${performance.now()}`;
+	await copyDirectory(goroot, draft, {
+		limit: pLimit(AT_ONCE$5),
+		leftOut: UNREAD
+	});
+	try {
+		await rename(draft, copy);
+	} catch (error) {
+		if (!await isThere(copy)) throw error;
+		await rm(draft, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function copyDirectory(from, to, run) {
+	await mkdir(to);
+	const entries = await readdir(from, { withFileTypes: true });
+	await Promise.all(entries.map(async (entry) => {
+		if (run.leftOut.includes(entry.name)) return;
+		const [source, target] = [join(from, entry.name), join(to, entry.name)];
+		if (entry.isDirectory()) await copyDirectory(source, target, {
+			...run,
+			leftOut: []
+		});
+		else if (entry.isFile()) await run.limit(() => linkOrCopy(source, target));
+	}));
+}
+async function linkOrCopy(source, target) {
+	try {
+		await link(source, target);
+	} catch {
+		await copyFile(source, target, constants.COPYFILE_FICLONE);
+	}
+}
+async function resolved(path) {
+	try {
+		return await realpath(path);
+	} catch {
+		return path;
+	}
+}
+async function isThere(path) {
+	try {
+		return (await stat(path)).isDirectory();
+	} catch {
+		return false;
+	}
+}
+// src/patch/source.ts
+/**
+* Where a rule's patch lies. Paths of `.mvu.yml` begin at the working directory, as all of its paths do.
+*
+* @throws UserError when one leads out of the repository.
+*/
+function sourceOfRule({ file, files, stamp }, { root, workingDirectory, configFile }) {
+	const below = (path) => {
+		const absolute = resolve(workingDirectory, path);
+		if (isInside(absolute, root)) return placeBelow(root, absolute);
+		throw new UserError(`patches: ${quote$1(path)} lies outside the repository: keep what a patch is made of inside`);
+	};
+	if (file !== void 0) return {
+		name: quote$1(file),
+		file: below(file),
+		stamp,
+		files: void 0
+	};
+	const isElsewhere = (name) => /^(GOROOT|GOMODCACHE)\//.test(name);
+	return {
+		name: mapName(Object.keys(files)[0] ?? ""),
+		file: configFile === void 0 ? ".mvu.yml" : placeBelow(root, configFile),
+		stamp,
+		files: Object.entries(files).map(([name, from]) => ({
+			name: isElsewhere(name) ? name : below(name),
+			from: from === "" ? "" : below(from)
+		})).sort((a, b) => a.name < b.name ? -1 : 1)
+	};
+}
+/** Where a planned patch lies. */
+function sourceOfPatch({ file, stamp, changes }) {
+	const files = changes.flatMap(({ from, ...place }) => from === void 0 ? [] : [{
+		name: placeName$2(place),
+		from
+	}]);
+	const [first] = files;
+	return {
+		name: first === void 0 ? quote$1(file) : mapName(first.name),
+		file,
+		stamp,
+		files: first === void 0 ? void 0 : files
+	};
+}
+function mapName(first) {
+	return `the map of ${quote$1(first)}`;
+}
+// src/patch/prepare.ts
+/**
+* Makes a unit's patches ready for its `go`: reads them from the sources, makes sure that they are
+* what was planned, and applies them to copies. The sources stay as they are.
+*
+* @param patches of the unit, from the plan or a manifest; with none there is nothing to do.
+* @throws UserError when a patch is not what was planned, or does not fit these sources.
+*/
+async function preparePatches$1(patches, site) {
+	if (patches.length === 0) return {
+		go: site.toolchain.go,
+		args: [],
+		names: /* @__PURE__ */ new Map()
+	};
+	const { go, args, names } = await applyPatches(await Promise.all(patches.map(async (planned) => {
+		const found = await readPatch(sourceOfPatch(planned), site.root);
+		if (found.sha256 === planned.sha256) return found;
+		throw new UserError(`patches: ${found.source.name} is not what was planned (sha256 ${planned.sha256.slice(0, 12)}, here ${found.sha256.slice(0, 12)}): leave it unchanged between the jobs`);
+	})), site);
+	return {
+		go,
+		args,
+		names
+	};
+}
+/**
+* Applies patches to copies, and writes the overlay that puts these in the place of the sources.
+*
+* @throws UserError that shows the hunk that does not fit.
+*/
+async function applyPatches(patches, site) {
+	const wishes = patches.flatMap((patch) => patch.wishes.map((wish) => ({
+		patch,
+		wish
+	})));
+	const toolchain = wishes.some(({ wish }) => wish.place.part === "std") ? await ownGo(site) : site.toolchain;
+	const { flags, opened } = await openDependencies(patches, {
+		...site,
+		toolchain
+	});
+	const replaced = new Map([...opened.values()].flatMap(({ files }) => [...files]));
+	const copies = join(site.scratch, "files");
+	await mkdir(copies, { recursive: true });
+	const names = /* @__PURE__ */ new Map();
+	const changes = /* @__PURE__ */ new Map();
+	for (const [index, { patch, wish }] of wishes.entries()) {
+		const change = await applyWish(wish, {
+			patch,
+			roots: {
+				root: site.root,
+				goroot: toolchain.goroot,
+				opened
+			}
+		});
+		const copy = change.content && join(copies, String(index), basename(change.overlaid));
+		if (copy !== void 0) {
+			await mkdir(dirname(copy), { recursive: true });
+			await writeFile(copy, change.content ?? "");
+			names.set(copy, shownName(change, site));
+		}
+		replaced.set(change.overlaid, copy ?? "");
+		changes.set(patch, [...changes.get(patch) ?? [], change]);
+	}
+	const overlay = join(site.scratch, "overlay.json");
+	await writeFile(overlay, JSON.stringify({ Replace: Object.fromEntries(replaced) }));
+	return {
+		go: toolchain.go,
+		args: [`-overlay=${overlay}`, ...flags],
+		names,
+		patches: patches.map((patch) => describePatch(patch, changes.get(patch) ?? [])),
+		changes: [...changes.values()].flat(),
+		replaced
+	};
+}
+/** A file of the repository from where `go` runs, as it would name the file itself. */
+function shownName({ place, overlaid }, { workingDirectory }) {
+	if (place.part !== "main") return placeName$2(place);
+	const below = placeBelow(workingDirectory, overlaid);
+	return below.includes("/") ? below : `./${below}`;
+}
+async function ownGo(site) {
+	return overlayableGo(site.toolchain, {
+		moduleCache: await moduleCache(site),
+		scratch: site.toolchains
+	});
+}
+async function moduleCache({ toolchain, environment, scratch }) {
+	if (environment.GOMODCACHE) return environment.GOMODCACHE;
+	await mkdir(scratch, { recursive: true });
+	const { stdout } = await capture(toolchain.go, ["env", "GOMODCACHE"], {
+		cwd: scratch,
+		env: environment
+	});
+	return stdout.trim();
+}
+async function openDependencies(patches, site) {
+	const named = patches.flatMap(({ wishes }) => wishes.flatMap(({ place }) => place.module ?? []));
+	const modules = [...new Set(named)].sort();
+	if (modules.length === 0) return {
+		flags: [],
+		opened: /* @__PURE__ */ new Map()
+	};
+	const moduleRoot = patchableRoot(modules[0] ?? "", site);
+	const { flag, opened } = await openModules(modules, {
+		...site,
+		go: site.toolchain.go,
+		moduleRoot,
+		scratch: join(site.scratch, "module")
+	});
+	return {
+		flags: [flag],
+		opened
+	};
+}
+/** Where dependencies do not come from the module cache, they are patched where they lie. */
+function patchableRoot(module, { moduleRoot, workFile }) {
+	const path = module.slice(0, module.lastIndexOf("@"));
+	if (workFile !== void 0 || moduleRoot === void 0) throw new UserError(`patches: ${path} cannot be patched in a workspace, for Go takes no other go.mod there: vendor it with go work vendor, and patch vendor/${path}`);
+	if (isVendored(moduleRoot)) throw new UserError(`patches: ${path} is vendored, and not read from the module cache: patch its files below vendor/${path}`);
+	return moduleRoot;
+}
+function isVendored(moduleRoot) {
+	return existsSync(join(moduleRoot, "vendor", "modules.txt"));
+}
+function describePatch({ source, sha256 }, changes) {
+	const { file, stamp } = source;
+	return {
+		file,
+		sha256,
+		changes: changes.map(({ place, kind, from }) => ({
+			...place,
+			kind,
+			...from === void 0 ? {} : { from }
+		})),
+		...stamp === void 0 ? {} : { stamp }
+	};
+}
+// src/decide/plan-source.ts
+/** Where the paths of a plan begin: the repository's root, else the working directory. */
+function rootOf({ repository, workingDirectory }) {
+	return repository?.root ?? workingDirectory;
+}
+/** What a plan is made for, as it is found here: the job that plans writes it, each other compares it. */
+function describePlanSource(place, found) {
+	const { repository, module, moduleDirectory, workFile } = place;
+	const own = {
+		module,
+		directory: moduleDirectory
+	};
+	const tags = versionTags(repository?.tagsAtHead ?? [], own);
+	return {
+		module,
+		directory: place.below,
+		commit: repository?.commit,
+		date: repository?.date,
+		tag: found.tag,
+		tags: tags.map(({ tag }) => tag),
+		gitVersion: repository && releaseVersion({
+			given: void 0,
+			repository,
+			place: own,
+			refTag: void 0
+		}),
+		dirty: found.dirty,
+		config: found.config,
+		workFile: workFile === void 0 ? void 0 : placeBelow(rootOf(place), workFile)
+	};
+}
+/**
+* Lets a job build a plan only from what the plan was made for; changes of the work tree are looked
+* at by `refuseOtherState`, after the commands that run before the builds.
+*
+* @param planned.stamped whether Go stamps the commit, so that the version by git's tags counts.
+* @throws UserError that says what changed.
+*/
+function refuseOtherSource(planned, found) {
+	const { source, stamped } = planned;
+	if (source.commit !== found.commit) throw differs$1(shortCommit(source.commit), `this checkout is ${shortCommit(found.commit)}`, "check out the same ref in each job");
+	if (source.directory !== found.directory || source.module !== found.module) throw differs$1(`${source.module} in ${quote$1(source.directory)}`, `the working directory here is ${quote$1(found.directory)} with ${found.module}`, "give each job the same working-directory");
+	if (source.workFile !== found.workFile) throw differs$1(describeFile$1(source.workFile, "go.work"), `here is ${describeFile$1(found.workFile, "go.work")}`, "leave it unchanged between the jobs");
+	const [config, own] = [source.config, found.config];
+	if (config?.path !== own?.path || config?.sha256 !== own?.sha256) throw differs$1(describeConfig(config), `here is ${describeConfig(own)}`, "leave it unchanged between the jobs");
+	if (stamped && source.gitVersion !== found.gitVersion) throw differs$1(`a clone whose tags give ${source.gitVersion}`, `those of this one give ${found.gitVersion}`, "check out with fetch-depth: 0 in each job");
+}
+/**
+* Lets a job build a plan only from a work tree that is clean where the plan's was.
+*
+* @param modified files that differ from the commit here, once `before` has run.
+* @throws UserError that names them.
+*/
+function refuseOtherState({ dirty }, modified) {
+	if (dirty === modified.length > 0) return;
+	const files = modified.slice(0, MAX_FILES$3).map((file) => quote$1(file));
+	throw dirty ? differs$1("a work tree that differed from its commit", "this one does not differ", "commit what differs, or make the same change in each job") : differs$1("a work tree that was as its commit", `here ${modified.length === 1 ? "1 file differs" : `${modified.length} files differ`} (${files.join(", ")})`, "change nothing that git sees between the jobs");
+}
+/** Files that a message names. */
+const MAX_FILES$3 = 10;
+function differs$1(planned, found, way) {
+	return new UserError(`the plan was made for ${planned}, and ${found}: ${way}`);
+}
+function shortCommit(commit) {
+	return commit === void 0 ? "no commit" : `commit ${commit.slice(0, 12)}`;
+}
+function describeFile$1(path, name) {
+	return path === void 0 ? `no ${name}` : quote$1(path);
+}
+function describeConfig(config) {
+	if (config === void 0) return "no .mvu.yml";
+	return `${quote$1(config.path)} (sha256 ${config.sha256.slice(0, 12)})`;
+}
+// src/decide/patches.ts
+/** Hex digits of a digest in a stamp. */
+const STAMP_DIGITS = 12;
+/** Whether a rule's patch is for a pair. */
+function isPatchFor({ targets, variants }, { target, variant }) {
+	return (targets.length === 0 || targets.some((pattern) => matchTarget(pattern, target))) && (variants.length === 0 || variants.includes(variant));
+}
+/**
+* Gives each pair the patches that are for it, applied to copies: what is listed and built of it
+* from here on is patched. Pairs with equal patches and one toolchain share the copies.
+*
+* @throws UserError that shows the hunk, when a patch does not fit or two change one file.
+*/
+async function patchPairs(pairs, options) {
+	const { patches: rules } = options.settings;
+	const read = /* @__PURE__ */ new Map();
+	const applied = /* @__PURE__ */ new Map();
+	return Promise.all(pairs.map(async (pair) => {
+		const own = rules.filter((rule) => isPatchFor(rule, pair));
+		if (own.length === 0) return pair;
+		const patches = await Promise.all(own.map((rule) => once$1(read, rule, () => readRule(rule, options))));
+		refuseCollisions(patches, pairKey(pair));
+		const key = JSON.stringify([own.map((rule) => rules.indexOf(rule)), pair.toolchain]);
+		const patched = await once$1(applied, key, () => applyTo(pair, {
+			patches,
+			scratch: String(applied.size),
+			options
+		}));
+		return {
+			...pair,
+			patched,
+			build: {
+				...pair.build,
+				vars: stamped(pair, patches)
+			}
+		};
+	}));
+}
+function once$1(known, key, make) {
+	const found = known.get(key) ?? make();
+	known.set(key, found);
+	return found;
+}
+function readRule(rule, { place, settings }) {
+	const root = rootOf(place);
+	const { workingDirectory } = place;
+	return readPatch(sourceOfRule(rule, {
+		root,
+		workingDirectory,
+		configFile: settings.configFile
+	}), root);
+}
+function applyTo({ go, goVersion, toolchain }, work) {
+	const { place, environment, patchScratch, toolchains } = work.options;
+	return applyPatches(work.patches, {
+		...place,
+		root: rootOf(place),
+		toolchain: {
+			go,
+			version: goVersion,
+			goroot: toolchains.list[toolchain]?.goroot ?? ""
+		},
+		environment: {
+			...environment,
+			GOWORK: place.workFile === void 0 ? "off" : ""
+		},
+		scratch: join(patchScratch, "plan", work.scratch),
+		toolchains: join(patchScratch, "toolchains")
+	});
+}
+/** Of two patches that change one file, nothing says which is meant. */
+function refuseCollisions(patches, unit) {
+	const owners = /* @__PURE__ */ new Map();
+	for (const patch of patches) for (const wish of patch.wishes) {
+		const name = placeName$2(wish.place);
+		const owner = owners.get(name);
+		if (owner !== void 0) throw new UserError(`patches: ${owner.source.name} and ${patch.source.name} both change ${quote$1(name)} for ${unit}: put the changes into one patch`, wishedHunk(wish));
+		owners.set(name, patch);
+	}
+}
+/** The digests of the patches by the variable that tells of them; the same in every build. */
+function stamped({ build }, patches) {
+	const stamps = {};
+	for (const { source, sha256 } of patches) {
+		const { stamp } = source;
+		if (stamp === void 0) continue;
+		if (build.vars[stamp] !== void 0) throw new UserError(`patches: stamp of ${source.name} is ${stamp}, which vars sets, too: give it a variable of its own`);
+		const digest = sha256.slice(0, STAMP_DIGITS);
+		stamps[stamp] = stamps[stamp] === void 0 ? digest : `${stamps[stamp]},${digest}`;
+	}
+	return {
+		...build.vars,
+		...stamps
+	};
 }
 // src/decide/pairs.ts
 /** Targets times variants, with those that only an `include` rule names. */
@@ -15910,7 +18566,7 @@ async function choosePairs(options, version) {
 	}
 	const select = (target, variant) => included.get(JSON.stringify([target, variant])) ?? [];
 	return {
-		pairs,
+		pairs: await patchPairs(pairs, options),
 		onlyIncluded,
 		select,
 		dropped
@@ -15951,6 +18607,94 @@ function placeholders({ place, event }, { version, goVersion }) {
 		date: repository?.date
 	};
 }
+// src/decide/patch-use.ts
+/**
+* Makes sure that each patch is for something that is built, and that each file it changes is read
+* by a package that is built: what is not says that the patch, or its target, is not what was meant.
+*
+* @param options.pairs those that something is built for.
+* @throws UserError that names the first that is not.
+*/
+async function refuseUnusedPatches(options) {
+	const { question, pairs, units, rules } = options;
+	const idle = rules.find((rule) => !pairs.some((pair) => isPatchFor(rule, pair)));
+	if (idle !== void 0) throw unmatched(idle);
+	for (const pair of pairs) {
+		if (pair.patched === void 0) continue;
+		const patterns = unitPackages(units.filter((unit) => pairKey(unit) === pairKey(pair))).map(({ path }) => path);
+		const list = {
+			...question,
+			patterns
+		};
+		await refuseUnused(pair.patched.changes, {
+			after: await listSources(listOptions$1(list, {
+				pair,
+				cgo: false
+			})),
+			before: pair.patched.changes.some(({ kind }) => kind === "removed") ? await listSources(listOptions$1(list, {
+				pair: {
+					...pair,
+					patched: void 0
+				},
+				cgo: false
+			})) : void 0,
+			unit: pairKey(pair)
+		});
+	}
+}
+async function refuseUnused(changes, found) {
+	const { after, before, unit } = found;
+	for (const change of changes) {
+		const { kind, original, overlaid } = change;
+		if (!(kind === "removed" ? before?.files.has(original) === true : after.files.has(overlaid))) throw unused(change, {
+			unit,
+			modules: after.modules
+		});
+	}
+}
+function unmatched({ file, files, targets, variants }) {
+	const name = quote$1(file ?? Object.keys(files)[0] ?? "");
+	const wish = [...targets.length > 0 ? [`targets ${targets.join(", ")}`] : [], ...variants.length > 0 ? [`variants ${variants.join(", ")}`] : []].join(" and ");
+	return new UserError(`patches: ${name} is for ${wish}, and nothing of that is built: correct them, add such a target, or remove the patch`);
+}
+function unused({ patch, wish, place }, { unit, modules }) {
+	const name = quote$1(placeName$2(place));
+	const { path, version } = splitModule(place.module ?? "");
+	const used = modules.get(path);
+	const other = place.part === "dependency" && used !== version ? used : void 0;
+	const reason = other === void 0 ? `no package of ${unit} reads: name the targets that it is for, or remove the change` : `${unit} uses ${path} ${other}: make the patch for that version`;
+	return new UserError(`patches: ${patch.source.name} changes ${name}, ${other === void 0 ? "which " : "and "}${reason}`, wishedHunk(wish));
+}
+/** Fields of `go list` that name files which a build without cgo reads. */
+const FILES$1 = [
+	"GoFiles",
+	"InvalidGoFiles",
+	"SFiles",
+	"HFiles",
+	"SysoFiles",
+	"EmbedFiles"
+];
+async function listSources({ go, workingDirectory, env, tags, patterns, flags = [] }) {
+	const fields = `-json=Dir,Module,${FILES$1.join(",")}`;
+	const own = [...flags, ...tags.length > 0 ? [`-tags=${tags.join(",")}`] : []];
+	const { stdout } = await capture(go, [
+		"list",
+		"-e",
+		"-deps",
+		fields,
+		...own,
+		"--",
+		...patterns
+	], {
+		cwd: workingDirectory,
+		env
+	});
+	const packages = parseStream(stdout);
+	return {
+		files: new Set(packages.flatMap((found) => FILES$1.flatMap((field) => (found[field] ?? []).map((name) => join(found.Dir ?? "", name))))),
+		modules: new Map(packages.flatMap(({ Module }) => Module === void 0 ? [] : [[Module.Path, Module.Version ?? ""]]))
+	};
+}
 // src/decide/profiles.ts
 /**
 * Looks for the profiles of `pgo`, which Go would miss only in the middle of its builds.
@@ -15975,6 +18719,7 @@ async function checkVariable(question) {
 	const split = question.variable.lastIndexOf(".");
 	const owner = question.variable.slice(0, split);
 	const name = question.variable.slice(split + 1);
+	const { wish = "vars or -X" } = question;
 	const packages = owner === "main" ? question.mains : [owner];
 	const found = await Promise.all(packages.map(async (path) => ({
 		path,
@@ -15985,19 +18730,21 @@ async function checkVariable(question) {
 	})));
 	if (!found.some(({ kind }) => kind === "string")) {
 		const other = found.find(({ kind }) => kind === "other");
-		throw new UserError(other ? `vars or -X: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string` : `vars or -X: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`);
+		throw new UserError(other ? `${wish}: ${question.variable} in ${other.path} is no string variable, and Go can set no other: declare it as var ${name} string` : `${wish}: ${question.variable} does not exist (looked in ${packages.slice(0, 5).join(", ")}), and Go would ignore it in silence: declare it as var ${name} string, or remove it`);
 	}
 	return found.filter(({ kind }) => kind !== "string").map(({ path }) => path);
 }
-/** `go doc` knows no build tags, so that with some it is shown the files that they choose. */
+/** `go doc` knows neither tags nor overlays, so that with these it is shown the files that a build takes. */
 async function variableKind(question, { path, name }) {
-	const { workingDirectory, env, tags } = question;
-	const plain = await shownKind(question, {
-		directory: workingDirectory,
-		path,
-		name
-	});
-	if (plain !== "absent" || tags.length === 0) return plain;
+	const { workingDirectory, env, tags, patched } = question;
+	if (patched === void 0) {
+		const plain = await shownKind(question, {
+			directory: workingDirectory,
+			path,
+			name
+		});
+		if (plain !== "absent" || tags.length === 0) return plain;
+	}
 	const copy = await mkdtemp(join(env.GOTMPDIR ?? tmpdir(), "variables-"));
 	try {
 		await copyChosen(question, {
@@ -16017,14 +18764,16 @@ async function variableKind(question, { path, name }) {
 	}
 }
 /** Copies the files that a build of the package takes, under names and without lines that exclude them. */
-async function copyChosen({ go, workingDirectory, env, tags }, { path, copy }) {
+async function copyChosen({ go, workingDirectory, env, tags, patched }, { path, copy }) {
+	const format = "{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}{{\"\\n\"}}{{end}}";
+	const flags = [...patched?.args ?? [], `-tags=${tags.join(",")}`];
 	const { stdout } = await capture(go, [
 		"list",
 		"-e",
 		"-find",
-		`-tags=${tags.join(",")}`,
+		...flags,
 		"-f",
-		"{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}{{\"\\n\"}}{{end}}",
+		format,
 		"--",
 		path
 	], {
@@ -16033,7 +18782,7 @@ async function copyChosen({ go, workingDirectory, env, tags }, { path, copy }) {
 	});
 	const files = stdout.split("\n").filter((file) => file !== "");
 	for (const [index, file] of files.entries()) {
-		const text = await readFile(file, "utf8");
+		const text = await readFile(patched?.replaced.get(file) ?? file, "utf8");
 		await writeFile(join(copy, `f${index}.go`), text.replace(/^\/\/(go:build| \+build).*$/gm, "//"));
 	}
 }
@@ -16066,11 +18815,13 @@ async function checkVariables(options) {
 	const wishes = /* @__PURE__ */ new Map();
 	for (const unit of units) {
 		const { vars, tags } = unit.build;
+		const digests = unit.patches.map(({ sha256 }) => sha256);
 		for (const variable of Object.keys(vars)) {
 			const key = JSON.stringify([
 				variable,
 				unit.variant,
-				tags
+				tags,
+				digests
 			]);
 			const wish = wishes.get(key) ?? {
 				variable,
@@ -16097,10 +18848,11 @@ async function askUnits(variable, { question, pairs, units }) {
 	for (const unit of units) {
 		const pair = pairs.find((other) => pairKey(other) === pairKey(unit));
 		if (!pair) continue;
-		const { go, workingDirectory, env, tags } = listOptions(question, {
+		const { go, workingDirectory, env, tags } = listOptions$1(question, {
 			pair,
 			cgo: false
 		});
+		const isStamp = unit.patches.some(({ stamp }) => stamp === variable);
 		const mains = unitPackages(units.filter((other) => pairKey(other) === pairKey(unit))).map(({ path }) => path);
 		try {
 			return await checkVariable({
@@ -16109,7 +18861,9 @@ async function askUnits(variable, { question, pairs, units }) {
 				env,
 				tags,
 				variable,
-				mains
+				mains,
+				wish: isStamp ? "patches, stamp" : "vars or -X",
+				patched: pair.patched
 			});
 		} catch (error) {
 			refusal ??= error;
@@ -16133,9 +18887,10 @@ async function countDependencies(options) {
 			pair.goVersion,
 			unit.build.experiment,
 			...unit.build.tags,
-			...patterns
+			...patterns,
+			...pair.patched?.args ?? []
 		].join(" ");
-		const answer = answers.get(key) ?? limit(() => listDependencies(listOptions({
+		const answer = answers.get(key) ?? limit(() => listDependencies(listOptions$1({
 			...question,
 			patterns
 		}, {
@@ -16146,6 +18901,42 @@ async function countDependencies(options) {
 		return [unit.id, await answer];
 	});
 	return new Map(await Promise.all(entries));
+}
+// src/source/main-version.ts
+/** What Go stamps as the version of one of the repository's own modules. */
+function mainVersionOf(module, run) {
+	const { repository, rootModule } = run.place;
+	return expectedMainVersion({
+		stamped: run.stamped,
+		repository,
+		place: {
+			module: module.path,
+			directory: placeBelow(repository?.root, module.directory)
+		},
+		rootModule,
+		goVersion: run.goVersion
+	});
+}
+// src/decide/version-notices.ts
+/** A shallow clone lacks the tags that a version without a tag of its own starts from. */
+function guessedVersion(run) {
+	const { settings, place, version, stamped } = run;
+	const { repository } = place;
+	if (!(repository?.shallowDepth !== void 0 && settings.version === void 0 && repository.tagsAtHead.length === 0) || stamped) return [];
+	return [`the version ${version} is reckoned without the tags that a shallow clone lacks: check out with fetch-depth: 0, or set version`];
+}
+/** Where Go stamps another version than the release's. */
+function describeVersions(run) {
+	const { units, version, place, stamped, toolchains } = run;
+	const sentences = units.flatMap((unit) => {
+		const goVersion = toolchains.list[unit.toolchain]?.version ?? "";
+		return unitPackages([unit]).filter(({ module }) => module.kind !== "foreign").map(({ module }) => mainVersionOf(module, {
+			place,
+			stamped,
+			goVersion
+		})).flatMap((main) => describeDifference(version, main) ?? []);
+	});
+	return [...new Set(sentences)];
 }
 // src/decide/make.ts
 /**
@@ -16225,6 +19016,12 @@ async function makePlan(options) {
 		splitPackages: settings.jobs.split === "package"
 	});
 	const used = pairs.filter((pair) => units.some((unit) => pairKey(unit) === pairKey(pair)));
+	await refuseUnusedPatches({
+		question,
+		pairs: used,
+		units,
+		rules: settings.patches
+	});
 	const [lacking, dependencies] = await Promise.all([checkVariables({
 		question,
 		pairs: used,
@@ -16268,32 +19065,13 @@ async function makePlan(options) {
 		dependencies
 	};
 }
-/** A shallow clone lacks the tags that a version without a tag of its own starts from. */
-function guessedVersion(run) {
-	const { settings, place, version, stamped } = run;
-	const { repository } = place;
-	if (!(repository?.shallowDepth !== void 0 && settings.version === void 0 && repository.tagsAtHead.length === 0) || stamped) return [];
-	return [`the version ${version} is reckoned without the tags that a shallow clone lacks: check out with fetch-depth: 0, or set version`];
-}
-/** Where Go stamps another version than the release's. */
-function describeVersions(run) {
-	const { units, version, place, stamped, toolchains } = run;
-	const sentences = units.flatMap((unit) => {
-		const goVersion = toolchains.list[unit.toolchain]?.version ?? "";
-		return unitPackages([unit]).filter(({ module }) => module.kind !== "foreign").map(({ module }) => mainVersionOf(module, {
-			place,
-			stamped,
-			goVersion
-		})).flatMap((main) => describeDifference(version, main) ?? []);
-	});
-	return [...new Set(sentences)];
-}
 /** What `go list` is asked for: the person's packages, or all of each module that is built. */
 async function packagePatterns(settings, place) {
 	if (settings.packages.length > 0) return settings.packages.map(({ path }) => path);
 	if (place.workFile === void 0) return ["./..."];
 	return (await usedDirectories(place.workFile)).filter((directory) => `${directory}/`.startsWith(`${place.workingDirectory}/`)).map((directory) => `./${directory.slice(place.workingDirectory.length + 1)}/...`.replace("//", "/"));
 }
+/** The main packages of all listings, each once, sorted by path. */
 function union(listings) {
 	const mains = /* @__PURE__ */ new Map();
 	for (const { plain, withCgo } of listings) for (const main of [...plain.mains, ...withCgo.mains]) mains.set(main.path, main);
@@ -16306,7 +19084,11 @@ function unreadable(listings, { workingDirectory }) {
 		reason: `Go cannot read it: ${message.replaceAll(workingDirectory, ".")}`
 	}));
 }
-/** A package that was named and that no target can find is a mistake, not an exclusion. */
+/**
+* A package that was named and that no target can find is a mistake, not an exclusion.
+*
+* @throws UserError that names it.
+*/
 function refuseMissing(settings, { listings, place }) {
 	if (settings.packages.length === 0) return;
 	const [first] = listings;
@@ -16389,7 +19171,7 @@ var base = {
 	"compileSeconds": 20.24,
 	"linkSeconds": .3
 };
-var ports$1 = {
+var ports$3 = {
 	"linux/amd64": 1,
 	"linux/386": .92,
 	"linux/arm": .93,
@@ -16448,9 +19230,9 @@ var macosJobs$1 = {
 	"source": "Jobs on macOS at once, by the jobs at once of the account: docs.github.com/en/actions/reference/limits"
 };
 // src/plan/durations.ts
-const ports = ports$1;
+const ports$2 = ports$3;
 /** By architecture, from the ports that were measured; the first one stands for its architecture. */
-const archs = new Map(Object.entries(ports).reverse().map(([port, cost]) => [port.slice(port.indexOf("/") + 1), cost]));
+const archs = new Map(Object.entries(ports$2).reverse().map(([port, cost]) => [port.slice(port.indexOf("/") + 1), cost]));
 const compileSeconds = base.compileSeconds / base.packages;
 const { linkSeconds } = base;
 const processors = processors$1.value;
@@ -16504,7 +19286,7 @@ function countFiles({ invocations }) {
 }
 /** Relative to linux/amd64; a port that was not measured costs what its architecture does. */
 function portCost({ os, arch }) {
-	return ports[`${os}/${arch}`] ?? archs.get(arch) ?? 1;
+	return ports$2[`${os}/${arch}`] ?? archs.get(arch) ?? 1;
 }
 /** A text that is equal for units whose packages are compiled alike, so that one's work is the other's too. */
 function likenessOf({ target, toolchain, build }) {
@@ -16592,6 +19374,10 @@ function packageLabels(manifest) {
 }
 /** How many libraries a report names; the others are behind an ellipsis. */
 const MAX_LIBRARIES$2 = 2;
+/** Whether a unit was built from sources the commit does not have; every report marks it so. */
+function isPatched({ patches = [] }) {
+	return patches.length > 0;
+}
 function rank(unit) {
 	return unit.status === "failed" ? 0 : 1;
 }
@@ -16614,6 +19400,7 @@ function describePlan(plan) {
 		`version ${plan.version}; ${plan.stamp.stamp ? "the commit is stamped" : "the commit is not stamped"}: ${plan.stamp.reason}`,
 		...plan.toolchains.map(({ version, reason }) => `Go ${version}: ${reason}`),
 		`${formatCount(files.length, "binary", "binaries")}: ${formatCount(packages.length, "package")} (${packages.join(", ")}) in ${formatCount(plan.units.length, "unit")} (${plan.units.map(({ id }) => id).join(", ")})`,
+		...plan.units.flatMap(({ id, patches }) => patches.map(({ file, sha256, changes }) => `${id}: patched by ${file} (sha256 ${sha256.slice(0, 12)}): ${changes.map((change) => `${change.kind} ${placeName$2(change)}`).join(", ")}`)),
 		...plan.dropped.map(({ target, variant, package: path, reason }) => `left out: ${[
 			target,
 			variant,
@@ -17191,7 +19978,7 @@ function retried(work) {
 	});
 }
 // src/go/toolchain/host.ts
-const SYSTEMS = {
+const SYSTEMS$2 = {
 	win32: "windows",
 	sunos: "solaris"
 };
@@ -17204,7 +19991,7 @@ const PROCESSORS = {
 function goHost(node) {
 	const little = node.arch === "ppc64" && node.endianness === "LE";
 	return {
-		os: SYSTEMS[node.platform] ?? node.platform,
+		os: SYSTEMS$2[node.platform] ?? node.platform,
 		arch: little ? "ppc64le" : PROCESSORS[node.arch] ?? node.arch,
 		nodeArch: node.arch
 	};
@@ -17552,7 +20339,7 @@ function chooseVersion(request, known) {
 		version: request.version,
 		reason: request.source
 	};
-	const releases = sorted$1(known.versions.filter(({ kind }) => kind === "release"));
+	const releases = sorted$2(known.versions.filter(({ kind }) => kind === "release"));
 	const choice = choose(request, {
 		releases,
 		known
@@ -17580,7 +20367,7 @@ function choose(request, { releases, known }) {
 	}
 }
 function chooseAlias(alias, releases) {
-	const minor = minors(releases).at(alias === "stable" ? -1 : -2);
+	const minor = minors$1(releases).at(alias === "stable" ? -1 : -2);
 	const version = minor === void 0 ? void 0 : newestOf$1(minor, releases);
 	return version && {
 		version,
@@ -17612,7 +20399,7 @@ function chooseAtLeast(go, releases) {
 }
 /** A `go` line above every release asks for a prerelease: `go 1.28rc1` in spring. */
 function choosePrerelease(go, versions) {
-	const version = sorted$1(versions.filter(({ kind }) => kind === "prerelease")).at(-1);
+	const version = sorted$2(versions.filter(({ kind }) => kind === "prerelease")).at(-1);
 	if (!go || !version || compareGoVersions(version, go) < 0) return void 0;
 	return {
 		version,
@@ -17621,17 +20408,17 @@ function choosePrerelease(go, versions) {
 }
 /** The minor before the newest known, whether or not one of its releases is known. */
 function olderSupported(releases) {
-	const newest = minors(releases).at(-1);
+	const newest = minors$1(releases).at(-1);
 	if (newest === void 0) return void 0;
 	return newest.replace(/\d+$/, (second) => String(Number(second) - 1));
 }
-function minors(releases) {
+function minors$1(releases) {
 	return [...new Set(releases.map(({ minor }) => minor))];
 }
 function newestOf$1(minor, releases) {
 	return releases.findLast((release) => release.minor === minor);
 }
-function sorted$1(versions) {
+function sorted$2(versions) {
 	return versions.filter(buildsHere).sort(compareGoVersions);
 }
 // src/go/toolchain/known.ts
@@ -17910,16 +20697,17 @@ async function runBefore(options) {
 		const [program, ...args] = command;
 		if (program === void 0) continue;
 		options.log.info(`before: ${JSON.stringify(command)}`);
-		const { status, stdout, stderr } = await started(command, capture(program, args, {
+		const { status, stdout, stderr } = await started$1(command, capture(program, args, {
 			cwd: options.workingDirectory,
-			env: options.environment
+			env: options.environment,
+			umask: options.umask
 		}));
 		options.log.foreign(stdout + stderr);
 		if (status !== 0) throw new UserError(`before: ${JSON.stringify(command)} ended with ${status}: see its output above`);
 	}
 }
 /** Names the command when its program is not there; how it ended is for the caller. */
-async function started(command, ended) {
+async function started$1(command, ended) {
 	try {
 		return await ended;
 	} catch (cause) {
@@ -17941,25 +20729,27 @@ function describeChanges(earlier, now) {
 	};
 }
 // src/run/prepare.ts
-/**
-* Runs what the person wants to run before, and says what it changed.
-*
-* @returns the files that differ from the commit when the builds begin.
-*/
-async function prepare(options) {
+/** Runs what the person wants to run before, and says what it changed. */
+async function prepare$1(options) {
 	const { before, place, environment, services } = options;
-	const earlier = await stateOf(place, environment);
-	if (before.length === 0) return earlier;
+	const edited = await stateOf(place, environment);
+	if (before.length === 0) return {
+		edited,
+		modified: edited
+	};
 	await services.log.group("Before", () => runBefore({
 		commands: before,
 		workingDirectory: place.workingDirectory,
 		environment,
 		log: services.log
 	}));
-	const now = await stateOf(place, environment);
-	const changes = describeChanges(earlier, now);
+	const modified = await stateOf(place, environment);
+	const changes = describeChanges(edited, modified);
 	if (changes) services.log.annotate(changes);
-	return now;
+	return {
+		edited,
+		modified
+	};
 }
 async function stateOf({ repository }, environment) {
 	return repository ? modifiedFiles(repository.root, environment) : [];
@@ -17993,12 +20783,13 @@ async function decide(settings, world) {
 		})
 	}), caches.durations()]);
 	const { environment, toolchains } = equipment;
-	const modified = await prepare({
+	const { edited, modified } = await prepare$1({
 		...settings,
 		place,
 		environment,
 		services
 	});
+	const patchScratch = scratchOf(services.temporary).patches;
 	const listings = caches.listings(toolchains.list);
 	const plan = await log.group("Plan", async () => {
 		const made = await makePlan({
@@ -18006,7 +20797,8 @@ async function decide(settings, world) {
 			place,
 			event,
 			...equipment,
-			listings
+			listings,
+			patchScratch
 		});
 		for (const line of describePlan(made)) log.info(line);
 		for (const message of made.notices) log.annotate({
@@ -18021,6 +20813,7 @@ async function decide(settings, world) {
 		event,
 		caches,
 		equipment,
+		edited,
 		modified,
 		plan,
 		durations: expectedDurations({
@@ -18028,6 +20821,39 @@ async function decide(settings, world) {
 			measured,
 			split: settings.jobs.split
 		})
+	};
+}
+// src/go/patches.ts
+/**
+* Makes the patches of units ready, each unit's once and in a directory of its own.
+*
+* @param options.place the sources, which may be a copy: what it holds stays as it is.
+* @param options.toolchains those of the plan, in its order.
+* @param options.scratch outside of the sources.
+*/
+function unitPatches(options) {
+	const { place, toolchains, scratch } = options;
+	const prepare = (unit, environment) => {
+		const toolchain = toolchains[unit.toolchain];
+		if (toolchain === void 0) throw new Error(`unit ${unit.id} has no toolchain`);
+		const id = createHash("sha256").update(unit.id).digest("hex").slice(0, 16);
+		return preparePatches$1(unit.patches, {
+			...place,
+			root: place.repository?.root ?? place.workingDirectory,
+			toolchain,
+			environment: {
+				...environment,
+				...unit.env
+			},
+			scratch: join(scratch, "units", id),
+			toolchains: join(scratch, "toolchains")
+		});
+	};
+	const prepared = /* @__PURE__ */ new Map();
+	return (unit, environment) => {
+		const known = prepared.get(unit.id) ?? prepare(unit, environment);
+		prepared.set(unit.id, known);
+		return known;
 	};
 }
 // src/inspect/image.ts
@@ -18097,12 +20923,12 @@ function unquote(text) {
 	const quoted = /^"((?:[^"\\]|\\[\s\S])*)"/.exec(text);
 	if (quoted === null) return void 0;
 	return {
-		value: unescaped(quoted[1] ?? ""),
+		value: unescaped$1(quoted[1] ?? ""),
 		length: quoted[0].length
 	};
 }
 /** `\x` and octal escapes are bytes; a run of them may be one character of UTF-8. */
-function unescaped(text) {
+function unescaped$1(text) {
 	return text.replace(/(?<bytes>(?:\\x[0-9a-fA-F]{2}|\\[0-7]{3})+)|\\u(?<short>[0-9a-fA-F]{4})|\\U(?<long>[0-9a-fA-F]{8})|\\(?<one>[\s\S])/g, (...match) => {
 		const { bytes, short, long, one } = match.at(-1);
 		if (bytes !== void 0) return decodeBytes(bytes);
@@ -18118,9 +20944,9 @@ function decodeBytes(escapes) {
 // src/inspect/build-info.ts
 /** Layout: `cmd/link/internal/ld/data.go`, `debug/buildinfo`. */
 const MAGIC$1 = Buffer$1.from("ÿ Go buildinf:", "latin1");
-const ALIGNMENT = 16;
-const HEADER = 32;
-const FLAGS = 15;
+const ALIGNMENT$2 = 16;
+const HEADER$1 = 32;
+const FLAGS$1 = 15;
 /** The strings follow the header; without it the header holds pointers (before Go 1.18). */
 const INLINE = 2;
 /** The text of a program with 5,000 modules. */
@@ -18138,7 +20964,7 @@ function findBuildInfo(image) {
 		problem: void 0
 	};
 	let candidates = 0;
-	for (const { offset, segment } of occurrences(image, MAGIC$1, ALIGNMENT)) {
+	for (const { offset, segment } of occurrences(image, MAGIC$1, ALIGNMENT$2)) {
 		candidates += 1;
 		if (candidates > MAX_CANDIDATES$1) break;
 		found = decodeBlob(image.cursor.part(offset, segment.offset + segment.fileSize - offset));
@@ -18175,17 +21001,17 @@ function parseBuildInfo(goVersion, text) {
 	for (const line of text.split("\n")) {
 		const [kind, ...fields] = line.split("	");
 		if (kind === "path") path = fields.join("	");
-		else if (kind === "mod") main = moduleOf(fields);
-		else if (kind === "dep") dependencies.push(moduleOf(fields));
+		else if (kind === "mod") main = moduleOf$2(fields);
+		else if (kind === "dep") dependencies.push(moduleOf$2(fields));
 		else if (kind === "=>") {
 			const last = dependencies.pop();
 			if (last !== void 0) dependencies.push({
 				...last,
-				replace: moduleOf(fields)
+				replace: moduleOf$2(fields)
 			});
 			else if (main !== void 0) main = {
 				...main,
-				replace: moduleOf(fields)
+				replace: moduleOf$2(fields)
 			};
 			else throw new MalformedBinary("build info replaces no module", 0);
 		} else if (kind === "build") settings.push(settingOf(fields.join("	")));
@@ -18201,10 +21027,10 @@ function parseBuildInfo(goVersion, text) {
 }
 function decodeBlob(area) {
 	return decoded(() => {
-		if ((area.u8(FLAGS) & INLINE) === 0) throw new MalformedBinary("the pointer form of Go before 1.18", FLAGS);
-		const version = stringAt(area, HEADER);
+		if ((area.u8(FLAGS$1) & INLINE) === 0) throw new MalformedBinary("the pointer form of Go before 1.18", FLAGS$1);
+		const version = stringAt(area, HEADER$1);
 		const text = stringAt(area, version.next);
-		if (version.content.length === 0) throw new MalformedBinary("no Go version", HEADER);
+		if (version.content.length === 0) throw new MalformedBinary("no Go version", HEADER$1);
 		return parseBuildInfo(version.content.toString("utf8"), unframed(text.content));
 	});
 }
@@ -18235,7 +21061,7 @@ function stringAt(area, at) {
 function unframed(content) {
 	return content.length > 32 && content[content.length - FRAME - 1] === 10 ? content.toString("utf8", FRAME, content.length - FRAME) : "";
 }
-function moduleOf([path = "", version = "", sum = ""]) {
+function moduleOf$2([path = "", version = "", sum = ""]) {
 	return {
 		path,
 		version,
@@ -18251,6 +21077,238 @@ function settingOf(text) {
 	if (!rest.startsWith("=")) throw new MalformedBinary("a build setting without value", 0);
 	const value = rest.slice(1);
 	return [raw, unquote(value)?.value ?? value];
+}
+// src/inspect/pclntab.ts
+/** Magic of the table since Go 1.20; `internal/abi/symtab.go`. */
+const MAGIC = [
+	241,
+	255,
+	255,
+	255,
+	0,
+	0
+];
+/** Functions of the largest known programs, times ten. */
+const MAX_FUNCTIONS = 4e6;
+const MAX_CANDIDATES = 64;
+/** Words of moduledata, the same from Go 1.20 to 1.27 (`runtime/symtab.go`). */
+const WORD = {
+	pcHeader: 0,
+	names: 1,
+	minimum: 20,
+	maximum: 21,
+	text: 22,
+	end: 23
+};
+/** Fields of a function's record, the same from Go 1.20 to 1.27 (`runtime/runtime2.go`, `_func`). */
+const RECORD = {
+	name: 4,
+	file: 20,
+	unit: 32
+};
+const NO_FILE = 4294967295;
+/** Finds and validates the table in the mapped bytes; undefined where there is none that holds together. */
+function findPclntab(image) {
+	const magic = image.cursor.endian === "little" ? MAGIC : [
+		...MAGIC.slice(0, 4).reverse(),
+		0,
+		0
+	];
+	let candidates = 0;
+	for (const place of occurrences(image, Uint8Array.from(magic), 4)) {
+		candidates += 1;
+		if (candidates > MAX_CANDIDATES) return void 0;
+		const { segment, offset, address } = place;
+		const table = readHeader(image.cursor.part(offset, segment.offset + segment.fileSize - offset), address);
+		if (table === void 0) continue;
+		return {
+			...table,
+			textStart: textStart(image, table)
+		};
+	}
+}
+/** The table without its bytes. */
+function summarize$1(table) {
+	const { address, pointerSize, quantum, functions, textStart: start } = table;
+	return {
+		address,
+		pointerSize,
+		quantum,
+		functions,
+		textStart: start
+	};
+}
+/** All functions in the order of their addresses; names are read as they are asked for. */
+function* functionsOf(table) {
+	for (let index = 0; index < table.functions; index += 1) {
+		const { offset, name, record } = entryAt(table, index);
+		const address = table.textStart === void 0 ? void 0 : table.textStart + offset;
+		const size = table.table.u32(table.functionsOffset + (index + 1) * 8) - offset;
+		yield {
+			name: table.table.cstring(name),
+			offset,
+			address,
+			size,
+			record
+		};
+	}
+}
+/** The source file of a function's first instruction; undefined where the linker knew none. */
+function sourceFileOf({ table, unitsOffset, filesOffset, valuesOffset }, { record }) {
+	const [change] = table.uleb(valuesOffset + table.u32(record + RECORD.file));
+	const index = -1 + (change % 2 === 1 ? -(change + 1) / 2 : change / 2);
+	if (index < 0) return void 0;
+	const file = table.u32(unitsOffset + (table.u32(record + RECORD.unit) + index) * 4);
+	return file === NO_FILE ? void 0 : table.cstring(filesOffset + file);
+}
+/** Where a function begins, for instance `main.main`; undefined where it is not there or text has no known start. */
+function functionAddress(table, name) {
+	const wanted = Buffer.from(`${name}\0`);
+	for (let index = 0; index < table.functions; index += 1) {
+		const entry = entryAt(table, index);
+		if (entry.name + wanted.length <= table.table.length && table.table.find(wanted, entry.name, entry.name + wanted.length) !== void 0) return table.textStart === void 0 ? void 0 : table.textStart + entry.offset;
+	}
+}
+/** Throws nothing: whatever does not hold together is no table. */
+function readHeader(area, address) {
+	try {
+		const quantum = area.u8(6);
+		const pointerSize = area.u8(7);
+		if (quantum !== 1 && quantum !== 2 && quantum !== 4) return void 0;
+		if (pointerSize !== 4 && pointerSize !== 8) return void 0;
+		const word = (index) => wordAt(area, 8 + index * pointerSize, pointerSize);
+		const functions = word(0);
+		if (functions === 0 || functions > MAX_FUNCTIONS) return void 0;
+		const table = {
+			address,
+			pointerSize,
+			quantum,
+			functions,
+			textStart: word(2) === 0 ? void 0 : word(2),
+			table: area,
+			namesOffset: word(3),
+			unitsOffset: word(4),
+			filesOffset: word(5),
+			valuesOffset: word(6),
+			functionsOffset: word(7)
+		};
+		const ordered = [
+			8 + 8 * pointerSize,
+			word(3),
+			word(4),
+			word(5),
+			word(6),
+			word(7)
+		];
+		if (ordered.some((offset, index) => index > 0 && offset < (ordered[index - 1] ?? 0))) return;
+		const first = entryAt(table, 0);
+		const last = entryAt(table, functions - 1);
+		return first.offset <= last.offset ? table : void 0;
+	} catch (error) {
+		if (error instanceof MalformedBinary) return void 0;
+		throw error;
+	}
+}
+/** Entries are pairs of an offset in text and one in the table, where the function's record lies. */
+function entryAt(table, index) {
+	const at = table.functionsOffset + index * 8;
+	const record = table.functionsOffset + table.table.u32(at + 4);
+	const name = table.namesOffset + table.table.u32(record + RECORD.name);
+	return {
+		offset: table.table.u32(at),
+		name,
+		record
+	};
+}
+/**
+* Since Go 1.26 the header does not tell where text starts, for that would need a relocation. The runtime's own
+* variable does; in a file to be relocated it may still be zero, and there the entry is a function whose name is known.
+*/
+function textStart(image, table) {
+	if (!image.segments.some(({ executable }) => executable)) return void 0;
+	if (table.textStart !== void 0) return table.textStart;
+	return textStartInModuledata(image, table) ?? textStartByEntry(image, table);
+}
+function textStartInModuledata(image, table) {
+	const size = table.pointerSize;
+	for (const { offset, segment } of occurrences(image, pointerBytes(image, table), size)) {
+		if (segment.offset + segment.fileSize - offset < (WORD.end + 1) * size) continue;
+		const word = (index) => wordAt(image.cursor, offset + index * size, size);
+		if (word(WORD.names) !== table.address + table.namesOffset) continue;
+		const [minimum, maximum] = [word(WORD.minimum), word(WORD.maximum)];
+		const [text, end] = [word(WORD.text), word(WORD.end)];
+		if (text <= minimum && minimum < maximum && maximum <= end) return text;
+	}
+}
+/** `_rt0_amd64_linux` and its like; ELF of ppc64 names a descriptor, which is no function. */
+function textStartByEntry(image, table) {
+	if (image.entry === void 0) return void 0;
+	for (const { name, offset } of functionsOf(table)) {
+		if (!/^_rt0_[a-z0-9]+_[a-z0-9]+$/.test(name)) continue;
+		const start = image.entry - offset;
+		return offsetOf(image, start) === void 0 ? void 0 : start;
+	}
+}
+function pointerBytes(image, { address, pointerSize }) {
+	const bytes = new Uint8Array(pointerSize);
+	const view = new DataView(bytes.buffer);
+	const little = image.cursor.endian === "little";
+	if (pointerSize === 8) view.setBigUint64(0, BigInt(address), little);
+	else view.setUint32(0, address, little);
+	return bytes;
+}
+function wordAt(cursor, offset, size) {
+	return size === 8 ? cursor.u64(offset) : cursor.u32(offset);
+}
+// src/inspect/code.ts
+/** Bytes of a function that are kept; the longest that is asked for has 64. */
+const CODE_BYTES = 128;
+/** What Go's runtime writes with; Plan 9's is Go, and calls another that asks the kernel. */
+const WRITER = "runtime.write1";
+const PLAN9_WRITER = "runtime.pwrite";
+/** What the code tells of the system that it was made for; undefined where functions have no addresses. */
+function readCode(image, table, format) {
+	const start = table.textStart;
+	if (start === void 0) return void 0;
+	const entry = entryIndex(image, table, start);
+	const writer = functionAddress(table, format === "Plan 9 a.out" ? PLAN9_WRITER : WRITER);
+	return {
+		entry: entry === void 0 ? void 0 : table.table.cstring(entryAt(table, entry).name),
+		write: writer === void 0 ? void 0 : codeAt(image, table, writer - start)
+	};
+}
+/** The function that begins at the entry, or at the address in the entry's descriptor (ppc64, aix). */
+function entryIndex(image, table, textStart) {
+	if (image.entry === void 0) return void 0;
+	const direct = indexAt(table, image.entry - textStart);
+	if (direct !== void 0) return direct;
+	const descriptor = offsetOf(image, image.entry);
+	if (descriptor === void 0) return void 0;
+	const { cursor, pointerSize } = image;
+	if (descriptor + pointerSize > cursor.length) return void 0;
+	const low = cursor.u32(descriptor + (cursor.endian === "big" ? pointerSize - 4 : 0));
+	return indexAt(table, (pointerSize === 4 ? 0 : cursor.u32(descriptor + (cursor.endian === "big" ? 0 : 4))) * 2 ** 32 + low - textStart);
+}
+/** Index of the function with exactly this offset in text; they are in the order of their offsets. */
+function indexAt(table, offset) {
+	let from = 0;
+	let to = table.functions;
+	while (from < to) {
+		const middle = Math.floor((from + to) / 2);
+		const found = entryAt(table, middle).offset;
+		if (found === offset) return middle;
+		if (found < offset) from = middle + 1;
+		else to = middle;
+	}
+}
+/** In hex, from a function's first instruction to the beginning of the next function. */
+function codeAt(image, table, start) {
+	const index = indexAt(table, start);
+	const offset = offsetOf(image, (table.textStart ?? 0) + start);
+	if (index === void 0 || offset === void 0) return void 0;
+	const end = index + 1 < table.functions ? entryAt(table, index + 1).offset : Infinity;
+	const size = Math.min(CODE_BYTES, end - start, image.cursor.length - offset);
+	return Buffer.from(image.cursor.bytes(offset, size)).toString("hex");
 }
 // src/inspect/cursor.ts
 /** Bytes that all reads and scans of a small file may touch together; larger files get `SCANS` times their size. */
@@ -18346,30 +21404,460 @@ function openCursor(data, endian = "little", budget = budgetFor(data.length)) {
 function isIndex(value) {
 	return Number.isSafeInteger(value) && value >= 0;
 }
-// src/inspect/elf-identity.ts
-/** EI_OSABI values that Go's linker writes, by GOOS; it leaves 0 for all others. */
-const OSABI = {
-	netbsd: 2,
-	freebsd: 9,
-	openbsd: 12
+// src/inspect/abi.json
+var toolchains = {
+	"1.24": "1.24.13",
+	"1.25": "1.25.14",
+	"1.26": "1.26.8",
+	"1.27": "1.27.4"
 };
-/** Notes that a kernel looks for before it starts a program, by GOOS. */
-const OS_NOTE = {
-	netbsd: {
-		name: "NetBSD",
-		type: 1
+var headers = {
+	"PT_GNU_RELRO": 1685382482,
+	"PT_GNU_STACK": 1685382481,
+	"PT_OPENBSD_NOBTCFI": 1705237480,
+	"PT_OPENBSD_WXNEEDED": 1705237479,
+	"PT_SUNWSTACK": 1879048187
+};
+var systems$3 = {
+	"aix": {
+		"format": "XCOFF",
+		"entry": "__start",
+		"write": {
+			"library": "libc.a/shr_64.o",
+			"function": "write"
+		}
 	},
-	freebsd: {
-		name: "FreeBSD",
-		type: 1
+	"android": {
+		"format": "ELF",
+		"osAbi": 0,
+		"headers": ["PT_GNU_RELRO", "PT_GNU_STACK"]
 	},
-	openbsd: {
-		name: "OpenBSD",
-		type: 1
+	"darwin": {
+		"format": "Mach-O",
+		"write": {
+			"library": "/usr/lib/libSystem.B.dylib",
+			"function": "write"
+		},
+		"minimumOs": {
+			"1.24": "11.0",
+			"1.25": "12.0",
+			"1.27": "13.0"
+		},
+		"minimumOsFlag": {
+			"name": "-macos",
+			"since": "1.27"
+		}
+	},
+	"dragonfly": {
+		"format": "ELF",
+		"osAbi": 0,
+		"loaders": ["/usr/libexec/ld-elf.so.2"]
+	},
+	"freebsd": {
+		"format": "ELF",
+		"osAbi": 9,
+		"note": {
+			"name": "FreeBSD",
+			"type": 1
+		},
+		"headers": ["PT_GNU_STACK"],
+		"loaders": ["/libexec/ld-elf.so.1", "/usr/libexec/ld-elf.so.1"],
+		"minimumOs": { "1.24": "1203000" }
+	},
+	"illumos": {
+		"format": "ELF",
+		"osAbi": 0,
+		"headers": ["PT_SUNWSTACK"],
+		"write": {
+			"library": "libc.so",
+			"function": "write"
+		}
+	},
+	"ios": {
+		"format": "Mach-O",
+		"write": {
+			"library": "/usr/lib/libSystem.B.dylib",
+			"function": "write"
+		}
+	},
+	"js": {
+		"format": "Wasm",
+		"hostModule": "gojs",
+		"write": {
+			"library": "gojs",
+			"function": "runtime.wasmWrite"
+		}
+	},
+	"linux": {
+		"format": "ELF",
+		"osAbi": 0,
+		"headers": ["PT_GNU_STACK"],
+		"loaders": [
+			"/lib/ld-linux-aarch64.so.1",
+			"/lib/ld-linux-riscv64-lp64d.so.1",
+			"/lib/ld-linux.so.2",
+			"/lib/ld-linux.so.3",
+			"/lib/ld-musl-aarch64.so.1",
+			"/lib/ld-musl-arm.so.1",
+			"/lib/ld-musl-i386.so.1",
+			"/lib/ld-musl-loongarch64.so.1",
+			"/lib/ld-musl-mips.so.1",
+			"/lib/ld-musl-mips64.so.1",
+			"/lib/ld-musl-mips64el.so.1",
+			"/lib/ld-musl-mipsel.so.1",
+			"/lib/ld-musl-powerpc64.so.1",
+			"/lib/ld-musl-powerpc64le.so.1",
+			"/lib/ld-musl-riscv64.so.1",
+			"/lib/ld-musl-s390x.so.1",
+			"/lib/ld-musl-x86_64.so.1",
+			"/lib/ld.so.1",
+			"/lib/ld64.so.1",
+			"/lib64/ld-linux-loongarch-lp64d.so.1",
+			"/lib64/ld-linux-x86-64.so.2",
+			"/lib64/ld64.so.1",
+			"/lib64/ld64.so.2"
+		]
+	},
+	"netbsd": {
+		"format": "ELF",
+		"osAbi": 2,
+		"note": {
+			"name": "NetBSD",
+			"type": 1
+		},
+		"loaders": ["/libexec/ld.elf_so", "/usr/libexec/ld.elf_so"],
+		"minimumOs": { "1.24": "700000000" }
+	},
+	"openbsd": {
+		"format": "ELF",
+		"osAbi": 12,
+		"note": {
+			"name": "OpenBSD",
+			"type": 1
+		},
+		"headers": ["PT_OPENBSD_NOBTCFI"],
+		"write": {
+			"library": "libc.so",
+			"function": "write"
+		}
+	},
+	"plan9": { "format": "Plan 9 a.out" },
+	"solaris": {
+		"format": "ELF",
+		"osAbi": 0,
+		"headers": ["PT_SUNWSTACK"],
+		"write": {
+			"library": "libc.so",
+			"function": "write"
+		}
+	},
+	"wasip1": {
+		"format": "Wasm",
+		"hostModule": "wasi_snapshot_preview1",
+		"write": {
+			"library": "wasi_snapshot_preview1",
+			"function": "fd_write"
+		}
+	},
+	"windows": {
+		"format": "PE",
+		"write": {
+			"library": "kernel32.dll",
+			"function": "WriteFile"
+		},
+		"minimumOs": {
+			"1.24": "6.1",
+			"1.27": "10.0"
+		}
 	}
 };
-/** Solaris and illumos: properties of the stack. */
-const PT_SUNWSTACK = 1879048187;
+var ports$1 = {
+	"android/arm64": { "write": {
+		"number": 64,
+		"register": "R8",
+		"instruction": "SVC",
+		"code": [["e8037ab2", "010000d4"]]
+	} },
+	"dragonfly/amd64": { "write": {
+		"number": 4,
+		"register": "AX",
+		"instruction": "SYSCALL",
+		"code": [["b804000000", "0f05"]]
+	} },
+	"freebsd/386": { "write": {
+		"number": 4,
+		"register": "AX",
+		"instruction": "INT $0x80",
+		"code": [["b804000000", "cd80"]]
+	} },
+	"freebsd/amd64": { "write": {
+		"number": 4,
+		"register": "AX",
+		"instruction": "SYSCALL",
+		"code": [["b804000000", "0f05"]]
+	} },
+	"freebsd/arm": { "write": {
+		"number": 4,
+		"register": "R7",
+		"instruction": "SWI $0",
+		"code": [["0470a0e3", "000000ef"]]
+	} },
+	"freebsd/arm64": { "write": {
+		"number": 4,
+		"register": "R8",
+		"instruction": "SVC",
+		"code": [["e8037eb2", "010000d4"]]
+	} },
+	"freebsd/riscv64": { "write": {
+		"number": 4,
+		"register": "T0",
+		"instruction": "ECALL",
+		"code": [["93024000", "73000000"]]
+	} },
+	"linux/386": { "write": {
+		"number": 4,
+		"register": "AX",
+		"instruction": "INT $0x80",
+		"code": [["b804000000", "cd80"]]
+	} },
+	"linux/amd64": { "write": {
+		"number": 1,
+		"register": "AX",
+		"instruction": "SYSCALL",
+		"code": [["b801000000", "0f05"]]
+	} },
+	"linux/arm": { "write": {
+		"number": 4,
+		"register": "R7",
+		"instruction": "SWI $0",
+		"code": [["0470a0e3", "000000ef"]]
+	} },
+	"linux/arm64": { "write": {
+		"number": 64,
+		"register": "R8",
+		"instruction": "SVC",
+		"code": [["e8037ab2", "010000d4"]]
+	} },
+	"linux/loong64": { "write": {
+		"number": 64,
+		"register": "R11",
+		"instruction": "SYSCALL",
+		"code": [["0b00c102", "00002b00"], ["0b008103", "00002b00"]]
+	} },
+	"linux/mips": { "write": {
+		"number": 4004,
+		"register": "R2",
+		"instruction": "SYSCALL",
+		"code": [["24020fa4", "0000000c"]]
+	} },
+	"linux/mips64": { "write": {
+		"number": 5001,
+		"register": "R2",
+		"instruction": "SYSCALL",
+		"code": [["64021389", "0000000c"]]
+	} },
+	"linux/mips64le": { "write": {
+		"number": 5001,
+		"register": "R2",
+		"instruction": "SYSCALL",
+		"code": [["89130264", "0c000000"]]
+	} },
+	"linux/mipsle": { "write": {
+		"number": 4004,
+		"register": "R2",
+		"instruction": "SYSCALL",
+		"code": [["a40f0224", "0c000000"]]
+	} },
+	"linux/ppc64": { "write": {
+		"number": 4,
+		"instruction": "SYSCALL $number",
+		"code": [["38000004", "44000002"]]
+	} },
+	"linux/ppc64le": { "write": {
+		"number": 4,
+		"instruction": "SYSCALL $number",
+		"code": [["04000038", "02000044"]]
+	} },
+	"linux/riscv64": { "write": {
+		"number": 64,
+		"register": "A7",
+		"instruction": "ECALL",
+		"code": [["93080004", "73000000"]]
+	} },
+	"linux/s390x": { "write": {
+		"number": 4,
+		"register": "R1",
+		"instruction": "SYSCALL",
+		"code": [["a7190004", "0a00"]]
+	} },
+	"netbsd/386": { "write": {
+		"number": 4,
+		"register": "AX",
+		"instruction": "INT $0x80",
+		"code": [["b804000000", "cd80"]]
+	} },
+	"netbsd/amd64": { "write": {
+		"number": 4,
+		"register": "AX",
+		"instruction": "SYSCALL",
+		"code": [["b804000000", "0f05"]]
+	} },
+	"netbsd/arm": { "write": {
+		"number": 4,
+		"instruction": "SWI $number",
+		"code": [["0400a0ef"]]
+	} },
+	"netbsd/arm64": { "write": {
+		"number": 4,
+		"instruction": "SVC $number",
+		"code": [["810000d4"]]
+	} },
+	"plan9/386": { "write": {
+		"number": 51,
+		"register": "AX",
+		"instruction": "INT $64",
+		"code": [["b833000000", "cd40"]]
+	} },
+	"plan9/amd64": { "write": {
+		"number": 51,
+		"register": "BP",
+		"instruction": "SYSCALL",
+		"code": [["48c7c533000000", "0f05"], ["bd33000000", "0f05"]]
+	} },
+	"plan9/arm": { "write": {
+		"number": 51,
+		"register": "R0",
+		"instruction": "SWI $0",
+		"code": [["3300a0e3", "000000ef"]]
+	} }
+};
+// src/inspect/abi.ts
+const systems$2 = systems$3;
+const ports = ports$1;
+const minors = Object.keys(toolchains).map(minorOf);
+/** GOOS values that the table knows, sorted. */
+const SYSTEMS$1 = Object.keys(systems$2);
+/** Types of program headers, by the names of `debug/elf`. */
+const HEADERS = headers;
+/** The rules of a system; undefined for one that Go did not have when the table was made. */
+function systemAbi(os) {
+	return systems$2[os];
+}
+/** The write call of a port; undefined where libraries or hosts are called. */
+function writeCall(os, arch) {
+	return ports[`${os}/${arch}`]?.write;
+}
+/** The systems on an architecture whose write call is in the code of a function, in hex; several where they share it. */
+function systemsCalling(arch, code) {
+	return SYSTEMS$1.flatMap((os) => {
+		const call = writeCall(os, arch);
+		const found = call?.code.some((pieces) => holds$2(code, pieces)) ?? false;
+		return call !== void 0 && found ? [{
+			os,
+			call
+		}] : [];
+	});
+}
+/** Where Go's linker lets every program begin: `libinit` in cmd/link/internal/ld/lib.go. */
+function entryFunction(os, arch) {
+	return systems$2[os]?.entry ?? `_rt0_${arch}_${os}`;
+}
+/** What holds for a Go version in a record by the first version; undefined beyond the table, where nothing is known. */
+function forVersion(record, goVersion) {
+	const minor = minorOf(goVersion);
+	if (!(minor <= Math.max(...minors))) return void 0;
+	const [oldest] = Object.keys(record);
+	return record[Object.keys(record).filter((first) => minorOf(first) <= minor).at(-1) ?? oldest ?? ""];
+}
+/** The N of Go 1.N; NaN where there is none. */
+function minorOf(version) {
+	return Number(/^1\.(\d+)/.exec(version)?.[1] ?? NaN);
+}
+/** Whether the pieces of code, in hex, lie in it in that order. */
+function holds$2(code, pieces) {
+	let from = 0;
+	for (const piece of pieces) {
+		const at = indexOfBytes(code, piece, from);
+		if (at < 0) return false;
+		from = at + piece.length;
+	}
+	return true;
+}
+/** Hex digits are found at whole bytes only. */
+function indexOfBytes(code, piece, from) {
+	let at = code.indexOf(piece, from);
+	while (at % 2 === 1) at = code.indexOf(piece, at + 1);
+	return at;
+}
+// src/inspect/system-libraries.json
+var go = [
+	"1.24",
+	"1.25",
+	"1.26",
+	"1.27"
+];
+// src/inspect/system-libraries.ts
+const systems = {
+	"aix": {
+		"interpreters": [],
+		"libraries": [{ "name": "libc.a/shr_64.o" }, { "name": "libpthread.a/shr_xpg5_64.o" }]
+	},
+	"android": {
+		"interpreters": [{ "name": "/system/bin/linker64" }],
+		"libraries": []
+	},
+	"darwin": {
+		"interpreters": [{ "name": "/usr/lib/dyld" }],
+		"libraries": [
+			{ "name": "/System/Library/Frameworks/CoreFoundation.framework/Versions/A/CoreFoundation" },
+			{ "name": "/System/Library/Frameworks/Security.framework/Versions/A/Security" },
+			{ "name": "/usr/lib/libSystem.B.dylib" },
+			{ "name": "/usr/lib/libresolv.9.dylib" }
+		]
+	},
+	"illumos": {
+		"interpreters": [{ "name": "/lib/amd64/ld.so.1" }, { "name": "/lib/ld.so.1" }],
+		"libraries": [
+			{ "name": "libc.so" },
+			{ "name": "libsendfile.so" },
+			{ "name": "libsocket.so" }
+		]
+	},
+	"openbsd": {
+		"interpreters": [{ "name": "/usr/libexec/ld.so" }],
+		"libraries": [{ "name": "libc.so" }, { "name": "libpthread.so" }]
+	},
+	"solaris": {
+		"interpreters": [{ "name": "/lib/amd64/ld.so.1" }, { "name": "/lib/ld.so.1" }],
+		"libraries": [
+			{ "name": "libc.so" },
+			{ "name": "libsendfile.so" },
+			{ "name": "libsocket.so" }
+		]
+	},
+	"windows": {
+		"interpreters": [],
+		"libraries": [{ "name": "kernel32.dll" }]
+	}
+};
+/** Names for a version of Go; one newer than the table is taken for the newest in it, an older one for the oldest. */
+function namesFor(os, goVersion, kind) {
+	const minor = clamp(minorOf(goVersion));
+	const names = systems[os]?.[kind] ?? [];
+	return new Set(names.filter(({ since, until }) => {
+		if (since !== void 0 && minor < minorOf(since)) return false;
+		return until === void 0 || minor <= minorOf(until);
+	}).map(({ name }) => name));
+}
+/** Interpreters without which a system does not start Go's programs, of any version and machine; none where it does. */
+function interpretersOf(os) {
+	return systemAbi(os)?.format === "ELF" ? (systems[os]?.interpreters ?? []).map(({ name }) => name) : [];
+}
+function clamp(minor) {
+	const known = go.map(minorOf);
+	return Math.min(Math.max(minor, ...known.slice(0, 1)), ...known.slice(-1));
+}
+// src/inspect/elf-identity.ts
 /** e_machine, class and byte order by GOARCH. */
 const MACHINES = [
 	[
@@ -18457,17 +21945,10 @@ const MACHINES = [
 		"loong64"
 	]
 ];
-/** Interpreters that only one system, or one family, has. */
-const INTERPRETERS$1 = [
-	[/^\/system\/bin\/linker/, ["android"]],
-	[/^\/lib\/(amd64\/)?ld\.so\.1$/, [
-		"illumos",
-		"linux",
-		"solaris"
-	]],
-	[/^\/usr\/libexec\/ld-elf\.so\.2$/, ["dragonfly"]],
-	[/^\/lib(32|64|x32)?\/ld/, ["linux"]]
-];
+/** EI_OSABI that other linkers write for Linux in some files: debug/elf's ELFOSABI_LINUX. */
+const LINUX_OSABI = 3;
+/** Loaders of Linux are named for the machine and the C library; Go's linker knows only some of them. */
+const LINUX_LOADER = /^\/lib(32|64|x32)?\/ld-/;
 /** GOARCH of a machine, or undefined where Go has no port to it. */
 function elfArch(machine, bits, endian) {
 	return MACHINES.find(([number, size, order]) => number === machine && size === bits && order === endian)?.[3];
@@ -18477,14 +21958,98 @@ function elfArch(machine, bits, endian) {
 * solaris and illumos; what sets them apart are the interpreter and some header types.
 */
 function elfSystems(elf, interpreter) {
-	const byAbi = Object.keys(OSABI).filter((os) => OSABI[os] === elf.osAbi);
-	if (byAbi.length > 0) return byAbi;
-	const byNote = Object.keys(OS_NOTE).filter((os) => elf.notes.some(({ name, type }) => name === OS_NOTE[os]?.name && type === OS_NOTE[os]?.type));
-	if (byNote.length > 0) return byNote;
-	if (elf.osAbi !== 0 && elf.osAbi !== 3) return [];
-	if (elf.headers.includes(PT_SUNWSTACK)) return ["illumos", "solaris"];
-	if (interpreter === void 0) return ["dragonfly", "linux"];
-	return INTERPRETERS$1.find(([pattern]) => pattern.test(interpreter))?.[1] ?? [];
+	const known = SYSTEMS$1.filter((os) => systemAbi(os)?.format === "ELF");
+	const marked = known.filter((os) => elf.osAbi !== 0 && systemAbi(os)?.osAbi === elf.osAbi);
+	if (marked.length > 0) return marked;
+	const noted = known.filter((os) => hasNote(elf.notes, os));
+	if (noted.length > 0) return noted;
+	if (elf.osAbi !== 0 && elf.osAbi !== LINUX_OSABI) return [];
+	if (elf.headers.includes(HEADERS.PT_SUNWSTACK)) return known.filter((os) => systemAbi(os)?.headers?.includes("PT_SUNWSTACK"));
+	if (interpreter !== void 0) return systemsLoadedBy(interpreter, known);
+	return known.filter((os) => systemAbi(os)?.osAbi === 0 && interpretersOf(os).length === 0);
+}
+/** Whether there is the note that a system's kernel looks for. */
+function hasNote(notes, os) {
+	const wanted = systemAbi(os)?.note;
+	return notes.some(({ name, type }) => name === wanted?.name && type === wanted.type);
+}
+function systemsLoadedBy(interpreter, known) {
+	const found = known.filter((os) => [...interpretersOf(os), ...systemAbi(os)?.loaders ?? []].includes(interpreter));
+	return found.length === 0 && LINUX_LOADER.test(interpreter) ? ["linux"] : found;
+}
+// src/inspect/elf-sections.ts
+const SHT = {
+	null: 0,
+	symtab: 2,
+	nobits: 8
+};
+const SHF = {
+	alloc: 2,
+	execute: 4
+};
+/** The file in its own byte order, by what the first bytes tell. */
+function openElf(data) {
+	const wide = data.u8(4) === 2;
+	if (!wide && data.u8(4) !== 1) throw new MalformedBinary("the ELF class is neither 32 nor 64", 4);
+	const order = data.u8(5);
+	if (order !== 1 && order !== 2) throw new MalformedBinary("the ELF byte order is unknown", 5);
+	return {
+		cursor: data.as(order === 1 ? "little" : "big"),
+		layout: {
+			wide,
+			word: wide ? (from, offset) => from.u64(offset) : (from, offset) => from.u32(offset)
+		}
+	};
+}
+/** All sections in the order of their headers, the empty one at the start among them. */
+function elfSections$1(cursor, layout) {
+	const headers = sectionHeaders(cursor, layout);
+	const names = headers[cursor.u16(layout.wide ? 62 : 50)];
+	return headers.map(({ name, flags, size, ...header }) => {
+		const isMapped = (flags & SHF.alloc) !== 0;
+		return {
+			...header,
+			name: names === void 0 || names.type === SHT.nobits ? "" : cursor.part(names.offset, names.size).cstring(name),
+			memorySize: isMapped ? size : 0,
+			fileSize: header.type === SHT.nobits ? 0 : size,
+			kind: !isMapped ? "other" : (flags & SHF.execute) === 0 ? "data" : "code"
+		};
+	});
+}
+/** Sections, symbols and DWARF; a file without section headers can hold none in a form that tools find. */
+function readElfSections(cursor, layout) {
+	const all = elfSections$1(cursor, layout);
+	return {
+		sections: all.filter(({ type }) => type !== SHT.null).map(({ type: _, offset: __, link: ___, ...section }) => section),
+		definedSymbols: all.filter(({ type }) => type === SHT.symtab).reduce((sum, section) => sum + countSymbols$4(cursor, section, layout), 0),
+		dwarf: all.map(({ name }) => name).filter((name) => /^\.z?debug_/.test(name))
+	};
+}
+function sectionHeaders(cursor, { wide, word }) {
+	const start = word(cursor, wide ? 40 : 32);
+	const size = cursor.u16(wide ? 58 : 46);
+	const count = cursor.u16(wide ? 60 : 48);
+	if (start === 0 || count === 0) return [];
+	if (size < (wide ? 64 : 40)) throw new MalformedBinary(`section headers of ${size} bytes`, start);
+	return Array.from({ length: count }, (_, index) => {
+		const at = start + index * size;
+		return {
+			name: cursor.u32(at),
+			type: cursor.u32(at + 4),
+			flags: cursor.u32(at + (wide && cursor.endian === "big" ? 12 : 8)),
+			address: word(cursor, at + (wide ? 16 : 12)),
+			offset: word(cursor, at + (wide ? 24 : 16)),
+			size: word(cursor, at + (wide ? 32 : 20)),
+			link: cursor.u32(at + (wide ? 40 : 24))
+		};
+	});
+}
+function countSymbols$4(cursor, { offset, fileSize }, { wide }) {
+	const table = cursor.part(offset, fileSize);
+	const entry = wide ? 24 : 16;
+	let defined = 0;
+	for (let at = 0; at + entry <= fileSize; at += entry) if (table.u16(at + (wide ? 6 : 14)) !== 0) defined += 1;
+	return defined;
 }
 // src/inspect/elf.ts
 /** More program headers than any linker writes. */
@@ -18499,18 +22064,15 @@ const PT = {
 	load: 1,
 	dynamic: 2,
 	interp: 3,
-	note: 4,
-	gnuStack: 1685382481
+	note: 4
 };
+/** Headers whose flags are the rights of the stack; each system looks at its own. */
+const STACKS = [HEADERS.PT_GNU_STACK, HEADERS.PT_SUNWSTACK];
 const DT = {
 	null: 0,
 	needed: 1,
 	strtab: 5,
 	strsz: 10
-};
-const SHT = {
-	symtab: 2,
-	nobits: 8
 };
 const TYPES = {
 	2: "exec",
@@ -18518,15 +22080,8 @@ const TYPES = {
 };
 /** Parses an ELF file; linkage and identity come from program headers, section headers only tell of symbols and DWARF. */
 function parseElf(data) {
-	const wide = data.u8(4) === 2;
-	if (!wide && data.u8(4) !== 1) throw new MalformedBinary("the ELF class is neither 32 nor 64", 4);
-	const order = data.u8(5);
-	if (order !== 1 && order !== 2) throw new MalformedBinary("the ELF byte order is unknown", 5);
-	const cursor = data.as(order === 1 ? "little" : "big");
-	const layout = {
-		wide,
-		word: wide ? (from, offset) => from.u64(offset) : (from, offset) => from.u32(offset)
-	};
+	const { cursor, layout } = openElf(data);
+	const { wide } = layout;
 	const headers = programHeaders(cursor, layout);
 	const segments = headers.filter((header) => header.type === PT.load);
 	const entry = layout.word(cursor, 24);
@@ -18542,15 +22097,17 @@ function parseElf(data) {
 		type: TYPES[cursor.u16(16)] ?? "other",
 		machine,
 		flags: cursor.u32(wide ? 48 : 36),
-		notes: headers.filter((header) => header.type === PT.note).flatMap((at) => notes(cursor, at)),
+		notes: headers.filter((header) => header.type === PT.note).flatMap((at) => notes$1(cursor, at)),
 		headers: headers.map((header) => header.type),
-		executableStack: headers.find((header) => header.type === PT.gnuStack)?.executable
+		executableStack: headers.find(({ type }) => STACKS.includes(type))?.executable
 	};
 	const interpreter = headers.find((header) => header.type === PT.interp);
 	const dynamic = headers.find((header) => header.type === PT.dynamic);
+	const { sections, ...debugging } = readElfSections(cursor, layout);
 	const interpreterName = interpreter === void 0 ? void 0 : cursor.text(interpreter.offset, interpreter.fileSize);
 	return {
 		image,
+		sections,
 		facts: {
 			format: "ELF",
 			systems: elfSystems(elf, interpreterName),
@@ -18561,7 +22118,7 @@ function parseElf(data) {
 			interpreter: interpreterName,
 			libraries: dynamic === void 0 ? [] : neededLibraries(image, dynamic, layout),
 			dynamic: dynamic !== void 0,
-			...debugging(cursor, layout),
+			...debugging,
 			segments: segments.map(({ type: _, alignment: __, ...segment }) => segment),
 			minimumOs: minimumOs(cursor, elf.notes),
 			elf,
@@ -18601,7 +22158,7 @@ function programHeaders(cursor, { wide, word }) {
 		return header;
 	});
 }
-function notes(cursor, { offset, fileSize, alignment }) {
+function notes$1(cursor, { offset, fileSize, alignment }) {
 	const area = cursor.part(offset, fileSize);
 	const align = alignment === 8 ? 8 : 4;
 	const found = [];
@@ -18647,46 +22204,6 @@ function neededLibraries(image, { offset, fileSize }, { wide, word }) {
 		kind: "load"
 	}));
 }
-/** Symbols and DWARF, from section headers where there are any; a file without them can hold neither in a form that tools find. */
-function debugging(cursor, layout) {
-	const sections = sectionHeaders(cursor, layout);
-	const names = sections[cursor.u16(layout.wide ? 62 : 50)];
-	const dwarf = [];
-	let definedSymbols = 0;
-	for (const section of sections) {
-		if (section.type === SHT.symtab) definedSymbols += symbols(cursor, section, layout);
-		if (names === void 0 || names.type === SHT.nobits) continue;
-		const name = cursor.part(names.offset, names.size).cstring(section.name);
-		if (/^\.z?debug_/.test(name)) dwarf.push(name);
-	}
-	return {
-		definedSymbols,
-		dwarf
-	};
-}
-function sectionHeaders(cursor, { wide, word }) {
-	const start = word(cursor, wide ? 40 : 32);
-	const size = cursor.u16(wide ? 58 : 46);
-	const count = cursor.u16(wide ? 60 : 48);
-	if (start === 0 || count === 0) return [];
-	if (size < (wide ? 64 : 40)) throw new MalformedBinary(`section headers of ${size} bytes`, start);
-	return Array.from({ length: count }, (_, index) => {
-		const at = start + index * size;
-		return {
-			name: cursor.u32(at),
-			type: cursor.u32(at + 4),
-			offset: word(cursor, at + (wide ? 24 : 16)),
-			size: word(cursor, at + (wide ? 32 : 20))
-		};
-	});
-}
-function symbols(cursor, { offset, size }, { wide }) {
-	const table = cursor.part(offset, size);
-	const entry = wide ? 24 : 16;
-	let defined = 0;
-	for (let at = 0; at + entry <= size; at += entry) if (table.u16(at + (wide ? 6 : 14)) !== 0) defined += 1;
-	return defined;
-}
 function minimumOs(cursor, all) {
 	const note = all.find(({ name, type }) => type === 1 && /^(Free|Net)BSD$/.test(name));
 	if (note === void 0 || note.description.length < 8) return void 0;
@@ -18695,17 +22212,123 @@ function minimumOs(cursor, all) {
 function round$1(value, multiple) {
 	return Math.ceil(value / multiple) * multiple;
 }
-// src/inspect/macho.ts
+// src/inspect/macho-commands.ts
 /** More load commands than any linker writes: Go writes about 15. */
-const MAX_COMMANDS = 4096;
-const MAX_SECTIONS$3 = 4096;
-const LC = {
-	segment: 1,
+const MAX_COMMANDS$2 = 4096;
+/** Reads the header and all load commands. */
+function openMacho(data) {
+	const little = data.as("little");
+	const magic = little.u32(0);
+	const cursor = magic === 3472551422 || magic === 3489328638 ? data.as("big") : little;
+	const wide = cursor.u32(0) === 4277009103;
+	return {
+		cursor,
+		wide,
+		commands: loadCommands(cursor, wide ? 32 : 28)
+	};
+}
+function loadCommands(cursor, start) {
+	const count = cursor.u32(16);
+	const area = cursor.part(start, cursor.u32(20));
+	if (count > MAX_COMMANDS$2) throw new MalformedBinary(`${count} load commands`, 16);
+	const commands = [];
+	let at = 0;
+	for (let index = 0; index < count; index += 1) {
+		const size = area.u32(at + 4);
+		if (size < 8) throw new MalformedBinary(`a load command of ${size} bytes`, start + at);
+		commands.push({
+			type: area.u32(at),
+			body: area.part(at, size)
+		});
+		at += size;
+	}
+	return commands;
+}
+// src/inspect/macho-sections.ts
+const SEGMENT = 1;
+const SEGMENT_64 = 25;
+const MAX_SECTIONS$4 = 4096;
+/** Kinds of section that are zero at the start, and the flags of one that holds instructions. */
+const ZERO_FILLED = [
+	1,
+	12,
+	18
+];
+const INSTRUCTIONS = 2147484672;
+/** All segments and sections in the order of the commands. */
+function readSegments(commands) {
+	const segments = [];
+	const sections = [];
+	for (const { type, body } of commands) {
+		if (type !== SEGMENT && type !== SEGMENT_64) continue;
+		const wide = type === SEGMENT_64;
+		const word = wide ? body.u64 : body.u32;
+		const step = wide ? 8 : 4;
+		const after = 24 + 4 * step;
+		const protection = body.u32(after + 4);
+		segments.push({
+			name: body.text(8, 16),
+			address: word(24),
+			memorySize: word(24 + step),
+			offset: word(24 + 2 * step),
+			fileSize: word(24 + 3 * step),
+			readable: (protection & 1) !== 0,
+			writable: (protection & 2) !== 0,
+			executable: (protection & 4) !== 0
+		});
+		const count = body.u32(after + 8);
+		if (count > MAX_SECTIONS$4) throw new MalformedBinary(`${count} sections`, after + 8);
+		for (let index = 0; index < count; index += 1) {
+			const at = after + 16 + index * (wide ? 80 : 68);
+			sections.push(readSection(body.part(at, wide ? 80 : 68), {
+				wide,
+				isMapped: protection !== 0
+			}));
+		}
+		if (count === 0) sections.push(...undivided(segments.at(-1)));
+	}
+	return {
+		segments,
+		sections
+	};
+}
+/** The section's own name, where it holds DWARF. */
+function dwarfName(name) {
+	const [owner, section = ""] = name.split(",");
+	return owner === "__DWARF" || /^__z?debug_/.test(section) ? section : void 0;
+}
+/** Named as `otool` prints it: segment and section. */
+function readSection(header, { wide, isMapped }) {
+	const size = wide ? header.u64(40) : header.u32(36);
+	const flags = header.u32(wide ? 64 : 56);
+	const owner = header.text(16, 16);
+	const isDebugging = !isMapped || owner === "__DWARF";
+	return {
+		name: `${owner},${header.text(0, 16)}`,
+		address: wide ? header.u64(32) : header.u32(32),
+		memorySize: isDebugging ? 0 : size,
+		fileSize: ZERO_FILLED.includes(flags & 255) ? 0 : size,
+		kind: isDebugging ? "other" : (flags & INSTRUCTIONS) === 0 ? "data" : "code"
+	};
+}
+/** A segment without sections, such as `__LINKEDIT`, is a piece of the file all the same. */
+function undivided(segment) {
+	if (segment === void 0 || segment.fileSize === 0) return [];
+	const { name, fileSize } = segment;
+	return [{
+		name,
+		address: 0,
+		memorySize: 0,
+		fileSize,
+		kind: "other"
+	}];
+}
+// src/inspect/macho.ts
+const LC$1 = {
 	symtab: 2,
 	unixThread: 5,
 	loadDylib: 12,
 	loadDylinker: 14,
-	segment64: 25,
 	uuid: 27,
 	codeSignature: 29,
 	lazyDylib: 32,
@@ -18718,11 +22341,11 @@ const LC = {
 	main: 2147483688
 };
 const DYLIBS = {
-	[LC.loadDylib]: "load",
-	[LC.lazyDylib]: "lazy",
-	[LC.weakDylib]: "weak",
-	[LC.reexportDylib]: "reexport",
-	[LC.upwardDylib]: "upward"
+	[LC$1.loadDylib]: "load",
+	[LC$1.lazyDylib]: "lazy",
+	[LC$1.weakDylib]: "weak",
+	[LC$1.reexportDylib]: "reexport",
+	[LC$1.upwardDylib]: "upward"
 };
 /** GOARCH by cputype. */
 const ARCHES$1 = {
@@ -18745,13 +22368,9 @@ const PROGRAM_COUNTER = {
 };
 /** Parses a thin Mach-O file from its load commands. */
 function parseMacho(data) {
-	const little = data.as("little");
-	const magic = little.u32(0);
-	const cursor = magic === 3472551422 || magic === 3489328638 ? data.as("big") : little;
-	const wide = cursor.u32(0) === 4277009103;
+	const { cursor, wide, commands } = openMacho(data);
 	const arch = ARCHES$1[cursor.u32(4)];
-	const commands = loadCommands(cursor, wide ? 32 : 28);
-	const { segments, dwarf } = readSegments(commands);
+	const { segments, sections } = readSegments(commands);
 	const entry = entryPoint(commands, segments, arch);
 	const version = minimumVersion(commands);
 	const symbols = countSymbols$3(cursor, commands, wide);
@@ -18762,6 +22381,7 @@ function parseMacho(data) {
 			segments: mapped(cursor, segments),
 			entry
 		},
+		sections,
 		facts: {
 			format: "Mach-O",
 			systems: systemsOf(version.platform),
@@ -18769,7 +22389,7 @@ function parseMacho(data) {
 			bits: wide ? 64 : 32,
 			endian: cursor.endian,
 			entry,
-			interpreter: commands.filter(({ type }) => type === LC.loadDylinker).map(({ body }) => nameIn(body))[0],
+			interpreter: commands.filter(({ type }) => type === LC$1.loadDylinker).map(({ body }) => nameIn(body))[0],
 			libraries: commands.flatMap(({ type, body }) => {
 				const kind = DYLIBS[type];
 				return kind === void 0 ? [] : [{
@@ -18777,71 +22397,21 @@ function parseMacho(data) {
 					kind
 				}];
 			}),
-			dynamic: commands.some(({ type }) => type === LC.loadDylinker),
+			dynamic: commands.some(({ type }) => type === LC$1.loadDylinker),
 			definedSymbols: symbols.defined,
-			dwarf,
+			dwarf: sections.flatMap(({ name }) => dwarfName(name) ?? []),
 			segments,
 			minimumOs: version.minimum,
 			elf: void 0,
 			macho: {
 				platform: version.platform,
-				codeSignature: commands.some(({ type }) => type === LC.codeSignature),
+				codeSignature: commands.some(({ type }) => type === LC$1.codeSignature),
 				uuid: uuidOf(commands),
 				undefinedSymbols: symbols.undefined
 			},
 			pe: void 0,
 			wasm: void 0
 		}
-	};
-}
-function loadCommands(cursor, start) {
-	const count = cursor.u32(16);
-	const area = cursor.part(start, cursor.u32(20));
-	if (count > MAX_COMMANDS) throw new MalformedBinary(`${count} load commands`, 16);
-	const commands = [];
-	let at = 0;
-	for (let index = 0; index < count; index += 1) {
-		const size = area.u32(at + 4);
-		if (size < 8) throw new MalformedBinary(`a load command of ${size} bytes`, start + at);
-		commands.push({
-			type: area.u32(at),
-			body: area.part(at, size)
-		});
-		at += size;
-	}
-	return commands;
-}
-function readSegments(commands) {
-	const segments = [];
-	const dwarf = [];
-	for (const { type, body } of commands) {
-		if (type !== LC.segment && type !== LC.segment64) continue;
-		const wide = type === LC.segment64;
-		const word = wide ? body.u64 : body.u32;
-		const step = wide ? 8 : 4;
-		const after = 24 + 4 * step;
-		const protection = body.u32(after + 4);
-		segments.push({
-			name: body.text(8, 16),
-			address: word(24),
-			memorySize: word(24 + step),
-			offset: word(24 + 2 * step),
-			fileSize: word(24 + 3 * step),
-			readable: (protection & 1) !== 0,
-			writable: (protection & 2) !== 0,
-			executable: (protection & 4) !== 0
-		});
-		const count = body.u32(after + 8);
-		if (count > MAX_SECTIONS$3) throw new MalformedBinary(`${count} sections`, after + 8);
-		for (let index = 0; index < count; index += 1) {
-			const at = after + 16 + index * (wide ? 80 : 68);
-			const name = body.text(at, 16);
-			if (body.text(at + 16, 16) === "__DWARF" || /^__z?debug_/.test(name)) dwarf.push(name);
-		}
-	}
-	return {
-		segments,
-		dwarf
 	};
 }
 /** Segments with bytes in the file; one that leaves the file is damage. */
@@ -18852,28 +22422,28 @@ function mapped(cursor, segments) {
 /** LC_MAIN counts from `__TEXT`; LC_UNIXTHREAD holds registers after flavor and count. */
 function entryPoint(commands, segments, arch) {
 	for (const { type, body } of commands) {
-		if (type === LC.main) {
+		if (type === LC$1.main) {
 			const text = segments.find(({ name }) => name === "__TEXT");
 			return text === void 0 ? void 0 : text.address + body.u64(8);
 		}
 		const register = PROGRAM_COUNTER[arch ?? ""];
-		if (type === LC.unixThread && register !== void 0) return body.u64(16 + register);
+		if (type === LC$1.unixThread && register !== void 0) return body.u64(16 + register);
 	}
 }
 function minimumVersion(commands) {
 	for (const { type, body } of commands) {
-		if (type === LC.buildVersion) {
+		if (type === LC$1.buildVersion) {
 			const platform = body.u32(8);
 			return {
 				platform: PLATFORMS[platform] ?? String(platform),
 				minimum: dotted(body.u32(12))
 			};
 		}
-		if (type === LC.versionMinMacos) return {
+		if (type === LC$1.versionMinMacos) return {
 			platform: "macos",
 			minimum: dotted(body.u32(8))
 		};
-		if (type === LC.versionMinIos) return {
+		if (type === LC$1.versionMinIos) return {
 			platform: "ios",
 			minimum: dotted(body.u32(8))
 		};
@@ -18895,7 +22465,7 @@ function countSymbols$3(cursor, commands, wide) {
 		undefined: 0
 	};
 	for (const { type, body } of commands) {
-		if (type !== LC.symtab) continue;
+		if (type !== LC$1.symtab) continue;
 		const total = body.u32(12);
 		const table = cursor.part(body.u32(8), total * size);
 		for (let index = 0; index < total; index += 1) {
@@ -18907,7 +22477,7 @@ function countSymbols$3(cursor, commands, wide) {
 	return counts;
 }
 function uuidOf(commands) {
-	const found = commands.find(({ type }) => type === LC.uuid);
+	const found = commands.find(({ type }) => type === LC$1.uuid);
 	return found === void 0 ? void 0 : Buffer.from(found.body.bytes(8, 16)).toString("hex");
 }
 /** The string that a command keeps behind its own fields, at the offset in its third word. */
@@ -18920,159 +22490,8 @@ function dotted(packed) {
 	const patch = packed & 255;
 	return `${packed >>> 16}.${packed >>> 8 & 255}${patch === 0 ? "" : `.${patch}`}`;
 }
-// src/inspect/pclntab.ts
-/** Magic of the table since Go 1.20; `internal/abi/symtab.go`. */
-const MAGIC = [
-	241,
-	255,
-	255,
-	255,
-	0,
-	0
-];
-/** Functions of the largest known programs, times ten. */
-const MAX_FUNCTIONS = 4e6;
-const MAX_CANDIDATES = 64;
-/** Words of moduledata, the same from Go 1.20 to 1.27 (`runtime/symtab.go`). */
-const WORD = {
-	pcHeader: 0,
-	names: 1,
-	minimum: 20,
-	maximum: 21,
-	text: 22,
-	end: 23
-};
-/** Finds and validates the table in the mapped bytes; undefined where there is none that holds together. */
-function findPclntab(image) {
-	const magic = image.cursor.endian === "little" ? MAGIC : [
-		...MAGIC.slice(0, 4).reverse(),
-		0,
-		0
-	];
-	let candidates = 0;
-	for (const place of occurrences(image, Uint8Array.from(magic), 4)) {
-		candidates += 1;
-		if (candidates > MAX_CANDIDATES) return void 0;
-		const { segment, offset, address } = place;
-		const table = readHeader(image.cursor.part(offset, segment.offset + segment.fileSize - offset), address);
-		if (table === void 0) continue;
-		return {
-			...table,
-			textStart: textStart(image, table)
-		};
-	}
-}
-/** The table without its bytes. */
-function summarize$1(table) {
-	const { address, pointerSize, quantum, functions, textStart: start } = table;
-	return {
-		address,
-		pointerSize,
-		quantum,
-		functions,
-		textStart: start
-	};
-}
-/** All functions in the order of their addresses; names are read as they are asked for. */
-function* functionsOf(table) {
-	for (let index = 0; index < table.functions; index += 1) {
-		const { offset, name } = entryAt(table, index);
-		const address = table.textStart === void 0 ? void 0 : table.textStart + offset;
-		yield {
-			name: table.table.cstring(name),
-			offset,
-			address
-		};
-	}
-}
-/** Throws nothing: whatever does not hold together is no table. */
-function readHeader(area, address) {
-	try {
-		const quantum = area.u8(6);
-		const pointerSize = area.u8(7);
-		if (quantum !== 1 && quantum !== 2 && quantum !== 4) return void 0;
-		if (pointerSize !== 4 && pointerSize !== 8) return void 0;
-		const word = (index) => wordAt(area, 8 + index * pointerSize, pointerSize);
-		const functions = word(0);
-		if (functions === 0 || functions > MAX_FUNCTIONS) return void 0;
-		const table = {
-			address,
-			pointerSize,
-			quantum,
-			functions,
-			textStart: word(2) === 0 ? void 0 : word(2),
-			table: area,
-			namesOffset: word(3),
-			functionsOffset: word(7)
-		};
-		const ordered = [
-			8 + 8 * pointerSize,
-			word(3),
-			word(4),
-			word(5),
-			word(6),
-			word(7)
-		];
-		if (ordered.some((offset, index) => index > 0 && offset < (ordered[index - 1] ?? 0))) return;
-		const first = entryAt(table, 0);
-		const last = entryAt(table, functions - 1);
-		return first.offset <= last.offset ? table : void 0;
-	} catch (error) {
-		if (error instanceof MalformedBinary) return void 0;
-		throw error;
-	}
-}
-/** Entries are pairs of an offset in text and one in the table, where the function's record lies. */
-function entryAt(table, index) {
-	const at = table.functionsOffset + index * 8;
-	const record = table.functionsOffset + table.table.u32(at + 4);
-	return {
-		offset: table.table.u32(at),
-		name: table.namesOffset + table.table.u32(record + 4)
-	};
-}
-/**
-* Since Go 1.26 the header does not tell where text starts, for that would need a relocation. The runtime's own
-* variable does; in a file to be relocated it may still be zero, and there the entry is a function whose name is known.
-*/
-function textStart(image, table) {
-	if (!image.segments.some(({ executable }) => executable)) return void 0;
-	if (table.textStart !== void 0) return table.textStart;
-	return textStartInModuledata(image, table) ?? textStartByEntry(image, table);
-}
-function textStartInModuledata(image, table) {
-	const size = table.pointerSize;
-	for (const { offset, segment } of occurrences(image, pointerBytes(image, table), size)) {
-		if (segment.offset + segment.fileSize - offset < (WORD.end + 1) * size) continue;
-		const word = (index) => wordAt(image.cursor, offset + index * size, size);
-		if (word(WORD.names) !== table.address + table.namesOffset) continue;
-		const [minimum, maximum] = [word(WORD.minimum), word(WORD.maximum)];
-		const [text, end] = [word(WORD.text), word(WORD.end)];
-		if (text <= minimum && minimum < maximum && maximum <= end) return text;
-	}
-}
-/** `_rt0_amd64_linux` and its like; ELF of ppc64 names a descriptor, which is no function. */
-function textStartByEntry(image, table) {
-	if (image.entry === void 0) return void 0;
-	for (const { name, offset } of functionsOf(table)) {
-		if (!/^_rt0_[a-z0-9]+_[a-z0-9]+$/.test(name)) continue;
-		const start = image.entry - offset;
-		return offsetOf(image, start) === void 0 ? void 0 : start;
-	}
-}
-function pointerBytes(image, { address, pointerSize }) {
-	const bytes = new Uint8Array(pointerSize);
-	const view = new DataView(bytes.buffer);
-	const little = image.cursor.endian === "little";
-	if (pointerSize === 8) view.setBigUint64(0, BigInt(address), little);
-	else view.setUint32(0, address, little);
-	return bytes;
-}
-function wordAt(cursor, offset, size) {
-	return size === 8 ? cursor.u64(offset) : cursor.u32(offset);
-}
 // src/inspect/pe.ts
-const MAX_SECTIONS$2 = 1024;
+const MAX_SECTIONS$3 = 1024;
 const MAX_LIBRARIES = 4096;
 /** GOARCH by machine. */
 const ARCHES = {
@@ -19092,7 +22511,7 @@ const DELAYED = {
 	name: 4
 };
 /** Bytes of a COFF symbol. */
-const SYMBOL = 18;
+const SYMBOL$1 = 18;
 /** Parses a PE file; libraries come from the import and delay-import directories. */
 function parsePe(data) {
 	const cursor = data.as("little");
@@ -19104,7 +22523,8 @@ function parsePe(data) {
 	if (magic !== 267 && magic !== 523) throw new MalformedBinary("no optional header", optional);
 	const wide = magic === 523;
 	const base = wide ? cursor.u64(optional + 24) : cursor.u32(optional + 28);
-	const sections = readSections$1(cursor, header, base);
+	const listed = readSections$1(cursor, header, base);
+	const sections = listed.map(({ segment }) => segment);
 	const entry = base + cursor.u32(optional + 16);
 	const image = {
 		cursor,
@@ -19125,6 +22545,7 @@ function parsePe(data) {
 	})];
 	return {
 		image,
+		sections: listed.map(({ section }) => section),
 		facts: {
 			format: "PE",
 			systems: ["windows"],
@@ -19151,7 +22572,7 @@ function parsePe(data) {
 }
 function readSections$1(cursor, header, base) {
 	const count = cursor.u16(header + 2);
-	if (count > MAX_SECTIONS$2) throw new MalformedBinary(`${count} sections`, header + 2);
+	if (count > MAX_SECTIONS$3) throw new MalformedBinary(`${count} sections`, header + 2);
 	const start = header + 20 + cursor.u16(header + 16);
 	return Array.from({ length: count }, (_, index) => {
 		const at = start + index * 40;
@@ -19160,7 +22581,8 @@ function readSections$1(cursor, header, base) {
 		const stored = cursor.u32(at + 16);
 		const flags = cursor.u32(at + 36);
 		if (stored > 0 && offset + stored > cursor.length) throw new MalformedBinary("a section ends after the file", at);
-		return {
+		const isMapped = (flags & 33554432) === 0;
+		const segment = {
 			name: sectionName(cursor, header, cursor.text(at, 8)),
 			address: base + cursor.u32(at + 12),
 			memorySize,
@@ -19170,13 +22592,23 @@ function readSections$1(cursor, header, base) {
 			writable: (flags & 2147483648) !== 0,
 			executable: (flags & 536870912) !== 0
 		};
+		return {
+			segment,
+			section: {
+				name: segment.name,
+				address: segment.address,
+				memorySize: isMapped ? memorySize : 0,
+				fileSize: stored,
+				kind: !isMapped ? "other" : segment.executable ? "code" : "data"
+			}
+		};
 	});
 }
 /** A name of more than eight bytes is `/` and an offset in the string table behind the symbols. */
 function sectionName(cursor, header, name) {
 	const symbols = cursor.u32(header + 8);
 	if (!/^\/\d+$/.test(name) || symbols === 0) return name;
-	const strings = symbols + cursor.u32(header + 12) * SYMBOL;
+	const strings = symbols + cursor.u32(header + 12) * SYMBOL$1;
 	return cursor.cstring(strings + Number(name.slice(1)));
 }
 function importedNames(image, where) {
@@ -19205,10 +22637,10 @@ function countSymbols$2(cursor, header) {
 	const start = cursor.u32(header + 8);
 	const total = cursor.u32(header + 12);
 	if (start === 0 || total === 0) return 0;
-	const table = cursor.part(start, total * SYMBOL);
+	const table = cursor.part(start, total * SYMBOL$1);
 	let defined = 0;
-	for (let index = 0; index < total; index += 1 + table.u8(index * SYMBOL + 17)) {
-		const section = table.u16(index * SYMBOL + 12);
+	for (let index = 0; index < total; index += 1 + table.u8(index * SYMBOL$1 + 17)) {
+		const section = table.u16(index * SYMBOL$1 + 12);
 		if (section > 0 && section < 65534) defined += 1;
 	}
 	return defined;
@@ -19268,6 +22700,11 @@ function parsePlan9(data) {
 		executable: false
 	}];
 	const symbols = cursor.part(header + textSize + dataSize, symbolsSize);
+	const tables = {
+		symbols: symbolsSize,
+		stacks: cursor.u32(24),
+		lines: cursor.u32(28)
+	};
 	return {
 		image: {
 			cursor: cursor.as("little"),
@@ -19275,6 +22712,7 @@ function parsePlan9(data) {
 			segments,
 			entry
 		},
+		sections: [...segments.map(mappedSection), ...Object.entries(tables).flatMap(tableSection)],
 		facts: {
 			format: "Plan 9 a.out",
 			systems: ["plan9"],
@@ -19295,6 +22733,25 @@ function parsePlan9(data) {
 			wasm: void 0
 		}
 	};
+}
+function mappedSection({ name, address, memorySize, fileSize, executable }) {
+	return {
+		name,
+		address,
+		memorySize,
+		fileSize,
+		kind: executable ? "code" : "data"
+	};
+}
+/** Tables that lie behind the data, where there are any. */
+function tableSection([name, fileSize]) {
+	return fileSize === 0 ? [] : [{
+		name,
+		address: 0,
+		memorySize: 0,
+		fileSize,
+		kind: "other"
+	}];
 }
 /** Entries of value, type with its high bit set, and name; file names (`z`, `Z`) are pairs of bytes up to a zero pair. */
 function countSymbols$1(table, valueSize) {
@@ -19330,7 +22787,7 @@ function universalSlices(data) {
 	});
 }
 // src/inspect/wasm.ts
-const MAX_SECTIONS$1 = 4096;
+const MAX_SECTIONS$2 = 4096;
 const MAX_IMPORTS$1 = 65536;
 /** Fields of the producers section, and values of each. */
 const MAX_PRODUCERS = 64;
@@ -19341,28 +22798,50 @@ const MAX_MEMORY = MAX_BYTES_READ / 2;
 const ID = {
 	custom: 0,
 	import: 2,
+	code: 10,
 	data: 11
 };
-/** Import modules that stand for a system, by GOOS; `env` and others come from `//go:wasmimport`. */
-const HOST_MODULES = {
-	js: "gojs",
-	wasip1: "wasi_snapshot_preview1"
-};
+/** By id, as the specification calls them. */
+const NAMES = [...[
+	"custom",
+	"type",
+	"import",
+	"function",
+	"table",
+	"memory",
+	"global",
+	"export",
+	"start"
+], ...[
+	"element",
+	"code",
+	"data",
+	"data count",
+	"tag"
+]];
 /** Parses a WebAssembly module; its data segments become one piece of memory, as Go writes none for runs of zeros. */
 function parseWasm(data) {
 	const cursor = data.as("little");
 	if (cursor.u32(4) !== 1) throw new MalformedBinary("not version 1 of WebAssembly", 4);
 	const customSections = [];
+	const sections = [];
 	const modules = /* @__PURE__ */ new Set();
 	const pieces = [];
 	let definedSymbols = 0;
 	let goVersion;
 	let at = 8;
 	for (let count = 0; at < cursor.length; count += 1) {
-		if (count === MAX_SECTIONS$1) throw new MalformedBinary("too many sections", at);
+		if (count === MAX_SECTIONS$2) throw new MalformedBinary("too many sections", at);
 		const id = cursor.u8(at);
 		const [size, start] = cursor.uleb(at + 1);
 		const body = cursor.part(start, size);
+		sections.push({
+			name: id === ID.custom ? nameAt(body, 0)[0] : NAMES[id] ?? String(id),
+			address: 0,
+			memorySize: 0,
+			fileSize: size,
+			kind: id === ID.code ? "code" : id === ID.data ? "data" : "other"
+		});
 		if (id === ID.custom) {
 			const [name, next] = nameAt(body, 0);
 			customSections.push(name);
@@ -19382,9 +22861,10 @@ function parseWasm(data) {
 			segments: memory.length === 0 ? [] : [memorySegment(memory.length)],
 			entry: void 0
 		},
+		sections,
 		facts: {
 			format: "Wasm",
-			systems: Object.keys(HOST_MODULES).filter((os) => modules.has(HOST_MODULES[os] ?? "")),
+			systems: hostSystems(modules),
 			arch: "wasm",
 			bits: 32,
 			endian: "little",
@@ -19406,6 +22886,10 @@ function parseWasm(data) {
 			}
 		}
 	};
+}
+/** By the module that stands for a system; `env` and others come from `//go:wasmimport`. */
+function hostSystems(modules) {
+	return SYSTEMS$1.filter((os) => modules.has(systemAbi(os)?.hostModule ?? ""));
 }
 function nameAt(body, at) {
 	const [length, start] = body.uleb(at);
@@ -19515,7 +22999,7 @@ function memorySegment(size) {
 	};
 }
 // src/inspect/xcoff.ts
-const MAX_SECTIONS = 1024;
+const MAX_SECTIONS$1 = 1024;
 const MAX_IMPORTS = 4096;
 /** Bytes of file header, section header, symbol and of the loader section's header. */
 const SIZE = {
@@ -19528,6 +23012,7 @@ const STYP = {
 	dwarf: 16,
 	text: 32,
 	data: 64,
+	bss: 128,
 	loader: 4096
 };
 /** Parses a 64-bit XCOFF file, the format of aix/ppc64. */
@@ -19544,6 +23029,7 @@ function parseXcoff(data) {
 			segments,
 			entry
 		},
+		sections: sections.map(sizedSection),
 		facts: {
 			format: "XCOFF",
 			systems: ["aix"],
@@ -19567,7 +23053,7 @@ function parseXcoff(data) {
 }
 function readSections(cursor) {
 	const count = cursor.u16(2);
-	if (count > MAX_SECTIONS) throw new MalformedBinary(`${count} sections`, 2);
+	if (count > MAX_SECTIONS$1) throw new MalformedBinary(`${count} sections`, 2);
 	const start = SIZE.header + cursor.u16(16);
 	return Array.from({ length: count }, (_, index) => {
 		const at = start + index * SIZE.section;
@@ -19587,6 +23073,16 @@ function readSections(cursor) {
 			executable: type === STYP.text
 		};
 	});
+}
+function sizedSection({ name, type, address, memorySize, fileSize }) {
+	const isMapped = type === STYP.text || type === STYP.data || type === STYP.bss;
+	return {
+		name,
+		address: isMapped ? address : 0,
+		memorySize: isMapped ? memorySize : 0,
+		fileSize,
+		kind: !isMapped ? "other" : type === STYP.text ? "code" : "data"
+	};
 }
 /** Import file ids but the first, which is the search path: each is directory, file and member. */
 function importFiles(cursor, { offset, fileSize }) {
@@ -19634,18 +23130,11 @@ function inspectCursor(cursor) {
 	if (isUniversal(cursor)) return universalFacts(universalSlices(cursor).map(inspectThin));
 	return inspectThin(cursor);
 }
-function inspectThin(cursor) {
-	const { facts, image } = parseFile(cursor);
-	const { info, problem } = facts.wasm === void 0 ? findBuildInfo(image) : findFramedBuildInfo(image, facts.wasm.goVersion ?? "");
-	const table = findPclntab(image);
-	return {
-		...facts,
-		slices: [],
-		buildInfo: info,
-		buildInfoProblem: problem,
-		pclntab: table === void 0 ? void 0 : summarize$1(table)
-	};
+/** Headers of a program file, and its bytes by address; throws MalformedBinary, also for a universal file. */
+function parseProgram(bytes) {
+	return parseFile(openCursor(bytes));
 }
+/** Headers alone, of a file that is no universal one. */
 function parseFile(cursor) {
 	if (cursor.length < 16) throw new MalformedBinary("too short for a program", 0);
 	const big = cursor.as("big");
@@ -19662,6 +23151,19 @@ function parseFile(cursor) {
 	if (big.u16(0) === 503) return parseXcoff(cursor);
 	if (PLAN9_MACHINES[magic] !== void 0) return parsePlan9(cursor);
 	throw new MalformedBinary("no program format that Go writes", 0);
+}
+function inspectThin(cursor) {
+	const { facts, image } = parseFile(cursor);
+	const { info, problem } = facts.wasm === void 0 ? findBuildInfo(image) : findFramedBuildInfo(image, facts.wasm.goVersion ?? "");
+	const table = findPclntab(image);
+	return {
+		...facts,
+		slices: [],
+		buildInfo: info,
+		buildInfoProblem: problem,
+		pclntab: table === void 0 ? void 0 : summarize$1(table),
+		code: table === void 0 ? void 0 : readCode(image, table, facts.format)
+	};
 }
 function isUniversal(cursor) {
 	if (cursor.length < 8) return false;
@@ -19691,8 +23193,151 @@ function universalFacts(slices) {
 		slices,
 		buildInfo: void 0,
 		buildInfoProblem: void 0,
-		pclntab: void 0
+		pclntab: void 0,
+		code: void 0
 	};
+}
+// src/inspect/bytes/package-name.ts
+/** What the compiler makes for a type: comparison, hash, and its methods as an interface has them. */
+const OF_TYPE = /^(?:type:\.(?:eq|hash)|go:itab)\.\*?(.*)$/s;
+/** What no import path has in a symbol's name: it stands in the text of a type that has no name. */
+const NO_PATH = /[\s(){}[\]*,;"<>$]/;
+/**
+* The import path of the package that a symbol belongs to; undefined for what the compiler or the
+* linker made (`go:buildid`, `type:.eq.[2]string`, `runtime.gcbits.*`) and for assembly without a package in its name.
+* `main` stands for the main package, whose path no symbol tells.
+*/
+function packageOfSymbol(symbol) {
+	const name = withoutArguments(OF_TYPE.exec(symbol)?.[1] ?? symbol);
+	if (/^(?:go|type):|\*$/.test(name)) return void 0;
+	const [own = ""] = name.split(",", 1);
+	const dot = own.indexOf(".", own.lastIndexOf("/") + 1);
+	const path = own.slice(0, Math.max(dot, 0));
+	if (path === "" || path === "go") return void 0;
+	return NO_PATH.test(path) ? void 0 : decode(path);
+}
+/**
+* The import path of the package that a source file belongs to, as `-trimpath` writes its name:
+* `crypto/sha256/sha256block_amd64.s`, `golang.org/x/sys@v0.1.0/cpu/cpu_x86.s`. Undefined for a
+* file of the machine, and for what the compiler made.
+*/
+function packageOfFile(file) {
+	const end = file.lastIndexOf("/");
+	if (end <= 0 || /^(?:[/<]|[A-Za-z]:)/.test(file)) return void 0;
+	return file.slice(0, end).replace(/@v[^/]*/, "");
+}
+/** Without type arguments, which name packages of their own; a type without a name starts with `[` and has no package. */
+function withoutArguments(name) {
+	const start = name.indexOf("[");
+	if (start < 0) return name;
+	const end = name.lastIndexOf("]");
+	return start === 0 || end < start ? "" : name.slice(0, start) + name.slice(end + 1);
+}
+/** `%2e` is a dot in the last element: `cmd/internal/objabi.PathToPrefix`. A text that is no UTF-8 stays as it is. */
+function decode(path) {
+	if (!path.includes("%")) return path;
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+// src/inspect/bytes/tally.ts
+/** @param main the import path of the main package, which symbols call `main`. */
+function startTally(main) {
+	const sizes = /* @__PURE__ */ new Map();
+	return {
+		add: (name, size) => {
+			if (name === void 0 || size === 0) return;
+			const path = name === "main" ? main ?? name : name;
+			sizes.set(path, (sizes.get(path) ?? 0) + size);
+		},
+		result: (size) => {
+			const packages = [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+			return {
+				size,
+				attributed: packages.reduce((sum, [, own]) => sum + own, 0),
+				packages: Object.fromEntries(packages)
+			};
+		}
+	};
+}
+// src/inspect/bytes/text.ts
+/** The section that holds machine code and nothing else; XCOFF and Plan 9 keep constants in the same one. */
+const CODE_ONLY = {
+	ELF: ".text",
+	"Mach-O": "__TEXT,__text",
+	PE: ".text"
+};
+/**
+* Machine code by package. A function lasts to the next one's start, so that padding is its own.
+*
+* @throws MalformedBinary where the table of functions does not hold together.
+*/
+function textByPackage(table, options) {
+	const tally = startTally(options.main);
+	let end = 0;
+	for (const fun of functionsOf(table)) {
+		if (fun.size < 0) throw new MalformedBinary("functions are not in order", fun.record);
+		end = fun.offset + fun.size;
+		const name = packageOfSymbol(fun.name) ?? packageOfSource(table, fun);
+		tally.add(name, fun.size);
+	}
+	const size = codeSection(options, table)?.memorySize ?? end;
+	if (end > size) throw new MalformedBinary(`functions end at ${end} of ${size} bytes`, 0);
+	return tally.result(size);
+}
+function packageOfSource(table, fun) {
+	if (/^(?:go|type):/.test(fun.name)) return void 0;
+	const file = sourceFileOf(table, fun);
+	return file === void 0 ? void 0 : packageOfFile(file);
+}
+/** Where there is none, code ends with the last function. */
+function codeSection({ format, sections }, { textStart }) {
+	return sections.find(({ name, address }) => name === CODE_ONLY[format] && address === textStart);
+}
+// src/inspect/bytes/count.ts
+/** Why the functions of a WebAssembly module have no sizes. */
+const WASM_REASON = "functions of WebAssembly have an index in Go's table and no address, so it does not tell their sizes";
+/**
+* Where the bytes of a program file come from.
+*
+* @param main import path of its main package, where build info tells it.
+* @throws MalformedBinary where the headers break the format's rules; a table of functions that does
+*   not hold together is in `skipped`.
+*/
+function countBytes(bytes, main) {
+	const { facts, image, sections } = parseFile(openCursor(bytes));
+	const { format } = facts;
+	const listed = sections.map(({ name, fileSize: size }) => ({
+		name,
+		size
+	}));
+	if (format === "Wasm") return {
+		sections: listed,
+		skipped: WASM_REASON
+	};
+	try {
+		const table = findPclntab(image);
+		if (table === void 0) return {
+			sections: listed,
+			skipped: "it has no table of functions"
+		};
+		return {
+			sections: listed,
+			text: textByPackage(table, {
+				format,
+				sections,
+				main
+			})
+		};
+	} catch (error) {
+		if (!(error instanceof MalformedBinary)) throw error;
+		return {
+			sections: listed,
+			skipped: `its table of functions is damaged: ${error.message}`
+		};
+	}
 }
 // src/inspect/verdict.ts
 /** A check that found what it expected. */
@@ -19720,7 +23365,7 @@ function skip(name, evidence) {
 	};
 }
 /** Fails with all the mismatches, or passes with the evidence. */
-function judge$1(name, mismatches, evidence) {
+function judge$3(name, mismatches, evidence) {
 	return mismatches.length === 0 ? pass(name, evidence) : fail$1(name, mismatches.join("; "));
 }
 // src/inspect/build-info-check.ts
@@ -19731,16 +23376,16 @@ function checkBuildInfo(facts, expectation) {
 	const mismatches = [
 		...compareGo(info, expectation.goVersion),
 		...compareSettings(info, expectation),
-		...compare("package", expectation.importPath, info.path),
+		...compare$1("package", expectation.importPath, info.path),
 		...compareModule(info, expectation)
 	];
 	const { main } = info;
 	const version = main === void 0 ? "" : ` of ${main.path} ${main.version}`;
-	return judge$1("build-info", mismatches, `${info.goVersion}, ${info.path}${version}`);
+	return judge$3("build-info", mismatches, `${info.goVersion}, ${info.path}${version}`);
 }
 /** Experiments follow the version: `go1.26.8-X:…`, up to Go 1.25 `go1.25.14 X:…`. */
 function compareGo({ goVersion }, expected) {
-	return compare("Go", `go${expected}`, goVersion.replace(/[- ]X:.*$/, ""));
+	return compare$1("Go", `go${expected}`, goVersion.replace(/[- ]X:.*$/, ""));
 }
 function compareSettings({ settings }, { target, trimpath, tags }) {
 	const level = levelSetting(target.arch, target.level);
@@ -19763,40 +23408,42 @@ function compareSettings({ settings }, { target, trimpath, tags }) {
 function compareModule({ main }, expectation) {
 	const { module } = expectation;
 	if (main === void 0) return [`expected module ${module.path}, found none`];
-	return [...compare("module", module.path, main.path), ...module.kind === "foreign" ? compareForeign(main, expectation) : compareOwn(main, expectation)];
+	return [...compare$1("module", module.path, main.path), ...module.kind === "foreign" ? compareForeign(main, expectation) : compareOwn(main, expectation)];
 }
 /** A package outside the main module has the version that go.mod requires, and its sum unless it is vendored or replaced. */
 function compareForeign(main, { module }) {
 	const sum = module.vendored || main.replace !== void 0 ? "" : module.sum;
-	return [...module.version === void 0 ? [] : compare("module version", module.version, main.version), ...sum === void 0 ? [] : compare("module sum", sum, main.sum)];
+	return [...module.version === void 0 ? [] : compare$1("module version", module.version, main.version), ...sum === void 0 ? [] : compare$1("module sum", sum, main.sum)];
 }
 function compareOwn(main, { mainVersion }) {
 	const version = main.version.replace(/\+dirty$/, "").replace(/\+incompatible\.dirty$/, "+incompatible");
 	switch (mainVersion.kind) {
-		case "exact": return compare("module version", mainVersion.value, version);
-		case "devel": return compare("module version", "(devel)", version);
+		case "exact": return compare$1("module version", mainVersion.value, version);
+		case "devel": return compare$1("module version", "(devel)", version);
 		case "pseudo": return version.endsWith(mainVersion.suffix) ? [] : [`expected a module version that ends in ${mainVersion.suffix}, found ${main.version}`];
 	}
 }
-function compare(what, expected, found) {
+function compare$1(what, expected, found) {
 	return expected === found ? [] : [`expected ${what} ${expected || "(none)"}, found ${found || "(none)"}`];
 }
+// src/inspect/entry.ts
+/**
+* `entry`: the program begins in the function that Go has for that port. It tells apart what headers cannot, as linux
+* from dragonfly and solaris from illumos. Left out for WebAssembly, where functions have no addresses.
+*/
+function checkEntry(facts, { target }) {
+	if (facts.format === "Wasm") return void 0;
+	const wanted = entryFunction(target.os, target.arch);
+	if (facts.code === void 0) return skip("entry", "no table of functions tells what is at it");
+	const { entry } = facts.code;
+	if (entry === wanted) return pass("entry", wanted);
+	return fail$1("entry", `expected ${wanted} at the entry, found ${entry ?? "no function"}`);
+}
 // src/inspect/identity.ts
-/** What Go links for a system; ELF where it is not named. */
-const FORMATS = {
-	aix: "XCOFF",
-	darwin: "Mach-O",
-	ios: "Mach-O",
-	js: "Wasm",
-	plan9: "Plan 9 a.out",
-	wasip1: "Wasm",
-	windows: "PE"
-};
 /** `format`: the file is of the kind that its system runs. */
 function checkFormat(facts, { target }) {
-	const wanted = `${formatOf(target.os)} ${target.arch}`;
-	const found = describe$2(facts);
-	return judge$1("format", facts.format === formatOf(target.os) ? [] : [`expected ${wanted}, found ${found}`], `${facts.format}, ${facts.bits}-bit, ${facts.endian}-endian`);
+	const wanted = formatOf(target.os);
+	return judge$3("format", facts.format === wanted ? [] : [`expected ${wanted} ${target.arch}, found ${facts.format} ${archOf(facts)}`], `${facts.format}, ${facts.bits}-bit, ${facts.endian}-endian`);
 }
 /** `target`: system and architecture in the headers, in build info and in the name are those of the target. */
 function checkTarget(facts, { target, file }) {
@@ -19807,13 +23454,11 @@ function checkTarget(facts, { target, file }) {
 	const recorded = facts.buildInfo?.settings;
 	if (recorded !== void 0 && (recorded.GOOS !== os || recorded.GOARCH !== arch)) mismatches.push(`expected ${os}/${arch}, found ${recorded.GOOS}/${recorded.GOARCH} in build info`);
 	if (!names$3(file, `${os}-${arch}`)) mismatches.push(`expected ${os}-${arch} in the name, found ${file}`);
-	return judge$1("target", mismatches, `${os}/${arch} in headers, build info and name`);
+	return judge$3("target", mismatches, `${os}/${arch} in headers, build info and name`);
 }
+/** ELF for a system that came to Go after the table, as for all that came since 2012 but browsers. */
 function formatOf(os) {
-	return FORMATS[os] ?? "ELF";
-}
-function describe$2(facts) {
-	return `${facts.format} ${archOf(facts)}`;
+	return systemAbi(os)?.format ?? "ELF";
 }
 function archOf({ arch, slices, elf, pe }) {
 	if (slices.length > 0) return `of ${slices.map(archOf).join(" and ")}`;
@@ -19823,56 +23468,6 @@ function archOf({ arch, slices, elf, pe }) {
 function names$3(file, token) {
 	return `-${file.replace(/\.(exe|wasm)$/, "")}-`.includes(`-${token}-`);
 }
-// src/inspect/system-libraries.json
-var go = [
-	"1.24",
-	"1.25",
-	"1.26",
-	"1.27"
-];
-var systems = {
-	"aix": {
-		"interpreters": [],
-		"libraries": [{ "name": "libc.a/shr_64.o" }, { "name": "libpthread.a/shr_xpg5_64.o" }]
-	},
-	"android": {
-		"interpreters": [{ "name": "/system/bin/linker64" }],
-		"libraries": []
-	},
-	"darwin": {
-		"interpreters": [{ "name": "/usr/lib/dyld" }],
-		"libraries": [
-			{ "name": "/System/Library/Frameworks/CoreFoundation.framework/Versions/A/CoreFoundation" },
-			{ "name": "/System/Library/Frameworks/Security.framework/Versions/A/Security" },
-			{ "name": "/usr/lib/libSystem.B.dylib" },
-			{ "name": "/usr/lib/libresolv.9.dylib" }
-		]
-	},
-	"illumos": {
-		"interpreters": [{ "name": "/lib/amd64/ld.so.1" }, { "name": "/lib/ld.so.1" }],
-		"libraries": [
-			{ "name": "libc.so" },
-			{ "name": "libsendfile.so" },
-			{ "name": "libsocket.so" }
-		]
-	},
-	"openbsd": {
-		"interpreters": [{ "name": "/usr/libexec/ld.so" }],
-		"libraries": [{ "name": "libc.so" }, { "name": "libpthread.so" }]
-	},
-	"solaris": {
-		"interpreters": [{ "name": "/lib/amd64/ld.so.1" }, { "name": "/lib/ld.so.1" }],
-		"libraries": [
-			{ "name": "libc.so" },
-			{ "name": "libsendfile.so" },
-			{ "name": "libsocket.so" }
-		]
-	},
-	"windows": {
-		"interpreters": [],
-		"libraries": [{ "name": "kernel32.dll" }]
-	}
-};
 // src/inspect/linkage.ts
 /** How a file is linked, judged for a system and a Go version (`1.26.8`). */
 function linkageOf(facts, os, goVersion) {
@@ -19885,7 +23480,7 @@ function checkLinkage(facts, { target, goVersion }) {
 	const linkage = linkageOf(facts, target.os, goVersion);
 	if (foreign.length === 0) return pass("linkage", [linkage, ...loads(facts)].join(", "));
 	const allowed = [...namesFor(target.os, goVersion, "libraries")];
-	const host = HOST_MODULES[target.os];
+	const host = systemAbi(target.os)?.hostModule;
 	const wanted = host === void 0 ? allowed : [`host module ${host}`];
 	return fail$1("linkage", `expected ${wanted.length === 0 ? "no library" : `only ${wanted.join(", ")}`}, found ${foreign.join(", ")}`);
 }
@@ -19895,26 +23490,9 @@ function foreignNames(facts, os, goVersion) {
 	const interpreters = namesFor(os, goVersion, "interpreters");
 	const found = facts.libraries.map(({ name }) => name).filter((name) => !libraries.has(fold(name, os)));
 	if (facts.interpreter !== void 0 && !interpreters.has(facts.interpreter)) found.unshift(`interpreter ${facts.interpreter}`);
-	const host = HOST_MODULES[os];
+	const host = systemAbi(os)?.hostModule;
 	for (const module of facts.wasm?.importModules ?? []) if (module !== host) found.push(`host module ${module}`);
 	return [...found, ...facts.slices.flatMap((slice) => foreignNames(slice, os, goVersion))];
-}
-/** Names for a version of Go; one newer than the table is taken for the newest in it, an older one for the oldest. */
-function namesFor(os, goVersion, kind) {
-	const systems$1 = systems;
-	const minor = clamp(minorOf(goVersion));
-	const names = systems$1[os]?.[kind] ?? [];
-	return new Set(names.filter(({ since, until }) => {
-		if (since !== void 0 && minor < minorOf(since)) return false;
-		return until === void 0 || minor <= minorOf(until);
-	}).map(({ name }) => name));
-}
-function clamp(minor) {
-	const known = go.map(minorOf);
-	return Math.min(Math.max(minor, ...known.slice(0, 1)), ...known.slice(-1));
-}
-function minorOf(version) {
-	return Number(/^1\.(\d+)/.exec(version)?.[1] ?? NaN);
 }
 /** Windows does not tell the case of a library's name. */
 function fold(name, os) {
@@ -19925,6 +23503,29 @@ function loads({ libraries, interpreter, wasm }) {
 	if (interpreter !== void 0) names.unshift(`interpreter ${interpreter}`);
 	return [...names, ...(wasm?.importModules ?? []).map((name) => `host module ${name}`)];
 }
+// src/inspect/minimum-os.ts
+/**
+* `minimum-os`: the lowest version of the system that the file states is the one that its Go states, or a higher one
+* where Go has a flag for that. Left out for systems whose files state none.
+*/
+function checkMinimumOs(facts, expectation) {
+	const { target, goVersion } = expectation;
+	const abi = systemAbi(target.os);
+	if (abi?.minimumOs === void 0) return void 0;
+	const wanted = forVersion(abi.minimumOs, goVersion);
+	const found = facts.minimumOs;
+	if (wanted === void 0) return skip("minimum-os", `what Go ${goVersion} states is not known, the file says ${found}`);
+	if (found === wanted) return pass("minimum-os", `${target.os} ${wanted}`);
+	if (found !== void 0 && raised(abi, goVersion) && isHigher(found, wanted)) return pass("minimum-os", `${target.os} ${found}, which is above Go's own ${wanted}`);
+	return fail$1("minimum-os", `expected ${target.os} ${wanted}, found ${found ?? "none"}`);
+}
+function raised({ minimumOsFlag: flag }, goVersion) {
+	return flag !== void 0 && minorOf(goVersion) >= minorOf(flag.since);
+}
+function isHigher(found, wanted) {
+	const [one, other] = [(0, import_semver.coerce)(found), (0, import_semver.coerce)(wanted)];
+	return one !== null && other !== null && (0, import_semver.gt)(one, other);
+}
 // src/inspect/paths.ts
 /** Characters shown on each side of a path that was found. */
 const CONTEXT = 40;
@@ -19932,7 +23533,7 @@ const CONTEXT = 40;
 function checkPaths(bytes, { trimpath, machinePaths }) {
 	if (!trimpath) return skip("paths", "built without -trimpath, which leaves paths in");
 	const buffer = Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length);
-	return judge$1("paths", machinePaths.flatMap(({ name, path }) => searchedForms(path).flatMap((form) => {
+	return judge$3("paths", machinePaths.flatMap(({ name, path }) => searchedForms(path).flatMap((form) => {
 		const at = buffer.indexOf(form);
 		if (at < 0) return [];
 		return [`expected no path of this machine, found ${name} ${form} in "${around(buffer, at, form)}"`];
@@ -19954,16 +23555,9 @@ function around(buffer, at, form) {
 	return buffer.toString("latin1", Math.max(0, at - CONTEXT), end).replace(/[^\x20-\x7e]+/g, " ").trim();
 }
 // src/inspect/segments.ts
-/** Interpreters without which a system does not start Go's programs, by GOOS. */
-const INTERPRETERS = {
-	android: /^\/system\/bin\/linker(64)?$/,
-	illumos: /^\/lib\/(amd64\/)?ld\.so\.1$/,
-	openbsd: /^\/usr\/libexec\/ld\.so$/,
-	solaris: /^\/lib\/(amd64\/)?ld\.so\.1$/
-};
 /**
-* `segments`: nothing is both writable and executable; in ELF, OSABI, interpreter and notes are those the system looks
-* for. Left out for formats without permissions.
+* `segments`: nothing is both writable and executable; in ELF, OSABI, interpreter, notes and the system's own program
+* headers are those the system looks for. Left out for formats without permissions.
 */
 function checkSegments(facts, { target }) {
 	if (![
@@ -19971,20 +23565,25 @@ function checkSegments(facts, { target }) {
 		"Mach-O",
 		"PE"
 	].includes(facts.format)) return void 0;
-	return judge$1("segments", [...facts.segments.filter(({ writable, executable }) => writable && executable).map(({ name, address }) => `expected no segment both writable and executable, found ${name || `0x${address.toString(16)}`}`), ...compareElf(facts, target.os)], `${facts.segments.length} segments, none both writable and executable`);
+	return judge$3("segments", [...facts.segments.filter(({ writable, executable }) => writable && executable).map(({ name, address }) => `expected no segment both writable and executable, found ${name || `0x${address.toString(16)}`}`), ...compareElf(facts, target.os)], `${facts.segments.length} segments, none both writable and executable`);
 }
 function compareElf({ elf, interpreter }, os) {
 	if (elf === void 0) return [];
+	const abi = systemAbi(os);
 	const mismatches = [];
 	if (elf.executableStack === true) mismatches.push("expected a stack without execution, found one with");
-	if (elf.headers.includes(1705237479)) mismatches.push("expected no PT_OPENBSD_WXNEEDED, found one");
-	const osAbi = OSABI[os] ?? 0;
+	if (elf.headers.includes(HEADERS.PT_OPENBSD_WXNEEDED)) mismatches.push("expected no PT_OPENBSD_WXNEEDED, found one");
+	const osAbi = abi?.osAbi ?? 0;
 	if (elf.osAbi !== osAbi) mismatches.push(`expected OSABI ${osAbi}, found ${elf.osAbi}`);
-	const note = OS_NOTE[os];
-	if (note !== void 0 && !elf.notes.some(({ name, type }) => name === note.name && type === note.type)) mismatches.push(`expected a note of ${note.name}, found none`);
-	const wanted = INTERPRETERS[os];
-	if (wanted === void 0 ? interpreter !== void 0 : !wanted.test(interpreter ?? "")) mismatches.push(`expected ${wanted === void 0 ? "no interpreter" : `the interpreter of ${os}`}, found ${interpreter ?? "none"}`);
-	return mismatches;
+	if (abi?.note !== void 0 && !hasNote(elf.notes, os)) mismatches.push(`expected a note of ${abi.note.name}, found none`);
+	const missing = (abi?.headers ?? []).filter((name) => !elf.headers.includes(HEADERS[name]));
+	for (const name of missing) mismatches.push(`expected a ${name}, found none`);
+	return [...mismatches, ...compareInterpreter(interpreter, os)];
+}
+function compareInterpreter(interpreter, os) {
+	const wanted = interpretersOf(os);
+	if (interpreter === void 0 ? wanted.length === 0 : wanted.includes(interpreter)) return [];
+	return [`expected ${wanted.length === 0 ? "no interpreter" : `the interpreter of ${os}`}, found ${interpreter ?? "none"}`];
 }
 // src/inspect/stamp.ts
 /** Files that are named in a message before it says how many more there are. */
@@ -20006,7 +23605,7 @@ function checkStamp(facts, expectation) {
 	const modified = settings["vcs.modified"];
 	if (modified !== "true" && modified !== "false") mismatches.push(`expected vcs.modified, found ${modified ?? "none"}`);
 	if (modified === "true" && modifiedFails) mismatches.push(`expected vcs.modified=false, found true${because(expectation)}`);
-	return judge$1("vcs", mismatches, `commit ${revision}${modified === "true" ? ", modified" : ""}`);
+	return judge$3("vcs", mismatches, `commit ${revision}${modified === "true" ? ", modified" : ""}`);
 }
 /** The sentence about a stamped work tree that differs from its commit. */
 function modifiedWarning(facts, expectation) {
@@ -20025,13 +23624,47 @@ function checkStripped(facts, { stripped }) {
 	const mismatches = [];
 	if (facts.definedSymbols > 0) mismatches.push(`expected no symbols, found ${facts.definedSymbols} defined ones`);
 	if (facts.dwarf.length > 0) mismatches.push(`expected no DWARF, found ${[...new Set(facts.dwarf)].join(", ")}`);
-	return judge$1("stripped", mismatches, "no defined symbols, no DWARF");
+	return judge$3("stripped", mismatches, "no defined symbols, no DWARF");
 }
 /** `uuid`: macOS 26 refuses to start a program without LC_UUID. Only for darwin. */
 function checkUuid(facts, { target, buildId }) {
 	if (target.os !== "darwin") return void 0;
 	if (facts.macho?.uuid !== void 0) return pass("uuid", `LC_UUID ${facts.macho.uuid}`);
 	return fail$1("uuid", `expected LC_UUID, without which macOS 26 does not start a program, found none${buildId === "strip" ? ": set build-id to keep, or build with Go 1.27 or newer" : ""}`);
+}
+// src/inspect/system-call.ts
+/**
+* `system-call`: Go's runtime writes as the system's kernel wants it, by that number and instruction, or through the
+* library that stands before the kernel and never past it. Left out for WebAssembly, where `linkage` names the host.
+*/
+function checkSystemCall(facts, { target }) {
+	if (facts.format === "Wasm") return void 0;
+	const wanted = wantedOf(target.os, target.arch);
+	if (wanted === void 0) return skip("system-call", `how ${target.os}/${target.arch} writes is not known`);
+	const code = facts.code?.write;
+	if (code === void 0) return skip("system-call", "no table of functions tells what writes");
+	const found = facts.arch === void 0 ? [] : systemsCalling(facts.arch, code);
+	if (wanted.library === void 0 ? found.some(({ os }) => os === target.os) : found.length === 0 && facts.libraries.some(({ name }) => same(name, wanted.library))) return pass("system-call", wanted.words);
+	return fail$1("system-call", `expected ${wanted.words}, found ${describe$5(found)}`);
+}
+function wantedOf(os, arch) {
+	const call = writeCall(os, arch);
+	if (call !== void 0) return { words: `write as call ${call.number} of ${os}` };
+	const write = systemAbi(os)?.write;
+	if (write === void 0) return void 0;
+	return {
+		words: `${write.function} of ${write.library}`,
+		library: write.library
+	};
+}
+function describe$5(found) {
+	const [first] = found;
+	if (first === void 0) return "no call of a kernel that is known";
+	return `call ${first.call.number} of ${found.map(({ os }) => os).join(" or ")}`;
+}
+/** Windows does not tell the case of a library's name. */
+function same(one, other) {
+	return one.toLowerCase() === other?.toLowerCase();
 }
 // src/inspect/checks.ts
 /** Compares a file's facts and bytes with what the plan wants of it. */
@@ -20047,7 +23680,10 @@ function checkBinary(options) {
 			checkStamp(facts, expectation),
 			checkPaths(bytes, expectation),
 			checkUuid(facts, expectation),
-			checkSegments(facts, expectation)
+			checkSegments(facts, expectation),
+			checkEntry(facts, expectation),
+			checkSystemCall(facts, expectation),
+			checkMinimumOs(facts, expectation)
 		].filter((check) => check !== void 0),
 		warnings: [...modifiedWarning(facts, expectation), ...cgoWarnings(expectation)],
 		linkage: linkageOf(facts, expectation.target.os, expectation.goVersion)
@@ -20102,11 +23738,11 @@ function tooLarge(size) {
 }
 // src/inspect/examine.ts
 /** Files that are read at once; each is held in memory as a whole. */
-const AT_ONCE$1 = 2;
+const AT_ONCE$4 = 2;
 /** Inspects, checks and hashes files; two at once, each in memory that the next one uses again. */
 function startExamining(examination) {
-	const limit = pLimit(AT_ONCE$1);
-	const readers = Array.from({ length: AT_ONCE$1 }, fileReader);
+	const limit = pLimit(AT_ONCE$4);
+	const readers = Array.from({ length: AT_ONCE$4 }, fileReader);
 	const begun = /* @__PURE__ */ new Map();
 	const examine = (result) => {
 		const found = limit.map(result.files, async (file) => {
@@ -20160,7 +23796,7 @@ async function findIn(examination, work) {
 			facts: void 0,
 			verdicts: checkUnreadable(error, expectation)
 		};
-		return describe$1(await hashFile(path), judged);
+		return describe$4(await hashFile(path), judged);
 	}
 	const identity = {
 		size: bytes.length,
@@ -20168,11 +23804,11 @@ async function findIn(examination, work) {
 	};
 	const known = await memory?.recall(identity.sha256, expectation);
 	if (known !== void 0) return known;
-	const findings = describe$1(identity, judge(bytes, expectation));
+	const findings = describe$4(identity, judge$2(bytes, expectation));
 	await memory?.keep(findings, expectation);
 	return findings;
 }
-function judge(bytes, expectation) {
+function judge$2(bytes, expectation) {
 	try {
 		const facts = inspectBinary(bytes);
 		return {
@@ -20181,7 +23817,8 @@ function judge(bytes, expectation) {
 				facts,
 				bytes,
 				expectation
-			})
+			}),
+			counted: countBytes(bytes, facts.buildInfo?.path)
 		};
 	} catch (error) {
 		if (!(error instanceof MalformedBinary)) throw error;
@@ -20191,15 +23828,17 @@ function judge(bytes, expectation) {
 		};
 	}
 }
-function describe$1(identity, { facts, verdicts }) {
+function describe$4(identity, { facts, verdicts, counted }) {
 	return {
 		...identity,
 		linkage: verdicts.linkage,
 		libraries: facts?.libraries.map(({ name }) => name) ?? [],
 		...facts?.interpreter === void 0 ? {} : { interpreter: facts.interpreter },
 		buildInfo: facts?.buildInfo === void 0 ? {} : flatten(facts.buildInfo),
+		modules: (facts?.buildInfo?.dependencies ?? []).map(linkedModule),
 		checks: [...verdicts.checks],
-		warnings: [...verdicts.warnings]
+		warnings: [...verdicts.warnings],
+		...counted === void 0 ? {} : { bytes: counted }
 	};
 }
 function expectationOf(examination, { result, file }) {
@@ -20234,6 +23873,20 @@ function expectationOf(examination, { result, file }) {
 		cgoPackages: plan.dependencies.get(unit.id)?.cgo ?? []
 	};
 }
+/** Without what Go left out. */
+function linkedModule({ replace, ...module }) {
+	return {
+		...recorded(module),
+		...replace === void 0 ? {} : { replace: recorded(replace) }
+	};
+}
+function recorded({ path, version, sum }) {
+	return {
+		path,
+		...version === "" ? {} : { version },
+		...sum === "" ? {} : { sum }
+	};
+}
 /** Build info as one flat record; `mod` is the main package's module: path, version and sum. */
 function flatten({ goVersion, path, main, settings }) {
 	return {
@@ -20260,16 +23913,14 @@ function machinePaths(options) {
 	}] : []);
 }
 // src/inspect/memory.ts
-/** Findings that were not asked for in this time are forgotten: 5 days, in milliseconds. */
-const FORGOTTEN = 432e6;
 const { file: _f, unit: _u, package: _p, importPath: _i, executable: _e, ...found } = binarySchema.entries;
 const findingsSchema = strictObject(found);
 /** Remembers findings in a directory of its own; another version of these checks looks anew. */
 async function rememberInspections(directory) {
 	const checks = await digestOfChecks();
 	if (checks === void 0) return void 0;
-	await forget(directory);
-	const fileOf = (sha256, expectation) => join(directory, digestOf(JSON.stringify([
+	await forgetFiles(directory);
+	const fileOf = (sha256, expectation) => join(directory, digestOf$1(JSON.stringify([
 		checks,
 		sha256,
 		lasting(expectation)
@@ -20278,7 +23929,7 @@ async function rememberInspections(directory) {
 		recall: async (sha256, expectation) => {
 			try {
 				const text = await readFile(fileOf(sha256, expectation), "utf8");
-				const findings = parse(findingsSchema, JSON.parse(text));
+				const findings = parse$1(findingsSchema, JSON.parse(text));
 				return findings.sha256 === sha256 ? findings : void 0;
 			} catch {
 				return;
@@ -20302,26 +23953,3129 @@ function lasting(expectation) {
 /** Of the bundle that these checks are part of; undefined among sources, where each is a file of its own. */
 async function digestOfChecks() {
 	if (extname(import.meta.url) === ".ts") return void 0;
+	return digestOf$1(await readFile(fileURLToPath(import.meta.url)));
+}
+function digestOf$1(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+// src/go/symbols.ts
+/**
+* Arguments of `go build` that link the same program with its symbols: without the linker's `-s`.
+* DWARF stays away, as it says nothing of sizes here. What strips nothing comes back as it was.
+*/
+function withSymbols(args) {
+	const end = args.indexOf("--");
+	return args.flatMap((argument, index) => {
+		if (!argument.startsWith(LDFLAGS) || end >= 0 && index > end) return [argument];
+		const tokens = splitArguments(argument.slice(LDFLAGS.length), "ldflags");
+		const kept = tokens.filter((token, at) => !isStripping(token) || isSetting(tokens[at - 1]));
+		if (kept.length === tokens.length) return [argument];
+		return kept.length === 0 ? [] : [`${LDFLAGS}${joinQuoted(kept)}`];
+	});
+}
+const LDFLAGS = "-ldflags=";
+/** `-s` in the forms that Go's flag package takes for true. */
+function isStripping(token) {
+	return /^--?s(?:=(?:1|t|T|true|TRUE|True))?$/.test(token);
+}
+/** Whether what follows is the name and value of a variable, and no flag. */
+function isSetting(token) {
+	return token === "-X" || token === "--X";
+}
+// src/go/link-symbols.ts
+/** Whether the shipped files have their symbols already. */
+function hasSymbols({ args }) {
+	return withSymbols(args).every((argument, index) => argument === args[index]);
+}
+/**
+* Links once more, hands each file to `read`, and removes it. Nothing is compiled: the linker's flags
+* reach no package but the main one's executable.
+*
+* @returns what `go` said when it failed; undefined when all is well.
+*/
+async function linkWithSymbols(link, read) {
+	const { unit, invocation, packages, scratch } = link;
+	const args = withSymbols(invocation.args);
+	const [verb = "build", ...flags] = args.slice(0, args.indexOf("--") + 1);
+	const paths = packages.map(({ path }) => path);
+	await mkdir(scratch, { recursive: true });
+	try {
+		const ended = await capture(link.go, [
+			verb,
+			"-o",
+			`${scratch}/`,
+			...link.flags,
+			...flags,
+			...paths
+		], {
+			cwd: link.workingDirectory,
+			env: {
+				...link.environment,
+				...unit.env
+			}
+		});
+		if (ended.status !== 0) return ended.stderr;
+		for (const unitPackage of packages) await read(unitPackage, join(scratch, unitPackage.executable));
+		return;
+	} finally {
+		await rm(scratch, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+	}
+}
+// src/inspect/bytes/symbols.ts
+/** Kinds of ELF symbols that can be data: no type, and object. */
+const STT = [0, 1];
+const LC_SYMTAB = 2;
+/** N_STAB and N_TYPE of a Mach-O symbol, and N_SECT, one that a section defines. */
+const MACHO = {
+	stab: 224,
+	type: 14,
+	section: 14
+};
+/** Bytes of a COFF symbol; storage classes that name an address: external and static. */
+const COFF = {
+	size: 18,
+	classes: [2, 3]
+};
+/** Named addresses in an ELF file, functions left out; those of its symbol table. */
+function elfSymbols(data) {
+	const { cursor, layout } = openElf(data);
+	const { wide, word } = layout;
+	const sections = elfSections$1(cursor, layout);
+	const found = [];
+	for (const section of sections.filter(({ type }) => type === SHT.symtab)) {
+		const table = cursor.part(section.offset, section.fileSize);
+		const strings = sections[section.link];
+		const names = cursor.part(strings?.offset ?? 0, strings?.fileSize ?? 0);
+		const size = wide ? 24 : 16;
+		for (let at = 0; at + size <= table.length; at += size) {
+			const kind = table.u8(at + (wide ? 4 : 12)) & 15;
+			if (!STT.includes(kind) || table.u16(at + (wide ? 6 : 14)) === 0) continue;
+			found.push({
+				name: names.cstring(table.u32(at)),
+				address: word(table, at + (wide ? 8 : 4)),
+				size: word(table, at + (wide ? 16 : 8))
+			});
+		}
+	}
+	return found;
+}
+/** Named addresses in a Mach-O file; names lose the underscore that C puts before them. */
+function machoSymbols(data) {
+	const { cursor, wide, commands } = openMacho(data);
+	const size = wide ? 16 : 12;
+	const found = [];
+	for (const { type, body } of commands) {
+		if (type !== LC_SYMTAB) continue;
+		const table = cursor.part(body.u32(8), body.u32(12) * size);
+		const names = cursor.part(body.u32(16), body.u32(20));
+		for (let at = 0; at < table.length; at += size) {
+			const kind = table.u8(at + 4);
+			if ((kind & MACHO.stab) !== 0 || (kind & MACHO.type) !== MACHO.section) continue;
+			const address = wide ? table.u64(at + 8) : table.u32(at + 8);
+			const name = names.cstring(table.u32(at)).replace(/^_/, "");
+			found.push({
+				name,
+				address,
+				size: void 0
+			});
+		}
+	}
+	return found;
+}
+/** Named addresses in a PE file; `sections` are those of its headers. */
+function peSymbols(data, sections) {
+	const cursor = data.as("little");
+	const header = cursor.u32(60) + 4;
+	const [start, count] = [cursor.u32(header + 8), cursor.u32(header + 12)];
+	if (start === 0 || count === 0) return [];
+	const table = cursor.part(start, count * COFF.size);
+	const strings = cursor.part(table.length + start, cursor.length - table.length - start);
+	const found = [];
+	for (let index = 0; index < count; index += 1 + table.u8(index * COFF.size + 17)) {
+		const at = index * COFF.size;
+		const section = sections[table.u16(at + 12) - 1];
+		if (section === void 0 || !COFF.classes.includes(table.u8(at + 16))) continue;
+		const name = table.u32(at) === 0 ? strings.cstring(table.u32(at + 4)) : table.text(at, 8);
+		found.push({
+			name,
+			address: section.address + table.u32(at + 8),
+			size: void 0
+		});
+	}
+	return found;
+}
+// src/inspect/bytes/data.ts
+/** Names that the linker gives to a table or to its end, and no package to a variable (`cmd/link`, `ld/data.go`, `ld/symtab.go`). */
+const OF_LINKER = /^runtime\.(?:e?(?:text|rodata|types|data|noptrdata|bss|noptrbss|pclntab|covctrs)|end|findfunctab|typelink|itablink|gcdata|gcbss)$|^go:(?!itab\.)|\*$/;
+const READERS = {
+	ELF: elfSymbols,
+	"Mach-O": machoSymbols,
+	PE: peSymbols
+};
+/**
+* Data by package, from the symbols of a file that has them. It counts what is mapped and is neither
+* code nor Go's table of functions.
+*
+* @param main import path of its main package, where that is known.
+*/
+function countData(bytes, main) {
+	try {
+		const cursor = openCursor(bytes);
+		const { facts, sections } = parseFile(cursor);
+		const read = READERS[facts.format];
+		if (read === void 0) return { dataSkipped: `symbols of the format ${facts.format} are not read` };
+		const symbols = read(cursor, sections);
+		if (symbols.length === 0) return { dataSkipped: "it has no symbols" };
+		return attribute(symbols, {
+			sections,
+			main
+		});
+	} catch (error) {
+		if (!(error instanceof MalformedBinary)) throw error;
+		return { dataSkipped: `its symbols are damaged: ${error.message}` };
+	}
+}
+function attribute(symbols, { sections, main }) {
+	const tallies = {
+		data: startTally(main),
+		bss: startTally(main)
+	};
+	const sizes = {
+		data: 0,
+		bss: 0
+	};
+	const table = functionTable(symbols);
+	const sorted = [...symbols].sort((a, b) => a.address - b.address);
+	for (const section of sections.filter(({ kind }) => kind === "data")) {
+		const { stored, zero } = halves(section);
+		sizes.data += length(stored) - length(overlap(stored, table));
+		sizes.bss += length(zero);
+		const whole = {
+			start: stored.start,
+			end: zero.end
+		};
+		for (const extent of extentsIn(whole, sorted)) {
+			const inFile = overlap(extent, stored);
+			tallies.data.add(extent.owner, length(inFile) - length(overlap(inFile, table)));
+			tallies.bss.add(extent.owner, length(overlap(extent, zero)));
+		}
+	}
+	return {
+		data: tallies.data.result(sizes.data),
+		bss: tallies.bss.result(sizes.bss)
+	};
+}
+function functionTable(symbols) {
+	const find = (name) => symbols.find((symbol) => symbol.name === name)?.address;
+	const start = find("runtime.pclntab") ?? 0;
+	return {
+		start,
+		end: find("runtime.epclntab") ?? start
+	};
+}
+/** What comes from the file, and what is zero behind it. */
+function halves({ address, memorySize, fileSize }) {
+	const middle = address + Math.min(memorySize, fileSize);
+	return {
+		stored: {
+			start: address,
+			end: middle
+		},
+		zero: {
+			start: middle,
+			end: address + memorySize
+		}
+	};
+}
+/** The pieces of a section that have a name; where one lies in another, each byte counts once. */
+function* extentsIn(section, sorted) {
+	let done = section.start;
+	for (const { start, end, owner } of namedIn(section, sorted)) {
+		const from = Math.max(start, done);
+		if (from < end) yield {
+			start: from,
+			end,
+			owner
+		};
+		done = Math.max(done, end);
+	}
+}
+/**
+* Where a format records no sizes, a name lasts to the next one, but not all that lies there has a
+* name. Go's linker lays variables out by size, the smallest first (`ld/data.go`, `dodataSect`), so
+* none is larger than the room of any that follows it before the next table.
+*/
+function namedIn(section, sorted) {
+	const extents = [];
+	let next = section.end;
+	let most = Number.POSITIVE_INFINITY;
+	const inside = sorted.filter(({ address }) => address >= section.start && address < section.end);
+	for (const alike of byAddress(inside).reverse()) {
+		const start = alike[0].address;
+		most = alike.some(({ name }) => OF_LINKER.test(name)) ? Number.POSITIVE_INFINITY : Math.min(most, next - start);
+		const size = Math.max(...alike.map((symbol) => symbol.size ?? Math.min(most, next - start)));
+		extents.push({
+			start,
+			end: Math.min(start + size, section.end),
+			owner: ownerOf(alike)
+		});
+		next = start;
+	}
+	return extents.reverse();
+}
+function byAddress(sorted) {
+	const groups = [];
+	for (const symbol of sorted) {
+		const last = groups.at(-1);
+		if (last?.[0].address === symbol.address) last.push(symbol);
+		else groups.push([symbol]);
+	}
+	return groups;
+}
+function ownerOf(alike) {
+	if (alike.some(({ name, size }) => size === void 0 && OF_LINKER.test(name))) return void 0;
+	return alike.filter(({ name, size }) => size !== 0 && !OF_LINKER.test(name)).map(({ name }) => packageOfSymbol(name)).find((name) => name !== void 0);
+}
+function overlap(a, b) {
+	const start = Math.max(a.start, b.start);
+	return {
+		start,
+		end: Math.max(start, Math.min(a.end, b.end))
+	};
+}
+function length({ start, end }) {
+	return end - start;
+}
+// src/run/data-bytes.ts
+/**
+* Links every unit once more with its symbols, and reads in them which package data belongs to. A
+* link that fails leaves its files without that, and a reason; it fails no run.
+*
+* @returns a function that puts what was found beside the other bytes of the binaries.
+*/
+async function addDataBytes(request) {
+	const { dataBytes, results, services } = request;
+	if (!dataBytes) return (binaries) => binaries;
+	const found = /* @__PURE__ */ new Map();
+	const { cores, memory } = machine();
+	const limit = pLimit(parallelUnits(cores, memory));
+	await services.log.group("Data by package", () => limit.map(results, (result, index) => readUnit(request, {
+		result,
+		index,
+		found
+	})));
+	return (binaries) => binaries.map((binary) => {
+		const { bytes, file } = binary;
+		return bytes === void 0 ? binary : {
+			...binary,
+			bytes: {
+				...bytes,
+				...found.get(file)
+			}
+		};
+	});
+}
+const FAILED$1 = "the second link, with symbols, failed";
+async function readUnit(request, work) {
+	const { unit } = work.result;
+	const started = performance.now();
+	const reader = fileReader();
+	const read = async ({ file, importPath }, path) => {
+		work.found.set(file, await readData(reader, path, importPath));
+	};
+	for (const invocation of unit.invocations) {
+		const files = filesOf(work.result, invocation);
+		if (files.length === 0) continue;
+		if (hasSymbols(invocation)) {
+			for (const file of files) await read(file.package, file.path);
+			continue;
+		}
+		const packages = files.map((file) => file.package);
+		const failure = await linkWithSymbols(await linkOf(request, work, {
+			invocation,
+			packages
+		}), read);
+		if (failure === void 0) continue;
+		request.services.log.foreign(failure);
+		for (const { file } of packages) work.found.set(file, { dataSkipped: FAILED$1 });
+	}
+	const seconds = ((performance.now() - started) / 1e3).toFixed(1);
+	request.services.log.info(`${unit.id}: data by package read in ${seconds} s`);
+}
+async function linkOf({ place, equipment, placeOf, prepare, services }, { result: { unit }, index }, what) {
+	const environment = {
+		...equipment.environment,
+		...placeOf(unit)?.environment
+	};
+	const { go, args: flags } = await prepare(unit, environment);
+	const below = [
+		"symbols",
+		String(index),
+		what.invocation.directory
+	];
+	return {
+		...what,
+		unit,
+		go,
+		flags,
+		environment,
+		workingDirectory: place.workingDirectory,
+		scratch: join(scratchOf(services.temporary).build, ...below)
+	};
+}
+function filesOf({ files }, { packages }) {
+	return files.filter((file) => packages.includes(file.package));
+}
+async function readData(read, path, main) {
+	try {
+		return countData(await read(path), main);
+	} catch (error) {
+		if (!(error instanceof MalformedBinary)) throw error;
+		return { dataSkipped: error.message };
+	}
+}
+// src/run/first-builds.ts
+/** @param ownCache GOCACHE of units that have none of their own. */
+function noteFirstBuilds(openCache, ownCache) {
+	const places = /* @__PURE__ */ new Map();
+	const caches = /* @__PURE__ */ new Map();
+	const ended = /* @__PURE__ */ new Map();
+	return {
+		open: async (unit) => {
+			const place = await openCache(unit);
+			places.set(unit, place);
+			const cache = place.environment.GOCACHE ?? ownCache;
+			if (cache !== void 0) caches.set(unit.id, cache);
+			return place;
+		},
+		end: ({ unit }) => ended.set(unit.id, Date.now()),
+		placeOf: (unit) => places.get(unit),
+		caches,
+		ended
+	};
+}
+// src/dependencies/linknames.ts
+/** A Go file is read up to here, in bytes: the largest that are written by programs have as many. */
+const MAX_FILE = 16 * 2 ** 20;
+/** Bytes of all files that are read in one run. */
+const MAX_BYTES = 512 * 2 ** 20;
+const AT_ONCE$3 = 8;
+/** The directive where the compiler takes it: at a line's start, with the name that is linked. */
+const DIRECTIVE = /^\/\/go:linkname[ \t]+\S/m;
+/**
+* A search that remembers what it read. What cannot be read, or is beyond the limits, counts as
+* having none: the build tells of a file that is not there.
+*/
+function searchLinknames() {
+	const limit = pLimit(AT_ONCE$3);
+	const found = /* @__PURE__ */ new Map();
+	let left = MAX_BYTES;
+	const look = async (file) => {
+		const text = await readSource(file, Math.min(MAX_FILE, left));
+		left -= text.length;
+		return DIRECTIVE.test(text);
+	};
+	return async (files) => {
+		const answers = files.map((file) => {
+			const answer = found.get(file) ?? limit(() => look(file).catch(() => false));
+			found.set(file, answer);
+			return answer;
+		});
+		return (await Promise.all(answers)).includes(true);
+	};
+}
+/** The text of a regular file of at most so many bytes; nothing else is opened to be read. */
+async function readSource(file, most) {
+	const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+	try {
+		const found = await handle.stat();
+		return found.isFile() && found.size <= most ? await handle.readFile("latin1") : "";
+	} finally {
+		await handle.close();
+	}
+}
+// src/dependencies/list.ts
+/**
+* Lists the packages that those in `patterns` are made of, with what they import in this environment.
+*
+* @param cgo packages that have cgo files where cgo is on.
+* @throws UserError when `go list` fails.
+*/
+async function listGraph(options, cgo) {
+	const there = (await listPackages(options, {
+		flags: ["-deps"],
+		fields: FIELDS$1
+	})).filter(({ Dir }) => Dir !== void 0);
+	const known = new Set(there.map(({ ImportPath }) => ImportPath));
+	return there.map((each) => nodeOf(each, {
+		known,
+		cgo
+	})).sort(byPath);
+}
+const FIELDS$1 = [
+	"ImportPath",
+	"Dir",
+	"Standard",
+	"Module",
+	"Imports",
+	"GoFiles",
+	"SFiles",
+	"Error",
+	"DepsErrors"
+];
+function nodeOf(found, { known, cgo }) {
+	const { ImportPath: path, Standard, Dir = "", GoFiles = [], SFiles = [] } = found;
+	const imports = [...new Set(found.Imports)].filter((each) => known.has(each)).sort();
+	const uses = [
+		...SFiles.length > 0 ? ["assembly"] : [],
+		...cgo.has(path) ? ["cgo"] : [],
+		...imports.includes("plugin") ? ["plugin"] : [],
+		...imports.includes("unsafe") ? ["unsafe"] : []
+	];
+	return {
+		path,
+		module: Standard ? void 0 : moduleOf$1(found),
+		imports,
+		uses,
+		sources: Standard ? [] : GoFiles.map((file) => join(Dir, file))
+	};
+}
+/** A package of no module is of its own directory, as in a program without go.mod. */
+function moduleOf$1({ ImportPath, Module }) {
+	if (Module === void 0) return {
+		path: ImportPath,
+		main: true
+	};
+	const { Path: path, Version: version, Main, Replace } = Module;
+	if (Main) return {
+		path,
+		main: true
+	};
+	return {
+		path,
+		...version === void 0 ? {} : { version },
+		...Replace === void 0 ? {} : { replace: replacementOf(Replace) }
+	};
+}
+function replacementOf({ Path: path, Version: version }) {
+	return {
+		path,
+		...version === void 0 ? {} : { version }
+	};
+}
+function byPath(a, b) {
+	return a.path < b.path ? -1 : 1;
+}
+// src/dependencies/gather.ts
+/** How many `go list` run beside the builds: one, for the builds need the cores. */
+const AT_ONCE$2 = 1;
+/** Begins at once; units that ask the same are asked about once. */
+function startGathering(gathering) {
+	const { plan, onError } = gathering;
+	const limit = pLimit(AT_ONCE$2);
+	const memory = gathering.memory();
+	const asked = /* @__PURE__ */ new Map();
+	const ask = (unit) => {
+		const options = listOptions(unit, gathering);
+		const cgo = cgoOf(unit, plan);
+		const { go, tags, patterns } = options;
+		const patches = unit.patches.map(({ sha256 }) => sha256);
+		const key = JSON.stringify([
+			go,
+			unit.env,
+			tags,
+			patterns,
+			[...cgo],
+			patches
+		]);
+		const answer = asked.get(key) ?? limit(async () => {
+			if (patches.length === 0) return listGraph({
+				...options,
+				memory: await memory
+			}, cgo);
+			const { go, args: flags } = await gathering.prepare(unit, options.env);
+			return listGraph({
+				...options,
+				go,
+				flags
+			}, cgo);
+		});
+		asked.set(key, answer);
+		return answer;
+	};
+	const listed = plan.units.map((unit) => ({
+		unit,
+		nodes: ask(unit)
+	}));
+	for (const { nodes } of listed) nodes.catch(() => void 0);
+	return { finish: () => finish(listed, onError) };
+}
+/** Files are searched last: a build brings those of modules that were not there when it began. */
+async function finish(listed, onError) {
+	const search = searchLinknames();
+	const complete = /* @__PURE__ */ new Map();
+	const graphs = [];
+	for (const { unit, nodes } of listed) try {
+		const found = await nodes;
+		const packages = complete.get(found) ?? withLinknames(found, search);
+		complete.set(found, packages);
+		graphs.push({
+			unit: unit.id,
+			packages: await packages
+		});
+	} catch (error) {
+		onError(unit, error);
+	}
+	return graphs;
+}
+function withLinknames(nodes, search) {
+	return Promise.all(nodes.map(async ({ sources, ...node }) => await search(sources) ? {
+		...node,
+		uses: [...node.uses, "linkname"].sort()
+	} : node));
+}
+function cgoOf({ id }, { dependencies }) {
+	const { cgo = [], standardCgo = [] } = dependencies.get(id) ?? {};
+	return /* @__PURE__ */ new Set([...cgo, ...standardCgo]);
+}
+function listOptions(unit, gathering) {
+	const { plan, environment, workingDirectory, workFile } = gathering;
+	return {
+		go: plan.toolchains[unit.toolchain]?.go ?? "go",
+		workingDirectory,
+		workFile,
+		env: {
+			...environment,
+			...unit.env
+		},
+		tags: unit.build.tags,
+		patterns: unitPackages([unit]).map(({ path }) => path)
+	};
+}
+// src/run/gather.ts
+/** Begins to list what the units are made of; one that cannot be listed is a warning. */
+function gather$2(run) {
+	const { plan, place, caches, equipment, prepare, services } = run;
+	const remember = caches.listings(plan.toolchains);
+	return startGathering({
+		plan,
+		prepare,
+		environment: equipment.environment,
+		workingDirectory: place.workingDirectory,
+		workFile: place.workFile,
+		memory: async () => {
+			const snapshot = await takeSnapshot(place);
+			return snapshot && remember(snapshot);
+		},
+		onError: (unit, error) => {
+			if (stoppedBy()) throw error;
+			services.log.annotate({
+				level: "warning",
+				message: `the packages of ${unit.id} could not be listed: ${messageOf(error)}`
+			});
+		}
+	});
+}
+// src/prove/memory.ts
+const proofSchema = strictObject({ compiled: pipe(number(), integer(), minValue(1)) });
+/**
+* Remembers proofs in a directory of its own, by all that decides them; another version of this
+* program proves anew.
+*
+* @param version of this program; undefined, and so no memory, among sources.
+*/
+async function rememberProofs(directory, version) {
+	if (version === void 0) return void 0;
+	await forgetFiles(directory);
+	const fileOf = (deciding) => join(directory, digestOf(JSON.stringify([version, ...deciding])));
+	return {
+		recall: async (deciding) => {
+			try {
+				const file = fileOf(deciding);
+				const { compiled } = parse$1(proofSchema, JSON.parse(await readFile(file, "utf8")));
+				const now = /* @__PURE__ */ new Date();
+				await utimes(file, now, now);
+				return compiled;
+			} catch {
+				return;
+			}
+		},
+		keep: async (deciding, compiled) => {
+			await mkdir(directory, { recursive: true }).catch(() => void 0);
+			await writeWhole(fileOf(deciding), JSON.stringify({ compiled })).catch(() => void 0);
+		}
+	};
+}
+/** Digest of the bundle that this file is part of; undefined among sources, where each is a file of its own. */
+async function digestOfProgram() {
+	if (extname(import.meta.url) === ".ts") return void 0;
 	return digestOf(await readFile(fileURLToPath(import.meta.url)));
 }
 function digestOf(content) {
 	return createHash("sha256").update(content).digest("hex");
 }
-async function forget(directory) {
-	for (const name of await readdir(directory).catch(() => [])) {
-		const file = join(directory, name);
-		const found = await stat(file).catch(() => void 0);
-		if (found && Date.now() - found.mtimeMs > FORGOTTEN) await rm(file, { force: true });
+// src/prove/deciding.ts
+/** Files that differ from the commit; where they are more, no proof is remembered. */
+const MAX_MODIFIED = 1e3;
+/**
+* What the sources are, for the memory of proofs; undefined where that cannot be told in short. What
+* git ignores is not told: where it reaches a file, the file's digest tells.
+*/
+async function describeSources({ repository, below }, modified) {
+	if (repository === void 0 || modified.length > MAX_MODIFIED) return void 0;
+	const changes = [];
+	for (const path of modified) {
+		const file = join(repository.root, path);
+		const found = await lstat(file).catch(() => void 0);
+		if (found !== void 0 && !found.isFile()) return void 0;
+		changes.push([path, found === void 0 ? void 0 : (await hashFile(file)).sha256]);
+	}
+	return [
+		repository.commit,
+		repository.tree,
+		below,
+		changes
+	];
+}
+/** All that decides whether a unit's second build gives the same bytes. */
+function decidingFacts(options) {
+	const { sources, unit, plan, method, before, binaries } = options;
+	return [
+		sources,
+		plan.toolchains[unit.toolchain]?.digest,
+		Object.entries(unit.env).sort(([a], [b]) => a < b ? -1 : 1),
+		unit.invocations.map(({ args }) => args),
+		unit.patches,
+		method,
+		before,
+		binaries.map(({ file, sha256 }) => [file, sha256])
+	];
+}
+// src/prove/differing-sources.ts
+/** Bytes of a file that are compared; a larger one is left out. */
+const MAX_SIZE = 64 * 2 ** 20;
+/** Files that differ; what is beyond would tell a reader nothing more. */
+const MAX_FILES$2 = 20;
+const SOURCES = [
+	"GoFiles",
+	"SFiles",
+	"SysoFiles"
+];
+/** The files of the repository that a program is made of and that the two builds had not alike. */
+async function differingSources(options) {
+	const { go, args, sides } = options;
+	const [first, second] = sides;
+	const found = new Map([...await listFiles(go, args, first), ...await listFiles(go, args, second)]);
+	const differing = [];
+	for (const [path, role] of found) {
+		const [one, other] = await Promise.all(sides.map(({ root }) => contentOf$1(join(root, path))));
+		if (one === other || one && other && Buffer.compare(one, other) === 0) continue;
+		differing.push({
+			path,
+			role,
+			content: {
+				first: one,
+				second: other
+			}
+		});
+		if (differing.length === MAX_FILES$2) break;
+	}
+	return differing;
+}
+/** Paths below the root, with slashes. */
+async function listFiles(go, [, ...args], { root, below, environment }) {
+	const fields = `-json=Dir,Standard,EmbedFiles,${SOURCES.join(",")}`;
+	return (await capture(go, [
+		"list",
+		"-e",
+		"-deps",
+		fields,
+		...args
+	], {
+		cwd: join(root, below),
+		env: environment
+	})).stdout.split(/^(?=\{)/m).filter((piece) => piece.trim() !== "").map((piece) => JSON.parse(piece)).flatMap((found) => {
+		const { Dir: directory, Standard: standard } = found;
+		if (standard || directory === void 0 || !isInside(directory, root)) return [];
+		const pathOf = (name) => relative(root, join(directory, name)).split(sep).join("/");
+		return [...SOURCES.flatMap((kind) => found[kind] ?? []).map((name) => [pathOf(name), "generated"]), ...(found.EmbedFiles ?? []).map((name) => [pathOf(name), "embedded"])];
+	});
+}
+async function contentOf$1(file) {
+	const found = await stat(file).catch(() => void 0);
+	return found?.isFile() && found.size <= MAX_SIZE ? readFile(file) : void 0;
+}
+// src/prove/circumstances.ts
+/** Gathers what was not the same in the two builds of a unit, for the explanation of a difference. */
+async function describeCircumstances(found) {
+	const { place, environment, modified, second, unit, go, ended } = found;
+	const root = place.repository?.root ?? place.workingDirectory;
+	const sides = [{
+		root,
+		below: place.below,
+		environment: {
+			...environment,
+			...unit.env
+		}
+	}, {
+		root: second.sources,
+		below: second.below,
+		environment: {
+			...second.environment,
+			...unit.env
+		}
+	}];
+	const lists = unit.invocations.map(({ args }) => differingSources({
+		go,
+		args,
+		sides
+	}));
+	const depth = place.repository?.shallowDepth ?? 0;
+	return {
+		module: place.module,
+		paths: [...pathsOf$1(root, environment), ...pathsOf$1(second.sources, second.environment)],
+		vars: Object.fromEntries(Object.entries(unit.build.vars).map(([name, value]) => [name, {
+			first: value,
+			second: value
+		}])),
+		files: (await Promise.all(lists)).flat(),
+		times: [ended, Date.now()].map((time) => Math.floor(time / 1e3)),
+		patches: {
+			first: unit.patches,
+			second: unit.patches
+		},
+		...place.repository === void 0 ? {} : {
+			cloneDepth: {
+				first: depth,
+				second: depth
+			},
+			modified: {
+				first: modified,
+				second: await modifiedFiles(second.sources, second.environment).catch(() => [])
+			}
+		}
+	};
+}
+function pathsOf$1(workspace, env) {
+	const { HOME: home, GOCACHE, GOTMPDIR } = env;
+	return Object.entries({
+		workspace,
+		home,
+		GOCACHE,
+		GOTMPDIR
+	}).flatMap(([name, path]) => path === void 0 ? [] : [{
+		name,
+		path
+	}]);
+}
+// src/prove/compare.ts
+/** Holds the second file against the first, whose digest is known; where they differ, both are read. */
+async function compareFiles$1(options) {
+	const { first, second, sha256, compiled, explain } = options;
+	const found = await hashFile(second);
+	if (found.sha256 === sha256) return {
+		kind: "same",
+		compiled
+	};
+	const causes = await explain(await readFile(first), await readFile(second));
+	return {
+		kind: "other",
+		compiled,
+		sha256: found.sha256,
+		causes
+	};
+}
+// src/prove/explain/context.ts
+/** What sentences call the two files. */
+function labelsOf$1({ labels }) {
+	return labels ?? ["the first build", "the second build"];
+}
+// src/prove/explain/build-info.ts
+/** Differing modules that are named one by one. */
+const MAX_MODULES$1 = 5;
+/** What the lines of build info that differ tell; each cause names its line. */
+function compareBuildInfo(first, second, context) {
+	const [a, b] = [first.facts?.buildInfo, second.facts?.buildInfo];
+	if (a === void 0 || b === void 0) return compareVersions(first, second, context);
+	return explainLines(differingLines(linesOf(a), linesOf(b)), context);
+}
+/** The same where of the first file nothing is left but the lines that a manifest keeps, none of them of modules. */
+function compareRecorded(recorded, second, context) {
+	const found = [...linesOf(second)].filter(([name]) => !name.startsWith("dep "));
+	return explainLines(differingLines(new Map(Object.entries(recorded)), new Map(found)), context);
+}
+/** The lines that differ, in file order; of modules five at most. */
+function differingLines(a, b) {
+	const lines = [.../* @__PURE__ */ new Set([...a.keys(), ...b.keys()])].map((name) => ({
+		name,
+		first: a.get(name),
+		second: b.get(name)
+	})).filter((line) => line.first !== line.second);
+	const modules = lines.filter(({ name }) => name.startsWith("dep "));
+	const shown = new Set(modules.slice(0, MAX_MODULES$1));
+	return lines.filter((line) => !line.name.startsWith("dep ") || shown.has(line));
+}
+function explainLines(lines, context) {
+	const names = new Set(lines.map(({ name }) => name));
+	return lines.filter(({ name }) => !isConsequence(name, names)).flatMap((line) => explainLine(line, context));
+}
+function linesOf(info) {
+	return new Map([
+		["go", info.goVersion],
+		["path", info.path],
+		...info.main === void 0 ? [] : [["mod", describeModule(info.main)]],
+		...info.dependencies.map((each) => [`dep ${each.path}`, describeModule(each)]),
+		...Object.entries(info.settings)
+	]);
+}
+function describeModule({ path, version, sum, replace }) {
+	const own = [
+		path,
+		version,
+		sum
+	].filter((part) => part !== "").join(" ");
+	return replace === void 0 ? own : `${own} => ${describeModule(replace)}`;
+}
+/** The time is that of the revision, and a modified tree has its mark in the version too. */
+function isConsequence(name, differing) {
+	if (name === "vcs.time") return differing.has("vcs.revision");
+	if (name === "vcs.revision" || name === "vcs.modified") return differing.has("vcs");
+	if (name === "mod") return differing.has("vcs.revision") || differing.has("vcs.modified");
+	return false;
+}
+function explainLine(line, context) {
+	const { name, first, second } = line;
+	const meaning = meaningOf(line, context);
+	const variables = name === "-ldflags" ? compareFlags(first, second, context) : [];
+	if (variables.length > 0) return variables;
+	return [{
+		kind: meaning.kind,
+		detail: `${describeLine(line, context)}: ${meaning.text}`
+	}];
+}
+function describeLine({ name, first, second }, context) {
+	const [a, b] = labelsOf$1(context);
+	return `the build info line ${name} is ${shown$1(first)} in ${a} and ${shown$1(second)} in ${b}`;
+}
+function shown$1(value) {
+	return value === void 0 ? "absent" : quote$1(value);
+}
+function meaningOf(line, context) {
+	const { name, first, second } = line;
+	if (name === "go") return {
+		kind: "toolchain",
+		text: "another Go built it"
+	};
+	if (name === "-pgo") return {
+		kind: "profile",
+		text: "another profile, or none, was given"
+	};
+	if (name === "mod") return meaningOfModule(line, context);
+	if (name.startsWith("dep ")) return meaningOfDependency(line);
+	if (name === "vcs.modified") return meaningOfTree(context);
+	if (name === "vcs" && (first === void 0 || second === void 0)) return {
+		kind: "clone",
+		text: "one was built with -buildvcs=false, or outside a clone"
+	};
+	return {
+		kind: "build-info",
+		text: SETTINGS[name] ?? `another ${name} was set`
+	};
+}
+const SETTINGS = {
+	"-ldflags": "other flags were given to the linker",
+	"-tags": "other build tags were set, and with them other files were compiled",
+	"-trimpath": "one was built without -trimpath, which leaves directories in the file",
+	"vcs.revision": "another commit was built",
+	"vcs.time": "the commit has another time",
+	CGO_ENABLED: "one was built with cgo",
+	DefaultGODEBUG: "the go or godebug lines of go.mod, or of go.work, differ",
+	path: "another package was built"
+};
+function meaningOfModule({ first, second }, context) {
+	if ([first, second].filter((text) => text?.includes("+dirty")).length === 1) return meaningOfTree(context);
+	const { first: a, second: b } = context.cloneDepth ?? {};
+	return {
+		kind: "clone",
+		text: `Go makes the version of the tags and commits that the clone has${a === b ? "" : ` (${describeDepth(a)} and ${describeDepth(b)})`}: clone with all of them, as fetch-depth: 0 does`
+	};
+}
+function describeDepth(depth) {
+	if (depth === void 0) return "an unknown depth";
+	return depth === 0 ? "a complete clone" : `depth ${depth}`;
+}
+function meaningOfTree({ modified }) {
+	const files = [.../* @__PURE__ */ new Set([...modified?.first ?? [], ...modified?.second ?? []])];
+	const named = files.slice(0, MAX_MODULES$1).map(quote$1).join(", ");
+	return {
+		kind: "build-info",
+		text: `one work tree differed from its commit${files.length === 0 ? "" : ` (${named})`}: commit these files, or let git ignore them`
+	};
+}
+function meaningOfDependency({ first, second }) {
+	const isVendored = [first, second].some((text) => text !== void 0 && !text.includes(" h1:"));
+	return {
+		kind: "build-info",
+		text: first?.split(" ")[1] === second?.split(" ")[1] && isVendored ? "one was built from a vendor directory, where Go records no sums" : "another version of this module was linked in"
+	};
+}
+/** Without -trimpath the flags of the linker are recorded, and in them the variables. */
+function compareFlags(first, second, context) {
+	const [label, other] = labelsOf$1(context);
+	const [a, b] = [variablesIn(first ?? ""), variablesIn(second ?? "")];
+	return [.../* @__PURE__ */ new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name)).map((name) => ({
+		kind: "variable",
+		detail: `the variable ${name}, which -X sets, is ${shown$1(a.get(name))} in ${label} and ${shown$1(b.get(name))} in ${other}`
+	}));
+}
+function variablesIn(ldflags) {
+	try {
+		return new Map(Object.entries(readLinkerArguments(splitArguments(ldflags, "-ldflags")).vars));
+	} catch (error) {
+		if (error instanceof UserError) return /* @__PURE__ */ new Map();
+		throw error;
 	}
 }
+/** Where build info is missing, other tables may tell the version; WebAssembly has one. */
+function compareVersions(first, second, context) {
+	const [a, b] = [first.facts?.buildInfo, second.facts?.buildInfo];
+	if (first.facts === void 0 || second.facts === void 0) return [];
+	if (a === void 0 === (b === void 0)) return [];
+	const [label, other] = labelsOf$1(context);
+	return [{
+		kind: "build-info",
+		detail: `${a === void 0 ? label : other} has no build info, and ${a === void 0 ? other : label} has`
+	}];
+}
+// src/prove/explain/texts.ts
+/** Bytes that are turned into text at once. */
+const WINDOW = 2 ** 20;
+/** Longest match, in bytes; windows overlap by as much. */
+const LONGEST$1 = 64;
+/** Different matches that are kept of one file, and matches that are looked at. */
+const MAX_MATCHES = 2e4;
+const MAX_SEEN = 1e6;
+/** The different matches of a pattern in a file's bytes, each at most 64 long, in file order. */
+function matchesIn(bytes, pattern) {
+	const found = /* @__PURE__ */ new Set();
+	let seen = 0;
+	for (let start = 0; start < bytes.length; start += WINDOW) {
+		const before = Math.min(start, LONGEST$1);
+		const size = Math.min(before + WINDOW + LONGEST$1, bytes.length - start + before);
+		const window = Buffer$1.from(bytes.buffer, bytes.byteOffset + start - before, size);
+		for (const { 0: match, index } of window.toString("latin1").matchAll(pattern)) {
+			if (index < before || index >= before + WINDOW) continue;
+			found.add(match);
+			seen += 1;
+			if (found.size === MAX_MATCHES || seen === MAX_SEEN) return found;
+		}
+	}
+	return found;
+}
+/** Bytes as a person can read them: what is no printable ASCII becomes a space, and ends are trimmed. */
+function readable(bytes) {
+	return Buffer$1.from(bytes).toString("latin1").replace(/[^\x20-\x7e]+/g, " ").trim();
+}
+// src/prove/explain/dates.ts
+/** Dates that are named before it says how many more there are. */
+const MAX_NAMED$1 = 3;
+const DAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}";
+const MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
+const MINUTE = "[0-2]\\d:[0-5]\\d";
+const SECOND = ":[0-5]\\d(?:\\.\\d{1,9})?";
+const TIME = `${MINUTE}(?:${SECOND})?`;
+const ZONE = "(?: ?(?:Z|UTC|GMT|[+-]\\d{2}:?\\d{2}))?";
+/** RFC 3339 and its relatives; RFC 1123 and 850; ANSI C and `date`; `__DATE__`; `20261128T094001Z`. */
+const DATES = new RegExp([
+	`(?:19|20)\\d{2}[-/.][01]\\d[-/.][0-3]\\d(?:[T ]${TIME}${ZONE})?`,
+	`${DAY}, \\d{2}[ -]${MONTH}[ -](?:\\d{2}){1,2} ${TIME}${ZONE}`,
+	`${DAY} ${MONTH} [ \\d]\\d ${TIME}(?: [A-Z]{3,4})? 20\\d{2}`,
+	`${MONTH} [ \\d]\\d 20\\d{2}`,
+	"20\\d{2}[01]\\d[0-3]\\dT?[0-2]\\d[0-5]\\d[0-5]\\dZ?",
+	MINUTE + SECOND
+].join("|"), "g");
+/** Seconds, milliseconds, microseconds or nanoseconds since 1970, from 2017 to 2033. */
+const EPOCHS = /1[5-9]\d{8}(?:\d{3}){0,3}/g;
+/** Seconds within which a number counts as the time of a build. */
+const NEAR = 1209600;
+/** Dates and times that only one of the files holds, but those that build info or a variable tells of. */
+function compareDates(first, second, context) {
+	const told = [
+		...toldBy(first),
+		...toldBy(second),
+		...variableValues(context)
+	].join("\n");
+	const own = differingDates(first, second).filter((text) => !told.includes(text));
+	const other = differingDates(second, first).filter((text) => !told.includes(text));
+	const dates = {
+		own,
+		other
+	};
+	const epochs = differingEpochs(first, second, context);
+	const found = own.length > 0 && other.length > 0 ? dates : epochs;
+	if (found.own.length === 0 || found.other.length === 0) return [];
+	const [a, b] = labelsOf$1(context);
+	return [{
+		kind: "date",
+		detail: `${a} holds the time ${named(found.own)} where ${b} holds ${named(found.other)}: take the commit's time, as SOURCE_DATE_EPOCH or {date} do`
+	}];
+}
+function toldBy({ facts }) {
+	const info = facts?.buildInfo;
+	if (info === void 0) return [];
+	const modules = [info.main, ...info.dependencies];
+	return [...Object.values(info.settings), ...modules.map((each) => each?.version ?? "")];
+}
+function variableValues({ vars }) {
+	return Object.values(vars ?? {}).flatMap(({ first, second }) => first === second ? [] : [first ?? "", second ?? ""]);
+}
+function differingDates(one, other) {
+	const others = matchesIn(other.bytes, DATES);
+	return [...matchesIn(one.bytes, DATES)].filter((text) => !others.has(text));
+}
+/** Bare numbers count only near the time of a build, where that is known. */
+function differingEpochs(first, second, { times = [] }) {
+	if (times.length === 0) return {
+		own: [],
+		other: []
+	};
+	const isNear = (text) => times.some((time) => Math.abs(Number(text.slice(0, 10)) - time) < NEAR);
+	const [a, b] = [first, second].map(({ bytes }) => matchesIn(bytes, EPOCHS));
+	return {
+		own: [...a ?? []].filter((text) => !b?.has(text) && isNear(text)),
+		other: [...b ?? []].filter((text) => !a?.has(text) && isNear(text))
+	};
+}
+function named(all) {
+	const shown = all.slice(0, MAX_NAMED$1).map(quote$1).join(", ");
+	return all.length > MAX_NAMED$1 ? `${shown} and ${all.length - MAX_NAMED$1} more` : shown;
+}
+// src/prove/explain/files.ts
+/** Bytes of a piece of a text that is looked for in the programs. */
+const MIN_PIECE = 6;
+/** Pieces of one generated file that are looked for; each costs a walk through both programs. */
+const MAX_PIECES = 200;
+/** Files that are named in one sentence. */
+const MAX_NAMED = 5;
+/** Files that are embedded or generated, and differ between the builds. */
+function compareFiles(first, second, context) {
+	const files = (context.files ?? []).filter((file) => differs(file, first, second));
+	return [...describe$3("embedded-file", files, context), ...describe$3("generated-file", files, context)];
+}
+function describe$3(kind, all, context) {
+	const role = kind === "embedded-file" ? "embedded" : "generated";
+	const paths = all.filter((file) => file.role === role).map(({ path }) => quote$1(path));
+	if (paths.length === 0) return [];
+	const shown = paths.slice(0, MAX_NAMED).join(", ");
+	const more = paths.length > MAX_NAMED ? ` and ${paths.length - MAX_NAMED} more` : "";
+	const [a, b] = labelsOf$1(context);
+	return [{
+		kind,
+		detail: `${paths.length === 1 ? `the ${role} file` : `the ${role} files`} ${shown}${more} ${paths.length === 1 ? "differs" : "differ"} between ${a} and ${b}`
+	}];
+}
+/** With both contents that is plain; with one, it is told by which of the programs has it. */
+function differs({ role, content }, first, second) {
+	if (content.first !== void 0 && content.second !== void 0) return Buffer$1.compare(content.first, content.second) !== 0;
+	const own = content.first ?? content.second;
+	if (own === void 0 || own.length === 0) return false;
+	const [owner, other] = content.first === void 0 ? [second, first] : [first, second];
+	return (role === "embedded" ? [own] : textsIn(own)).some((piece) => holds$1(owner, piece) && !holds$1(other, piece));
+}
+/** The texts of a source file, which the compiler puts into the program as they are. */
+function textsIn(source) {
+	const text = Buffer$1.from(source).toString("utf8");
+	const found = /* @__PURE__ */ new Set();
+	for (const [, interpreted, raw] of text.matchAll(/"((?:[^"\\\n]|\\.)*)"|`([^`]*)`/g)) {
+		const content = raw ?? interpreted?.replace(/\\(.)/g, unescaped) ?? "";
+		if (Buffer$1.byteLength(content) >= MIN_PIECE) found.add(content);
+		if (found.size === MAX_PIECES) break;
+	}
+	return [...found].map((content) => Buffer$1.from(content));
+}
+function unescaped(_, letter) {
+	return {
+		n: "\n",
+		t: "	",
+		r: "\r"
+	}[letter] ?? letter;
+}
+function holds$1({ bytes }, piece) {
+	return Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(piece) >= 0;
+}
+// src/prove/explain/inputs.ts
+/** Digits of a digest that a sentence shows. */
+const SHORT = 12;
+/** Inputs of the two builds that are known to differ, whatever their files show. */
+function compareInputs(context) {
+	return [
+		...compareProfiles(context),
+		...comparePatches(context),
+		...compareToolchains(context),
+		...compareClones(context)
+	];
+}
+function compareProfiles({ profile, ...context }) {
+	if (profile === void 0 || profile.first === profile.second) return [];
+	return [{
+		kind: "profile",
+		detail: `the profile that the compiler reads is ${both(profile, context, (digest) => digest.slice(0, SHORT))}`
+	}];
+}
+function comparePatches({ patches, ...context }) {
+	if (patches === void 0) return [];
+	const [a, b] = [patches.first ?? [], patches.second ?? []].map((list) => new Map(list.map(({ file, sha256 }) => [file, sha256])));
+	return [.../* @__PURE__ */ new Set([...a?.keys() ?? [], ...b?.keys() ?? []])].sort().map((file) => ({
+		file,
+		digests: {
+			first: a?.get(file),
+			second: b?.get(file)
+		}
+	})).filter(({ digests }) => digests.first !== digests.second).map(({ file, digests }) => ({
+		kind: "patch",
+		detail: `the patch ${quote$1(file)} is ${both(digests, context, (digest) => digest.slice(0, SHORT))}`
+	}));
+}
+function compareToolchains({ toolchains, ...context }) {
+	const { first, second } = toolchains ?? {};
+	if (first === void 0 || second === void 0) return [];
+	if (first.version !== second.version || first.digest === second.digest) return [];
+	const digests = {
+		first: first.digest,
+		second: second.digest
+	};
+	return [{
+		kind: "toolchain",
+		detail: `the programs of Go ${first.version} are others: their digest is ${both(digests, context, (digest) => digest.slice(0, SHORT))}`
+	}];
+}
+/** Where no commit is stamped, the depth of a clone can still be read by a generator. */
+function compareClones({ cloneDepth, ...context }) {
+	if (cloneDepth === void 0 || cloneDepth.first === cloneDepth.second) return [];
+	return [{
+		kind: "clone",
+		detail: `the clone is ${both(cloneDepth, context, (depth) => depth === 0 ? "complete" : `of ${depth} commits`)}`
+	}];
+}
+function both({ first, second }, context, show) {
+	const [a, b] = labelsOf$1(context);
+	const text = (value) => value === void 0 ? "absent" : show(value);
+	return `${text(first)} in ${a} and ${text(second)} in ${b}`;
+}
+// src/prove/explain/paths.ts
+/** Characters of a path that is looked at. */
+const MAX_PATH = 512;
+/** Names of source files that are looked at in one file: a program of 100 MB has some 50,000. */
+const MAX_NAMES$6 = 2e5;
+const SOURCE = Buffer$1.from(".go\0");
+/**
+* Directories that only one of the files tells of: those that the builds worked in, or else the first
+* absolute name of a source file.
+*/
+function comparePaths(first, second, context) {
+	const sides = [first, second];
+	const described = (context.paths ?? []).flatMap(({ name, path }) => {
+		const forms = searchedForms(path);
+		const [a, b] = sides.map((side) => forms.some((form) => bufferOf$1(side).includes(form)));
+		return a === b ? [] : [{
+			name,
+			path,
+			which: a ? 0 : 1
+		}];
+	}).map(({ name, path, which }) => leak(`${name} ${quote$1(path)}`, which, sides, context));
+	if (described.length > 0) return described;
+	return compareSources(sides, context);
+}
+function compareSources(sides, context) {
+	const [a, b] = [sourcesIn(sides[0]), sourcesIn(sides[1])];
+	const [own] = [...a].filter((path) => !b.has(path));
+	const [other] = [...b].filter((path) => !a.has(path));
+	if (own !== void 0) return [leak(`source file ${quote$1(own)}`, 0, sides, context)];
+	if (other !== void 0) return [leak(`source file ${quote$1(other)}`, 1, sides, context)];
+	return [];
+}
+function leak(what, which, sides, context) {
+	const way = sides[which].facts?.buildInfo?.settings["-trimpath"] === "true" ? "something in the sources names it" : "build with -trimpath";
+	return {
+		kind: "path",
+		detail: `${labelsOf$1(context)[which]} alone holds the path of the ${what}: ${way}`
+	};
+}
+/** Absolute names in Go's table of source files, where each ends with a zero. */
+function sourcesIn(side) {
+	const buffer = bufferOf$1(side);
+	const found = /* @__PURE__ */ new Set();
+	let at = buffer.indexOf(SOURCE);
+	for (let count = 0; at >= 0 && count < MAX_NAMES$6; count += 1) {
+		const path = pathEndingAt(buffer, at + SOURCE.length - 1);
+		if (/^(\/|[A-Za-z]:[\\/])/.test(path)) found.add(path);
+		at = buffer.indexOf(SOURCE, at + SOURCE.length);
+	}
+	return found;
+}
+function pathEndingAt(buffer, end) {
+	let start = end;
+	while (start > 0 && end - start < MAX_PATH && (buffer[start - 1] ?? 0) >= 32) start -= 1;
+	return buffer.toString("utf8", start, end);
+}
+function bufferOf$1({ bytes }) {
+	return Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+// src/prove/explain/runs.ts
+/** Bytes that are compared at once. */
+const STEP = 65536;
+/** The first difference of each pair of regions, in the order of the first file; those only the second has come last. */
+function compareRegions(first, second) {
+	const others = /* @__PURE__ */ new Map();
+	for (const region of second.regions) others.set(region.name, [...others.get(region.name) ?? [], region]);
+	const pairs = first.regions.flatMap((region) => {
+		const other = others.get(region.name)?.shift();
+		if (other === void 0) return [{
+			first: region,
+			second: void 0,
+			at: 0
+		}];
+		const at = firstDifference(contentOf(first, region), contentOf(second, other));
+		return at === void 0 ? [] : [{
+			first: region,
+			second: other,
+			at
+		}];
+	});
+	const alone = [...others.values()].flat();
+	return [...pairs, ...alone.map((region) => ({
+		first: void 0,
+		second: region,
+		at: 0
+	}))];
+}
+/** The bytes of a region. */
+function contentOf({ bytes }, { offset, size }) {
+	return bytes.subarray(offset, offset + size);
+}
+/** Where two pieces begin to differ; the end of the shorter one where it begins the longer one. */
+function firstDifference(first, second) {
+	const [a, b] = [bufferOf(first), bufferOf(second)];
+	const length = Math.min(a.length, b.length);
+	for (let start = 0; start < length; start += STEP) {
+		const end = Math.min(start + STEP, length);
+		if (a.compare(b, start, end, start, end) === 0) continue;
+		for (let at = start; at < end; at += 1) if (a[at] !== b[at]) return at;
+	}
+	return a.length === b.length ? void 0 : length;
+}
+function bufferOf(bytes) {
+	return Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+// src/prove/explain/places.ts
+/** Bytes shown on each side of the first one that differs. */
+const AROUND = 24;
+/** Bytes of text that are worth showing. */
+const MIN_READABLE = 6;
+/** Where the files begin to differ, for when nothing tells why. */
+function comparePlaces(first, second, context) {
+	const differences = compareRegions(first, second);
+	const causes = differences.filter((each) => kindOf$1(each) !== "consequence");
+	const order = [
+		"text",
+		"data",
+		"other"
+	];
+	const [found] = [...causes].sort((a, b) => order.indexOf(kindOf$1(a)) - order.indexOf(kindOf$1(b)));
+	if (found !== void 0) return [{
+		kind: "section",
+		detail: describe$2(found, [first, second], context)
+	}];
+	const names = [...new Set(differences.map(nameOf$1))];
+	if (names.length === 0) return [];
+	return [{
+		kind: "section",
+		detail: `only ${names.join(", ")} ${names.length === 1 ? "differs" : "differ"}: an input differs that leaves no other trace, such as a flag of the linker, or the file was signed`
+	}];
+}
+function kindOf$1({ first, second }) {
+	return (first ?? second)?.kind ?? "other";
+}
+function nameOf$1({ first, second }) {
+	return (first ?? second)?.name ?? "";
+}
+function describe$2({ first, second, at }, sides, context) {
+	const [a, b] = labelsOf$1(context);
+	const name = quote$1((first ?? second)?.name ?? "");
+	if (first === void 0) return `${b} alone has ${name}`;
+	if (second === void 0) return `${a} alone has ${name}`;
+	const [one, other] = [contentOf(sides[0], first), contentOf(sides[1], second)];
+	return `${name} differs first at byte ${`0x${(first.offset + at).toString(16)}`} of the file, where ${a} has ${shown(one, at)} and ${b} ${shown(other, at)}`;
+}
+function shown(content, at) {
+	const byte = content[at];
+	if (byte === void 0) return "its end";
+	const hex = `0x${byte.toString(16).padStart(2, "0")}`;
+	const text = readable(content.subarray(Math.max(0, at - AROUND), at + AROUND));
+	return text.length < MIN_READABLE ? hex : `${hex} (${quote$1(text)})`;
+}
+// src/prove/explain/consequences.ts
+const LC_UUID = 27;
+const LC_CODE_SIGNATURE = 29;
+const MAX_COMMANDS$1 = 4096;
+/** `cmd/internal/buildid`: where the format has no note, the id lies in front of the code. */
+const ID_START = Buffer$1.from("ÿ Go build ID: \"", "latin1");
+const ID_END = Buffer$1.from("\"\n ÿ", "latin1");
+/** Bytes at the start of a file in which `go tool buildid` looks for it. */
+const ID_WITHIN = 32768;
+/** Bytes of the longest id, and more. */
+const ID_SIZE = 512;
+/** Names of the sections that hold a build id alone. */
+const ID_SECTIONS = [
+	".note.go.buildid",
+	".note.gnu.build-id",
+	"go:buildid"
+];
+/** Finds ids and signatures that lie in no section of their own, in file order. */
+function consequencesIn(bytes, facts) {
+	return [...buildIdText(bytes), ...facts.format === "Mach-O" ? macho(bytes, facts) : []].filter(({ size }) => size > 0).sort((a, b) => a.offset - b.offset);
+}
+function buildIdText(bytes) {
+	const head = Buffer$1.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, ID_WITHIN));
+	const offset = head.indexOf(ID_START);
+	if (offset < 0) return [];
+	const end = head.indexOf(ID_END, offset + ID_START.length);
+	if (end < 0 || end - offset > ID_SIZE) return [];
+	return [{
+		name: "the build id",
+		offset,
+		size: end - offset
+	}];
+}
+function macho(bytes, { bits, endian }) {
+	try {
+		const cursor = openCursor(bytes).as(endian);
+		const found = [];
+		let at = bits === 64 ? 32 : 28;
+		for (let left = Math.min(cursor.u32(16), MAX_COMMANDS$1); left > 0; left -= 1) {
+			const type = cursor.u32(at);
+			if (type === LC_UUID) found.push({
+				name: "LC_UUID",
+				offset: at + 8,
+				size: 16
+			});
+			if (type === LC_CODE_SIGNATURE) {
+				const [offset, size] = [cursor.u32(at + 8), cursor.u32(at + 12)];
+				found.push({
+					name: "the code signature",
+					offset,
+					size
+				});
+			}
+			at += Math.max(8, cursor.u32(at + 4));
+		}
+		return found;
+	} catch (error) {
+		if (error instanceof MalformedBinary) return [];
+		throw error;
+	}
+}
+// src/prove/explain/regions.ts
+/** More than any linker writes. */
+const MAX_REGIONS = 4096;
+const SHT_NOBITS = 8;
+const SHF_EXECINSTR = 4;
+const LC_SEGMENT = 1;
+const LC_SEGMENT_64 = 25;
+/** Types of sections without bytes in the file: `S_ZEROFILL` and its like. */
+const ZEROFILL = [
+	1,
+	12,
+	18
+];
+/** Names by id; custom sections have their own. */
+const WASM_SECTIONS = [
+	"custom",
+	"type",
+	"import",
+	"function",
+	"table",
+	"memory",
+	"global",
+	"export",
+	"start",
+	"element",
+	"code",
+	"data",
+	"data count"
+];
+/** Cuts a file into named pieces that cover it, in file order. */
+function regionsOf(bytes, facts) {
+	return carve(covering(readNamed(openCursor(bytes), facts).map((region) => ID_SECTIONS.includes(region.name) ? {
+		...region,
+		kind: "consequence"
+	} : region), bytes.length), consequencesIn(bytes, facts));
+}
+/** The pieces that the format names; those of the headers alone where the finer table is damaged. */
+function readNamed(cursor, facts) {
+	try {
+		switch (facts.format) {
+			case "ELF": return elfSections(cursor.as(facts.endian), facts.bits === 64);
+			case "Mach-O": return machoSections(cursor.as(facts.endian), facts.bits === 64);
+			case "Wasm": return wasmSections(cursor);
+			default: return segmentsOf(facts);
+		}
+	} catch (error) {
+		if (error instanceof MalformedBinary) return segmentsOf(facts);
+		throw error;
+	}
+}
+function segmentsOf({ segments }) {
+	return segments.map(({ name, executable, offset, fileSize }, index) => ({
+		name: name || `segment ${index}`,
+		kind: executable ? "text" : "data",
+		offset,
+		size: fileSize
+	}));
+}
+function elfSections(cursor, wide) {
+	const word = wide ? cursor.u64 : cursor.u32;
+	const start = word(wide ? 40 : 32);
+	const size = cursor.u16(wide ? 58 : 46);
+	const count = cursor.u16(wide ? 60 : 48);
+	if (start === 0 || count === 0 || size < (wide ? 64 : 40)) throw new MalformedBinary("no section headers", start);
+	const headers = Array.from({ length: count }, (_, index) => {
+		const at = start + index * size;
+		return {
+			name: cursor.u32(at),
+			type: cursor.u32(at + 4),
+			isCode: (cursor.u32(at + 8) & SHF_EXECINSTR) !== 0,
+			offset: word(at + (wide ? 24 : 16)),
+			size: word(at + (wide ? 32 : 20))
+		};
+	});
+	const names = headers[cursor.u16(wide ? 62 : 50)];
+	if (names === void 0) throw new MalformedBinary("no names of sections", start);
+	return headers.filter(({ type, size }) => type !== SHT_NOBITS && size > 0).map(({ name, isCode, offset, size }) => ({
+		name: cursor.cstring(names.offset + name),
+		kind: isCode ? "text" : "data",
+		offset,
+		size
+	}));
+}
+function machoSections(cursor, wide) {
+	const found = [];
+	const count = Math.min(cursor.u32(16), MAX_REGIONS);
+	let at = wide ? 32 : 28;
+	for (let index = 0; index < count; index += 1) {
+		const type = cursor.u32(at);
+		if (type === LC_SEGMENT || type === LC_SEGMENT_64) found.push(...machoSegment(cursor, at));
+		at += Math.max(8, cursor.u32(at + 4));
+	}
+	return found;
+}
+function machoSegment(cursor, at) {
+	const wide = cursor.u32(at) === LC_SEGMENT_64;
+	const word = wide ? cursor.u64 : cursor.u32;
+	const step = wide ? 8 : 4;
+	const count = cursor.u32(at + 24 + 4 * step + 8);
+	if (count > MAX_REGIONS) throw new MalformedBinary(`${count} sections`, at);
+	if (count === 0) {
+		const [offset, size] = [word(at + 24 + 2 * step), word(at + 24 + 3 * step)];
+		return size === 0 ? [] : [{
+			name: cursor.text(at + 8, 16),
+			kind: "other",
+			offset,
+			size
+		}];
+	}
+	return Array.from({ length: count }, (_, index) => {
+		const header = at + 24 + 4 * step + 16 + index * (wide ? 80 : 68);
+		const name = cursor.text(header, 16);
+		const after = header + 32 + 2 * step;
+		const flags = cursor.u32(after + 16);
+		return {
+			name: `${cursor.text(header + 16, 16)},${name}`,
+			kind: name === "__text" ? "text" : "data",
+			offset: cursor.u32(after),
+			size: ZEROFILL.includes(flags & 255) ? 0 : word(header + 32 + step)
+		};
+	}).filter(({ size }) => size > 0);
+}
+function wasmSections(cursor) {
+	const found = [];
+	for (let at = 8; at < cursor.length;) {
+		if (found.length === MAX_REGIONS) throw new MalformedBinary("too many sections", at);
+		const id = cursor.u8(at);
+		const [size, start] = cursor.uleb(at + 1);
+		const own = WASM_SECTIONS[id] ?? `section ${id}`;
+		const name = id === 0 ? customName(cursor, start) : own;
+		const kind = own === "code" ? "text" : own === "data" ? "data" : "other";
+		found.push({
+			name,
+			kind,
+			offset: start,
+			size
+		});
+		at = start + size;
+	}
+	return found;
+}
+function customName(cursor, at) {
+	const [length, start] = cursor.uleb(at);
+	return cursor.text(start, length);
+}
+/** Sorts pieces, cuts what overlaps or leaves the file, and names what lies between them. */
+function covering(named, length) {
+	const sorted = named.slice(0, MAX_REGIONS).sort((a, b) => a.offset - b.offset || b.size - a.size);
+	const regions = [];
+	let end = 0;
+	let last = "";
+	const fill = (to) => {
+		if (to <= end) return;
+		const name = last === "" ? "headers" : `after ${last}`;
+		regions.push({
+			name,
+			kind: "other",
+			offset: end,
+			size: to - end
+		});
+		end = to;
+	};
+	for (const region of sorted) {
+		const offset = Math.max(end, region.offset);
+		const size = Math.min(region.offset + region.size, length) - offset;
+		if (size <= 0) continue;
+		fill(offset);
+		regions.push({
+			...region,
+			offset,
+			size
+		});
+		end = offset + size;
+		last = region.name;
+	}
+	fill(length);
+	return regions;
+}
+/** Makes pieces of their own of ids and signatures that lie within others. */
+function carve(regions, consequences) {
+	return regions.flatMap((region) => {
+		const pieces = [];
+		let at = region.offset;
+		const end = region.offset + region.size;
+		for (const { name, offset, size } of consequences) {
+			const [from, to] = [Math.max(at, offset), Math.min(end, offset + size)];
+			if (from >= to) continue;
+			if (from > at) pieces.push({
+				...region,
+				offset: at,
+				size: from - at
+			});
+			pieces.push({
+				name,
+				kind: "consequence",
+				offset: from,
+				size: to - from
+			});
+			at = to;
+		}
+		return at < end ? [...pieces, {
+			...region,
+			offset: at,
+			size: end - at
+		}] : pieces;
+	});
+}
+// src/prove/explain/side.ts
+/** Reads a file as far as it can be read. */
+function openSide(bytes) {
+	try {
+		const facts = inspectBinary(bytes);
+		return {
+			bytes,
+			facts,
+			image: facts.slices.length > 0 ? void 0 : parseProgram(bytes).image,
+			regions: regionsOf(bytes, facts),
+			problem: void 0
+		};
+	} catch (error) {
+		if (!(error instanceof MalformedBinary)) throw error;
+		return {
+			...asWhole(bytes),
+			problem: error.message
+		};
+	}
+}
+/** A file of which nothing is known. */
+function asWhole(bytes) {
+	return {
+		bytes,
+		facts: void 0,
+		image: void 0,
+		regions: [{
+			name: "the file",
+			kind: "other",
+			offset: 0,
+			size: bytes.length
+		}],
+		problem: void 0
+	};
+}
+// src/prove/explain/functions.ts
+/** Bytes of the largest function that is compared. */
+const MAX_FUNCTION = 16 * 2 ** 20;
+/** The linker puts the id itself among the functions of WebAssembly. */
+const BUILD_ID = "go:buildid";
+/** All Go functions of a file in their order; none where there is no table that can be read. */
+function functionsIn(side) {
+	const { image, facts, bytes } = side;
+	if (image === void 0 || facts === void 0) return [];
+	try {
+		const table = findPclntab(image);
+		const functions = table === void 0 ? [] : [...functionsOf(table)];
+		return (facts.wasm === void 0 ? native(functions, {
+			image,
+			bytes
+		}) : wasm(functions, side)).filter(({ name }) => name !== BUILD_ID);
+	} catch (error) {
+		if (error instanceof MalformedBinary) return [];
+		throw error;
+	}
+}
+function native(functions, { image, bytes }) {
+	return functions.map(({ name, offset, address }, index) => {
+		const size = (functions[index + 1]?.offset ?? offset) - offset;
+		const at = address === void 0 ? void 0 : offsetOf(image, address);
+		return {
+			name,
+			size,
+			code: at !== void 0 && size >= 0 && size <= MAX_FUNCTION ? bytes.subarray(at, at + size) : void 0
+		};
+	});
+}
+/** The functions of the table are those of the code section, in its order. */
+function wasm(functions, { bytes, regions }) {
+	const section = regions.find(({ name }) => name === "code");
+	if (section === void 0) return [];
+	const bodies = bodiesIn(openCursor(bytes.subarray(section.offset, section.offset + section.size)));
+	if (bodies.length !== functions.length) return [];
+	return functions.map(({ name }, index) => {
+		const { offset = 0, size = 0 } = bodies[index] ?? {};
+		const start = section.offset + offset;
+		return {
+			name,
+			size,
+			code: bytes.subarray(start, start + size)
+		};
+	});
+}
+function bodiesIn(section) {
+	const bodies = [];
+	let [left, at] = section.uleb(0);
+	for (; left > 0; left -= 1) {
+		const [size, offset] = section.uleb(at);
+		bodies.push({
+			offset,
+			size
+		});
+		at = offset + size;
+	}
+	return bodies;
+}
+// src/prove/explain/symbols.ts
+/**
+* The first function that differs: one that only a file has, else one in another place, of another
+* size, or of other bytes. Those of the main module come first, for a change in one function moves
+* what all others refer to.
+*/
+function compareFunctions(first, second, context) {
+	const [a, b] = [functionsIn(first), functionsIn(second)];
+	if (a.length === 0 || b.length === 0) return [];
+	const found = alone(a, b, context) ?? reordered(a, b) ?? resized(a, b, context) ?? rewritten(a, b, context);
+	return found === void 0 ? [] : [{
+		kind: "symbol",
+		detail: found
+	}];
+}
+function alone(a, b, context) {
+	const [label, other] = labelsOf$1(context);
+	const [own] = ownFirst(missingFrom(b, a), context);
+	if (own !== void 0) return `the function ${quote$1(own.name)} is in ${label} alone`;
+	const [added] = ownFirst(missingFrom(a, b), context);
+	return added === void 0 ? void 0 : `the function ${quote$1(added.name)} is in ${other} alone`;
+}
+function missingFrom(others, all) {
+	const names = new Set(others.map(({ name }) => name));
+	return all.filter(({ name }) => !names.has(name));
+}
+function reordered(a, b) {
+	const index = a.findIndex(({ name }, at) => name !== b[at]?.name);
+	const [one, other] = [a[index], b[index]];
+	if (one === void 0 || other === void 0) return void 0;
+	return `the function ${quote$1(one.name)} stands where ${quote$1(other.name)} does in the other: the sources have them in another order, as a generator writes them that ranges over a map`;
+}
+function resized(a, b, context) {
+	const [label, other] = labelsOf$1(context);
+	const [found] = ownFirst(a.flatMap((one, index) => {
+		const two = b[index];
+		return two === void 0 || one.size === two.size ? [] : [{
+			...one,
+			other: two.size
+		}];
+	}), context);
+	return found === void 0 ? void 0 : `the function ${quote$1(found.name)} has ${found.size} bytes in ${label} and ${found.other} in ${other}`;
+}
+function rewritten(a, b, context) {
+	const [found] = ownFirst(a.flatMap(({ name, code }, index) => {
+		const other = b[index]?.code;
+		if (code === void 0 || other === void 0) return [];
+		const at = firstDifference(code, other);
+		return at === void 0 ? [] : [{
+			name,
+			at
+		}];
+	}), context);
+	return found === void 0 ? void 0 : `the function ${quote$1(found.name)} differs, first at its byte 0x${found.at.toString(16)}`;
+}
+/** Functions of package main and of the main module, then all others; each in the order of the file. */
+function ownFirst(functions, { module }) {
+	const isOwn = ({ name }) => name.startsWith("main.") || module !== void 0 && (name.startsWith(`${module}/`) || name.startsWith(`${module}.`));
+	return [...functions.filter(isOwn), ...functions.filter((each) => !isOwn(each))];
+}
+// src/prove/explain/variables.ts
+/** Bytes of a value that can be looked for: shorter ones are in every program. */
+const MIN_SEARCHED = 4;
+/**
+* Variables of `-X` whose values differ. With -trimpath Go records the linker's flags nowhere, so a
+* value that is known of one build only is looked for where the linker puts it: as a text of its own,
+* with a zero behind it (`cmd/link/internal/ld/data.go`, addstrdata).
+*/
+function compareVariables(first, second, context) {
+	return Object.entries(context.vars ?? {}).flatMap(([name, values]) => {
+		if (values.first !== void 0 && values.second !== void 0) return values.first === values.second ? [] : [differing$1(name, values, context)];
+		const value = values.first ?? values.second;
+		if (value === void 0 || Buffer$1.byteLength(value) < MIN_SEARCHED) return [];
+		const found = {
+			first: holds(first, value),
+			second: holds(second, value)
+		};
+		if (found.first === found.second) return [];
+		return [differing$1(name, found.first ? { first: value } : { second: value }, context)];
+	});
+}
+function differing$1(name, values, context) {
+	const [a, b] = labelsOf$1(context);
+	const text = (value) => value === void 0 ? "something else" : quote$1(value);
+	return {
+		kind: "variable",
+		detail: `the variable ${name}, which -X sets, is ${text(values.first)} in ${a} and ${text(values.second)} in ${b}`
+	};
+}
+function holds({ bytes }, value) {
+	return Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer$1.from(`${value}\0`));
+}
+// src/prove/explain.ts
+/**
+* Why two files of one program differ, the most specific cause first; nothing where they are equal.
+* Where a file cannot be read as a program, the answer is where its bytes begin to differ.
+*/
+function explainDifference(first, second, context) {
+	if (firstDifference(first, second) === void 0) return [];
+	const sides = [openSide(first), openSide(second)];
+	const known = [...compareBuildInfo(...sides, context), ...compareInputs(context)];
+	const found = known.some(({ kind }) => kind === "toolchain") ? known : [...known, ...compareContents(sides, context)];
+	return [...found.length > 0 ? found : locate(sides, context)].sort((a, b) => CAUSE_KINDS.indexOf(a.kind) - CAUSE_KINDS.indexOf(b.kind));
+}
+/** Causes that show in what the files hold. */
+function compareContents(sides, context) {
+	return [
+		...compareVariables(...sides, context),
+		...comparePaths(...sides, context),
+		...compareDates(...sides, context),
+		...compareFiles(...sides, context)
+	];
+}
+/** Where the files differ, for when nothing tells why. */
+function locate(sides, context) {
+	const problem = sides.find((side) => side.problem !== void 0)?.problem;
+	if (problem === void 0) return [...compareFunctions(...sides, context), ...comparePlaces(...sides, context)];
+	const [first, second] = sides;
+	return [...comparePlaces(asWhole(first.bytes), asWhole(second.bytes), context), {
+		kind: "unknown",
+		detail: `one file cannot be read as a program: ${problem}`
+	}];
+}
+// src/prove/build-graph.ts
+/**
+* Asks `go list` about the packages of one `go build`, as they lie compiled in a cache.
+*
+* @param options.args arguments of the build after `go`.
+* @param options.environment its whole environment; GOCACHE names the cache that is asked.
+* @returns the graph, or the message of `go list` where it failed.
+*/
+async function listBuildGraph(options) {
+	const [, ...flags] = options.args;
+	const args = [
+		"list",
+		"-deps",
+		"-export",
+		`-json=${FIELDS}`,
+		...flags
+	];
+	const env = {
+		...options.environment,
+		GODEBUG: "goindex=0"
+	};
+	const listed = await capture(options.go, args, {
+		cwd: options.directory,
+		env
+	});
+	if (listed.status !== 0) return { error: listed.stderr.trim() };
+	const packages = listed.stdout.split(/^(?=\{)/m).filter((piece) => piece.trim() !== "").map((piece) => JSON.parse(piece));
+	return {
+		own: packages.filter(isOwn).map(({ ImportPath }) => ImportPath),
+		others: packages.filter((found) => !isOwn(found)).flatMap((found) => cached(found) ?? [])
+	};
+}
+const FIELDS = "ImportPath,Name,Standard,Module,BuildID,Export";
+/** A module that a directory stands in for is as much the repository's as the main one. */
+function isOwn({ Name, Standard, Module }) {
+	if (Name === "main") return true;
+	if (Standard) return false;
+	const byDirectory = Module?.Replace !== void 0 && Module.Replace.Version === void 0;
+	return Module === void 0 || Module.Main === true || byDirectory;
+}
+function cached({ BuildID, Export }) {
+	const [action] = BuildID?.split("/") ?? [];
+	if (!action || !Export) return void 0;
+	return {
+		action: Buffer.from(action, "base64url").toString("hex"),
+		data: Export
+	};
+}
+// src/prove/seed.ts
+/**
+* Milliseconds. Go sets the time of a data file that it uses to now where it is an hour old or more
+* (cmd/go/internal/cache: mtimeInterval), and by these times caches are pruned.
+*/
+const SOON_RENEWED = 18e5;
+/**
+* Fills a new GOCACHE with some packages of another one, which stays as it is: results are written
+* anew, and data is linked to, or copied where Go would change its time.
+*
+* @returns how many packages there are now; one that was not found is compiled again.
+*/
+async function seedCache(options) {
+	const { from, to, packages } = options;
+	await mkdir(to, { recursive: true });
+	const shards = /* @__PURE__ */ new Map();
+	let seeded = 0;
+	for (const { action, data } of packages) {
+		const shard = action.slice(0, 2);
+		const names = shards.get(shard) ?? await readdir(join(from, shard)).catch(() => []);
+		shards.set(shard, names);
+		const name = names.find((each) => each.startsWith(action) && each.endsWith("-a"));
+		if (name === void 0 || dirname(dirname(data)) !== from) continue;
+		await placeData(data, to);
+		await mkdir(join(to, shard), { recursive: true });
+		await writeFile(join(to, shard, name), await readFile(join(from, shard, name)));
+		seeded += 1;
+	}
+	return seeded;
+}
+async function placeData(data, to) {
+	const name = basename(data);
+	const place = join(to, name.slice(0, 2), name);
+	await mkdir(dirname(place), { recursive: true });
+	try {
+		await (Date.now() - (await stat(data)).mtimeMs < SOON_RENEWED ? symlink(data, place) : copyFile(data, place));
+	} catch (error) {
+		if (error.code !== "EEXIST") await copyFile(data, place);
+	}
+}
+// src/prove/rebuild.ts
+/**
+* Builds a unit from recorded facts, in another place. No cache holds linked programs, and the
+* directory for them is new: what lies there at the end was linked by this build.
+*/
+async function rebuildUnit(rebuild) {
+	const work = await prepare(rebuild);
+	const seeded = rebuild.method === "link" ? await seed(work, rebuild) : {
+		own: NONE,
+		errors: {}
+	};
+	if (Object.keys(seeded.errors).length > 0) return {
+		files: /* @__PURE__ */ new Map(),
+		compiled: 0,
+		reused: [],
+		errors: seeded.errors
+	};
+	const files = /* @__PURE__ */ new Map();
+	const errors = {};
+	const compiled = /* @__PURE__ */ new Set();
+	for (const [index, build] of work.builds.entries()) {
+		const directory = join(rebuild.scratch, "outputs", String(index));
+		const ended = await goBuild$1(build, {
+			work,
+			rebuild,
+			directory
+		});
+		for (const path of ended.compiled) compiled.add(path);
+		for (const { path, executable, file } of build.packages) if (ended.files.includes(executable)) files.set(file, join(directory, executable));
+		else errors[path] = ended.error ?? `go build wrote no ${executable}`;
+	}
+	const reused = [...seeded.own].filter((path) => !compiled.has(path));
+	return {
+		files,
+		compiled: rebuild.method === "full" ? compiled.size : seeded.own.size - reused.length,
+		reused,
+		errors
+	};
+}
+const NONE = /* @__PURE__ */ new Set();
+async function prepare(rebuild) {
+	const { sources, below, scratch, unit, extra } = rebuild;
+	const cache = join(scratch, "cache");
+	const temporary = join(scratch, "tmp");
+	await mkdir(cache, { recursive: true });
+	await mkdir(temporary, { recursive: true });
+	return {
+		builds: unit.invocations.map(({ args: [verb = "build", ...args], packages }) => ({
+			args: [
+				verb,
+				...extra?.args ?? [],
+				...args
+			],
+			packages
+		})),
+		environment: {
+			...rebuild.environment,
+			...unit.env,
+			...extra?.environment,
+			TMPDIR: temporary,
+			GOTMPDIR: temporary
+		},
+		cache,
+		directory: join(sources, below)
+	};
+}
+/** Fills the cache with what is not the repository's own; answers what is. */
+async function seed({ builds, environment, cache, directory }, { go, firstCache: from }) {
+	if (from === void 0) throw new Error("a second link needs the cache of the first build");
+	const own = /* @__PURE__ */ new Set();
+	for (const { args, packages } of builds) {
+		const graph = await listBuildGraph({
+			go,
+			args,
+			directory,
+			environment: {
+				...environment,
+				GOCACHE: from
+			}
+		});
+		if ("error" in graph) {
+			const said = firstError$1(graph.error);
+			return {
+				own,
+				errors: Object.fromEntries(packages.map(({ path }) => [path, said]))
+			};
+		}
+		for (const path of graph.own) own.add(path);
+		await seedCache({
+			from,
+			to: cache,
+			packages: graph.others
+		});
+	}
+	return {
+		own,
+		errors: {}
+	};
+}
+async function goBuild$1({ args: [verb = "build", ...args] }, options) {
+	const { work, rebuild, directory } = options;
+	await mkdir(directory, { recursive: true });
+	const flags = [
+		"-json",
+		"-v",
+		`-p=${rebuild.parallel}`,
+		"-o",
+		`${directory}/`
+	];
+	const { status, stdout, stderr } = await capture(rebuild.go, [
+		verb,
+		...flags,
+		...args
+	], {
+		cwd: work.directory,
+		env: {
+			...work.environment,
+			GOCACHE: work.cache
+		},
+		umask: rebuild.umask
+	});
+	const { compiled, failures } = readBuildEvents(stdout);
+	if (status === 0) return {
+		compiled,
+		files: await readdir(directory),
+		error: void 0
+	};
+	return {
+		compiled,
+		files: [],
+		error: firstError$1(failures[0]?.text ?? (stderr.trim() || `go build ended with ${status}`))
+	};
+}
+// src/prove/reproduce-unit.ts
+/** Milliseconds between the two builds at the least: what tells a time in seconds tells another one. */
+const APART = 2e3;
+/** How long the second build has to wait yet, in milliseconds. */
+function pauseBefore(ended, now) {
+	return Math.max(0, ended + APART - now);
+}
+/** Builds a unit again and compares; an outcome for each file, by its name. */
+async function reproduceUnit(work) {
+	const { binaries, scratch } = work;
+	const all = (outcome) => new Map(binaries.map(({ file }) => [file, outcome]));
+	const lacking = await describeLack(work);
+	if (lacking !== void 0) return all({
+		kind: "unproven",
+		reason: lacking
+	});
+	await setTimeout$1(pauseBefore(work.ended, Date.now()), void 0, { signal: stopSignal }).catch(refuseStopped);
+	try {
+		await mkdir(scratch, { recursive: true });
+		const patched = await preparePatches(work);
+		if ("reason" in patched) return all({
+			kind: "failed",
+			reason: patched.reason
+		});
+		const rebuilt = await rebuildUnit({
+			...work,
+			...work.second,
+			...patched,
+			unit: work.result.unit
+		});
+		const [reused] = rebuilt.reused;
+		if (reused !== void 0) return all({
+			kind: "unproven",
+			reason: describeReused(rebuilt)
+		});
+		const explain = explainer({
+			...work,
+			go: patched.go
+		});
+		const outcomes = /* @__PURE__ */ new Map();
+		for (const binary of binaries) outcomes.set(binary.file, await judge$1(binary, {
+			work,
+			rebuilt,
+			explain
+		}));
+		return outcomes;
+	} finally {
+		await rm(scratch, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+	}
+}
+/** What keeps the unit from being built again. */
+async function describeLack(work) {
+	const { method, result, firstCache, packages, second } = work;
+	if (Object.keys(result.errors).length > 0) return "a package of its unit failed to build";
+	if (method === "link" && firstCache === void 0) return "Go's build cache was not found";
+	const compiled = method === "full" ? packages : 0;
+	const free = await readFree({
+		temporary: second.sources,
+		cache: second.sources
+	});
+	return describeShortage(needsOf(result.unit, compiled), free);
+}
+/** The `go` to run and what leads it to patched sources; or why they cannot be patched again. */
+async function preparePatches({ prepare, result, second }) {
+	try {
+		const { go, args } = await prepare(result.unit, second.environment);
+		return {
+			go,
+			extra: {
+				args,
+				environment: {}
+			}
+		};
+	} catch (error) {
+		if (!(error instanceof UserError) || stoppedBy()) throw error;
+		return { reason: error.message };
+	}
+}
+function describeReused({ reused }) {
+	return `${reused.length} packages of the main module, such as ${reused[0]}, were not compiled again`;
+}
+async function judge$1(binary, options) {
+	const { work, rebuilt, explain } = options;
+	const { file, sha256 } = binary;
+	const error = rebuilt.errors[binary.package];
+	if (error !== void 0) return {
+		kind: "failed",
+		reason: error
+	};
+	const first = work.result.files.find(({ package: built }) => built.file === file)?.path;
+	const second = rebuilt.files.get(file);
+	if (first === void 0 || second === void 0) return {
+		kind: "failed",
+		reason: "go build wrote no such file"
+	};
+	return compareFiles$1({
+		first,
+		second,
+		sha256,
+		compiled: rebuilt.compiled,
+		explain
+	});
+}
+/** What was not the same in the two builds is gathered once, when a file differs. */
+function explainer({ result, ...work }) {
+	let circumstances;
+	return async (first, second) => {
+		circumstances ??= describeCircumstances({
+			...work,
+			unit: result.unit
+		});
+		return explainDifference(first, second, await circumstances);
+	};
+}
+function refuseStopped(error) {
+	throw stoppedBy() ? new UserError(`stopped by ${stoppedBy()}`) : error;
+}
+// src/prove/git-settings.ts
+/**
+* What decides how git sees a work tree, and how it reads its objects. Everything else stays behind:
+* headers and helpers with credentials, addresses that may hold some, and files that are included.
+*/
+const KEPT = [
+	/^core\.(repositoryformatversion|filemode|bare|symlinks|ignorecase|precomposeunicode)$/,
+	/^core\.(autocrlf|eol|safecrlf|excludesfile|attributesfile|sparsecheckout|sparsecheckoutcone)$/,
+	/^extensions\.(?!worktreeconfig$)/,
+	/^index\.(version|sparse)$/,
+	/^status\./,
+	/^filter\..*\.(clean|smudge|process|required)$/s,
+	/^submodule\..*\.(active|ignore)$/s,
+	/^remote\..*\.(promisor|partialclonefilter)$/s
+];
+/** Reads what `git config --list -z` prints. */
+function readSettings$1(printed) {
+	return printed.split("\0").filter((entry) => entry !== "").map((entry) => {
+		const end = entry.indexOf("\n");
+		if (end < 0) return {
+			name: entry,
+			value: "true"
+		};
+		return {
+			name: entry.slice(0, end),
+			value: entry.slice(end + 1)
+		};
+	});
+}
+/** The text of a configuration file with what a copy of the repository needs, and no credentials. */
+function withoutCredentials(settings) {
+	return settings.flatMap((setting) => isKept(setting) ? [formatSetting(setting)] : []).join("");
+}
+/** Where a submodule's files lie is told from its own directory, so that it holds in a copy too. */
+function isKept({ name, value }) {
+	if (name === "core.worktree") return value.startsWith("..");
+	return KEPT.some((pattern) => pattern.test(name));
+}
+function formatSetting({ name, value }) {
+	const first = name.indexOf(".");
+	const last = name.lastIndexOf(".");
+	return `[${name.slice(0, first)}${first === last ? "" : ` "${name.slice(first + 1, last).replace(/["\\]/g, "\\$&")}"`}]\n\t${name.slice(last + 1)} = "${escaped(value)}"\n`;
+}
+function escaped(value) {
+	return value.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n").replace(/\t/g, "\\t");
+}
+// src/prove/git.ts
+/** Paths in one call of git; the systems limit the length of a command. */
+const PATHS_AT_ONCE = 200;
+/** The files that git tracks, below the root of the work tree; a submodule is its directory. */
+async function trackedPaths(root, env) {
+	const { stdout } = await git(["ls-files", "-z"], {
+		root,
+		env
+	});
+	return stdout.split("\0").filter((path) => path !== "");
+}
+/** The settings in one file, without those of other files that it includes. */
+async function settingsIn(file, env) {
+	return readSettings$1((await git([
+		"config",
+		"--file",
+		file,
+		"--no-includes",
+		"--list",
+		"-z"
+	], {
+		root: void 0,
+		env
+	})).stdout);
+}
+/** What git reads in the person's home, as it is for the repository at `root`. */
+async function personsGit(root, env) {
+	const { HOME: home } = env;
+	const file = home === void 0 ? void 0 : join(home, ".gitconfig");
+	const paths = {};
+	for (const name of ["core.excludesFile", "core.attributesFile"]) {
+		const { stdout } = await started([
+			"config",
+			"--type=path",
+			"-z",
+			"--get",
+			name
+		], {
+			root,
+			env
+		});
+		const path = stdout.replace(/\0$/, "");
+		if (path !== "") paths[name] = resolve(root, path);
+	}
+	return {
+		file: file !== void 0 && existsSync(file) ? file : void 0,
+		paths
+	};
+}
+/** Writes files of the commit over what lies there. */
+async function restoreFiles(paths, { root, env }) {
+	for (let start = 0; start < paths.length; start += PATHS_AT_ONCE) await git([
+		"checkout",
+		"-q",
+		"HEAD",
+		"--",
+		...paths.slice(start, start + PATHS_AT_ONCE).map((path) => `:(top,literal)${path}`)
+	], {
+		root,
+		env
+	});
+}
+/** Tells the index about the files of a copy, so that git need not read them each time it is asked. */
+async function refreshIndex(root, env) {
+	await started([
+		"update-index",
+		"-q",
+		"--refresh"
+	], {
+		root,
+		env
+	});
+}
+async function git(args, place) {
+	const { status, stdout, stderr } = await started(args, place);
+	if (status === 0) return { stdout };
+	throw new UserError(`git ${args[0]} ended with ${status} (${stderr.trim().split("\n")[0]})`);
+}
+async function started(args, { root, env }) {
+	const program = await findProgram(env, "git");
+	if (program === void 0) throw new UserError("git cannot be started: install git");
+	return capture(program, [
+		"-c",
+		"core.fsmonitor=false",
+		...args
+	], {
+		cwd: root ?? "/",
+		env
+	});
+}
+// src/prove/outside.ts
+/**
+* Says which sources of the build lie outside the repository, where a copy of it does not take them;
+* undefined where all lie within.
+*/
+async function describeOutside(options) {
+	const { place } = options;
+	const root = place.repository?.root ?? place.workingDirectory;
+	for (const { verb, path, from } of await namedDirectories(options)) {
+		if (await isWithin(resolve(from, path), root)) continue;
+		return `${verb} ${quote$1(path)} leads out of the repository, and what lies there is not copied: move it into the repository`;
+	}
+}
+async function namedDirectories(question) {
+	const { workFile, moduleRoot } = question.place;
+	if (workFile === void 0) return moduleRoot === void 0 ? [] : replacedIn(moduleRoot, moduleRoot, question);
+	const from = dirname(workFile);
+	const work = await readEdited("work", workFile, question);
+	const used = (work.Use ?? []).map(({ DiskPath }) => DiskPath);
+	const modules = used.map((path) => replacedIn(resolve(from, path), from, question));
+	return [
+		...used.map((path) => ({
+			verb: "use",
+			path,
+			from
+		})),
+		...replacements(work, from),
+		...(await Promise.all(modules)).flat()
+	];
+}
+/** What is vendored is read from the vendor directory alone. */
+async function replacedIn(module, top, question) {
+	const file = join(module, "go.mod");
+	if (!existsSync(file) || existsSync(join(top, "vendor", "modules.txt"))) return [];
+	return replacements(await readEdited("mod", file, question), module);
+}
+function replacements(edited, from) {
+	return (edited.Replace ?? []).flatMap(({ New: { Path: path, Version: version } }) => version ? [] : [{
+		verb: "replace",
+		path,
+		from
+	}]);
+}
+/** Also by way of links. */
+async function isWithin(path, root) {
+	if (!isInside(path, root)) return false;
+	const real = await realpath(path).catch(() => path);
+	return isInside(real, root);
+}
+async function readEdited(kind, file, { go, environment: env }) {
+	const { status, stdout, stderr } = await capture(go, [
+		kind,
+		"edit",
+		"-json",
+		file
+	], {
+		cwd: dirname(file),
+		env
+	});
+	if (status !== 0) throw new UserError(`go ${kind} edit ended with ${status} (${stderr.trim()})`);
+	return JSON.parse(stdout);
+}
+// src/prove/copy.ts
+/** Files that are copied at once. */
+const AT_ONCE$1 = 16;
+/**
+* Lists files and links below a directory, sorted by directory; links are not followed, and what is
+* neither is passed over.
+*
+* @param options.below where to begin, relative to the directory; empty: at the directory itself.
+* @param options.isLeftOut asked of each file and directory, by its path.
+*/
+async function listTree(directory, options) {
+	const { below, isLeftOut } = options;
+	const found = [];
+	const entries = await readdir(join(directory, below), { withFileTypes: true });
+	for (const entry of entries) {
+		const path = below === "" ? entry.name : `${below}/${entry.name}`;
+		if (isLeftOut(path)) continue;
+		if (entry.isDirectory()) for (const each of await listTree(directory, {
+			below: path,
+			isLeftOut
+		})) found.push(each);
+		else found.push(...await describeEntry(directory, path));
+	}
+	return found;
+}
+/** The file or link at a path; nothing where there is neither. */
+async function describeEntry(directory, path) {
+	const found = await lstat(join(directory, path)).catch(() => void 0);
+	if (found?.isFile()) return [{
+		path,
+		kind: "file",
+		size: found.size
+	}];
+	return found?.isSymbolicLink() ? [{
+		path,
+		kind: "link",
+		size: 0
+	}] : [];
+}
+/**
+* Copies files and links into a directory that is new or has none of them; links lead where they
+* led. With `share`, a file is one with its original where the disk allows: only for what nobody writes.
+*/
+async function copyEntries(entries, options) {
+	const { from, to, share = false } = options;
+	for (const directory of new Set(entries.map(({ path }) => dirname(path)))) await mkdir(join(to, directory), { recursive: true });
+	await pLimit(AT_ONCE$1).map(entries, async ({ path, kind }) => {
+		if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
+		const [original, copy] = [join(from, path), join(to, path)];
+		if (kind === "link") await symlink(await readlink(original), copy);
+		else if (!(share && await isLinked(original, copy))) await copyWhole(original, copy);
+	});
+}
+async function isLinked(original, copy) {
+	return link(original, copy).then(() => true, () => false);
+}
+/** Shares the blocks where the file system can. */
+async function copyWhole(original, copy) {
+	await copyFile(original, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+}
+// src/prove/copy-git.ts
+/** What git needs to tell of a commit, its tags and its files: no hooks, no logs, not what was fetched last. */
+const FILES = [
+	"HEAD",
+	"index",
+	"packed-refs",
+	"shallow"
+];
+const DIRECTORIES = [
+	"refs",
+	"reftable",
+	"info"
+];
+/** What is written once, and never changed. */
+const SHARED = ["objects", "lfs"];
+/**
+* Copies a repository's `.git` directory with the commits and tags that it has, and with those of its
+* submodules; credentials stay behind.
+*
+* @param from absolute; a directory.
+* @param to absolute; it must not exist.
+*/
+async function copyGitDirectory(from, to, env) {
+	for (const name of ["refs", "objects"]) await mkdir(join(to, name), { recursive: true });
+	for (const file of [...FILES, ...await sharedIndexes(from)]) await copyEntries(await describeEntry(from, file), {
+		from,
+		to
+	});
+	for (const below of [...DIRECTORIES, ...SHARED].filter((name) => existsSync(join(from, name)))) await copyEntries((await listTree(from, {
+		below,
+		isLeftOut: isUnfinished
+	})).filter(({ kind, path }) => kind === "file" && path !== ALTERNATES), {
+		from,
+		to,
+		share: SHARED.includes(below)
+	});
+	await keepAlternates(from, to);
+	await writeSettings({
+		from,
+		to,
+		env
+	});
+	await copySubmodules(join(from, "modules"), join(to, "modules"), env);
+}
+const ALTERNATES = "objects/info/alternates";
+function isUnfinished(path) {
+	return path.endsWith(".lock");
+}
+async function sharedIndexes(from) {
+	return (await readdir(from)).filter((name) => name.startsWith("sharedindex."));
+}
+/** Other repositories whose objects this one uses; what is said relative to it is said in full. */
+async function keepAlternates(from, to) {
+	const text = await readFile(join(from, ALTERNATES), "utf8").catch(() => void 0);
+	if (text === void 0) return;
+	const absolute = text.split("\n").filter((line) => line !== "").map((line) => `${resolve(from, "objects", line)}\n`);
+	await mkdir(join(to, "objects", "info"), { recursive: true });
+	await writeFile(join(to, ALTERNATES), absolute.join(""));
+}
+/** The settings of a work tree alone, if there are any, come after those of the repository. */
+async function writeSettings(options) {
+	const { from, to, env } = options;
+	const present = ["config", "config.worktree"].map((name) => join(from, name)).filter((file) => existsSync(file));
+	const settings = await Promise.all(present.map((file) => settingsIn(file, env)));
+	await writeFile(join(to, "config"), withoutCredentials(settings.flat()));
+}
+/** A submodule's name may have slashes, so that its directory may lie deeper. */
+async function copySubmodules(from, to, env) {
+	if (!existsSync(from)) return;
+	for (const entry of await readdir(from, { withFileTypes: true })) {
+		if (!entry.isDirectory()) continue;
+		const [original, copy] = [join(from, entry.name), join(to, entry.name)];
+		if (existsSync(join(original, "HEAD")) && existsSync(join(original, "objects"))) await copyGitDirectory(original, copy, env);
+		else await copySubmodules(original, copy, env);
+	}
+}
+// src/prove/sources.ts
+/** More files than this are no sources: that is copied nowhere. */
+const MAX_FILES$1 = 3e5;
+/** Bytes that must stay free on the disk: 512 MiB. */
+const RESERVE = 512 * 2 ** 20;
+/**
+* Copies the repository with its `.git`, at the depth that it has here; outside a repository, the
+* working directory.
+*/
+async function copySources(options) {
+	const { place, environment, to, extent, stamped, without } = options;
+	const root = place.repository?.root ?? place.workingDirectory;
+	const git = await gitPlace$1(root);
+	if (git === "file" && (stamped || extent.kind === "tracked")) return { reason: NO_DIRECTORY };
+	const tree = {
+		root,
+		environment,
+		without
+	};
+	const isTracked = extent.kind === "tracked" && place.repository !== void 0;
+	const entries = await withoutForeignLinks(isTracked ? await listTracked(tree, extent) : await listBelow(tree, ""), tree, git !== "none");
+	if ("reason" in entries) return entries;
+	const shortage = await describeExcess(entries, dirname(to));
+	if (shortage !== void 0) return { reason: shortage };
+	await mkdir(to);
+	await copyEntries(entries, {
+		from: root,
+		to
+	});
+	if (git === "directory") {
+		await copyGitDirectory(join(root, ".git"), join(to, ".git"), environment);
+		if (isTracked) await restoreFiles(await madeFiles(tree, extent), {
+			root: to,
+			env: environment
+		});
+		await refreshIndex(to, environment);
+	}
+	return { below: place.below };
+}
+const NO_DIRECTORY = ".git is a file here, as it is in a linked work tree and in a submodule, and Go may not stamp a copy of that as it stamps the original: check out a clone of its own";
+async function gitPlace$1(root) {
+	const found = await lstat(join(root, ".git")).catch(() => void 0);
+	if (found === void 0) return "none";
+	return found.isDirectory() ? "directory" : "file";
+}
+function listBelow({ root, without }, below) {
+	const places = without.map((place) => relative(root, place).split(sep).join("/"));
+	const leftOut = /* @__PURE__ */ new Set([".git", ...places.filter((path) => path !== "")]);
+	return listTree(root, {
+		below,
+		isLeftOut: (path) => leftOut.has(path) || isNested(path)
+	});
+}
+/** A repository within this one, whose settings may hold credentials; a submodule's `.git` is a file. */
+function isNested(path) {
+	return path.endsWith("/.git/config");
+}
+/** Files that git tracks, and what the person changed; not what commands made of them. */
+async function listTracked(tree, extent) {
+	const made = new Set(await madeFiles(tree, extent));
+	const tracked = await trackedPaths(tree.root, tree.environment);
+	const paths = /* @__PURE__ */ new Set([...tracked, ...extent.edited.map((path) => path.replace(/\/$/, ""))]);
+	const entries = [];
+	for (const path of paths) {
+		if (made.has(path)) continue;
+		const some = (await lstat(join(tree.root, path)).catch(() => void 0))?.isDirectory() ? await listBelow(tree, path) : await describeEntry(tree.root, path);
+		for (const entry of some) entries.push(entry);
+	}
+	return entries;
+}
+/** Tracked files that differ from the commit since commands ran. */
+async function madeFiles({ root, environment }, extent) {
+	if (extent.kind !== "tracked") return [];
+	const tracked = new Set(await trackedPaths(root, environment));
+	const edited = new Set(extent.edited);
+	return extent.modified.filter((path) => tracked.has(path) && !edited.has(path));
+}
+/**
+* Leaves out links that git does not track and that lead out of the tree. One that it tracks may be
+* part of what was built: then the second build would read the same place as the first.
+*/
+async function withoutForeignLinks(entries, { root, environment }, hasGit) {
+	const foreign = /* @__PURE__ */ new Set();
+	for (const { path, kind } of entries) if (kind === "link" && await leadsOut(root, path)) foreign.add(path);
+	if (foreign.size === 0) return entries;
+	const tracked = new Set(hasGit ? await trackedPaths(root, environment) : foreign);
+	const [built] = [...foreign].filter((path) => tracked.has(path)).sort();
+	if (built === void 0) return entries.filter(({ path }) => !foreign.has(path));
+	return { reason: `the link ${quote$1(built)} leads out of the repository, and what lies there would be read by both builds: put a file in its place` };
+}
+/** Whether a link leads to something out of the tree; by a full path it would do so from the copy. */
+async function leadsOut(root, path) {
+	const link = join(root, path);
+	const real = await realpath(link).catch(() => void 0);
+	if (real === void 0) return false;
+	const target = await readlink(link);
+	const named = resolve(dirname(link), target);
+	return isAbsolute(target) || !isInside(named, root) || !isInside(real, root);
+}
+async function describeExcess(entries, directory) {
+	if (entries.length > MAX_FILES$1) return `the work tree has over ${MAX_FILES$1.toLocaleString("en-US")} files, which are too many to copy`;
+	const bytes = entries.reduce((sum, { size }) => sum + size, 0);
+	const { bavail, bsize } = await statfs(directory);
+	const free = bavail * bsize;
+	if (free >= bytes + RESERVE) return void 0;
+	return `the work tree takes ${formatBytes(bytes)}, and ${formatBytes(free)} are left in the temporary directory to copy it to: free space`;
+}
+// src/prove/surroundings.ts
+/**
+* The environment of the second build: what must not reach a byte is another, what decides bytes
+* (PATH, GOMODCACHE, the settings of Go) stays. No module is fetched: all are there.
+*
+* @param git the person's settings of git: what is ignored by them is part of what was built.
+*/
+function secondEnvironment(first, { sources, home, temporary }, git = { paths: {} }) {
+	const locale = differing(["tr_TR.UTF-8", "C"], first.LC_ALL ?? first.LANG);
+	const made = {
+		...first,
+		HOME: home,
+		USER: SOMEBODY,
+		LOGNAME: SOMEBODY,
+		TMPDIR: temporary,
+		GOTMPDIR: join(temporary, "go"),
+		GOCACHE: join(temporary, "cache"),
+		TZ: differing(["Pacific/Kiritimati", "America/St_Johns"], first.TZ),
+		LANG: locale,
+		LC_ALL: locale,
+		...noModules(temporary),
+		...gitPlace(first, git)
+	};
+	for (const name of Object.keys(first)) {
+		if (/^USERPROFILE$/i.test(name)) made[name] = home;
+		if (/^(TEMP|TMP)$/i.test(name)) made[name] = temporary;
+	}
+	Object.assign(made, trustRepository(sources, made));
+	for (const [name, path] of Object.entries(git.paths)) Object.assign(made, configureGit(name, path, made));
+	return made;
+}
+/** How many things `go` does at once: one after the other, unless that leaves cores idle. */
+function secondParallelism(options) {
+	const { units, cores } = options;
+	return units >= cores && cores > 1 ? 1 : cores + 1;
+}
+/** Permissions that new files lack. */
+function secondUmask(first) {
+	return first === NOBODY_ELSE ? USUAL : NOBODY_ELSE;
+}
+/**
+* A proxy that has nothing, for every module. With `off`, Go would take the version of the commit
+* from the module cache, where it may be from before the commit was tagged
+* (cmd/go/internal/modfetch/cache.go, readDiskStat).
+*/
+function noModules(temporary) {
+	return {
+		GOPROXY: pathToFileURL(join(temporary, "no-modules")).href,
+		GONOPROXY: "none"
+	};
+}
+const NOBODY_ELSE = 63;
+const USUAL = 18;
+/** A name of no account: nothing but the variables says it. */
+const SOMEBODY = "second-builder";
+/** Git looks below HOME for the person's settings; they stay those of the first build. */
+function gitPlace(first, { file }) {
+	const { HOME: home } = first;
+	return {
+		...home === void 0 ? {} : { XDG_CONFIG_HOME: first.XDG_CONFIG_HOME ?? join(home, ".config") },
+		...file === void 0 ? {} : { GIT_CONFIG_GLOBAL: first.GIT_CONFIG_GLOBAL ?? file }
+	};
+}
+function differing(values, from) {
+	const [usual, other] = values;
+	return from === usual ? other : usual;
+}
+// src/prove/second-place.ts
+/** Copies the sources once for all units; with `full`, the commands that run before run there again. */
+async function openSecondPlace(options) {
+	const { place, go, environment: first, scratch } = options;
+	const outside = await describeOutside({
+		place,
+		go,
+		environment: first
+	});
+	if (outside !== void 0) return {
+		kind: "unproven",
+		reason: outside
+	};
+	const home = join(scratch, "home");
+	const temporary = join(scratch, "tmp");
+	const sources = join(scratch, "sources");
+	for (const directory of [home, join(temporary, "go")]) await mkdir(directory, { recursive: true });
+	const copied = await copySources({
+		...options,
+		environment: first,
+		to: sources,
+		extent: extentOf(options)
+	});
+	if ("reason" in copied) return {
+		kind: "unproven",
+		reason: copied.reason
+	};
+	const git = place.repository && await personsGit(place.repository.root, first);
+	const made = secondEnvironment(first, {
+		sources,
+		home,
+		temporary
+	}, git);
+	const second = {
+		sources,
+		below: copied.below,
+		place: placeIn(sources, place),
+		environment: options.fetches ? {
+			...made,
+			...proxiesOf(first)
+		} : made,
+		umask: secondUmask(process.umask())
+	};
+	const failed = options.method === "full" ? await runAgain(second, options) : void 0;
+	return failed === void 0 ? second : {
+		kind: "failed",
+		reason: failed
+	};
+}
+function placeIn(sources, place) {
+	const { repository, workingDirectory, moduleRoot, workFile } = place;
+	const root = repository?.root ?? workingDirectory;
+	const copyOf = (path) => join(sources, relative(root, path));
+	return {
+		repository: repository && {
+			...repository,
+			root: sources
+		},
+		workingDirectory: copyOf(workingDirectory),
+		moduleRoot: moduleRoot && copyOf(moduleRoot),
+		workFile: workFile && copyOf(workFile)
+	};
+}
+function proxiesOf({ GOPROXY = "", GONOPROXY = "" }) {
+	return {
+		GOPROXY,
+		GONOPROXY
+	};
+}
+function extentOf({ method, edited, modified }) {
+	return method === "full" ? {
+		kind: "tracked",
+		edited,
+		modified
+	} : { kind: "as-built" };
+}
+/** Answers what went wrong. */
+async function runAgain({ sources, below, environment, umask }, { before, log }) {
+	const workingDirectory = join(sources, below);
+	try {
+		await runBefore({
+			commands: before,
+			workingDirectory,
+			environment,
+			umask,
+			log
+		});
+		return;
+	} catch (error) {
+		if (stoppedBy()) throw error;
+		return messageOf(error);
+	}
+}
+// src/prove/verdict.ts
+/** Name of the check. */
+const REPRODUCIBLE = "reproducible";
+/** Puts an outcome into words; a difference fails the check unless it is only to be reported. */
+function tell(outcome, { method, difference }) {
+	const word = method === "full" ? "reproduced" : "relinked";
+	const base = {
+		method: word,
+		causes: []
+	};
+	switch (outcome.kind) {
+		case "same": {
+			const { compiled } = outcome;
+			const evidence = `${word}: ${describeWork(compiled, word)}, the same bytes`;
+			return {
+				reproduction: {
+					...base,
+					verdict: "pass",
+					compiled
+				},
+				check: pass(REPRODUCIBLE, evidence),
+				warnings: []
+			};
+		}
+		case "other": {
+			const { compiled, sha256, causes } = outcome;
+			const said = `a second build gave other bytes: ${causes[0]?.detail ?? "unknown why"}`;
+			const verdict = verdictOf(difference);
+			return {
+				reproduction: {
+					...base,
+					verdict,
+					compiled,
+					sha256,
+					causes: [...causes]
+				},
+				...judged(said, {
+					difference,
+					reported: "differs"
+				})
+			};
+		}
+		case "failed": {
+			const said = `it could not be built a second time: ${outcome.reason}`;
+			const verdict = verdictOf(difference);
+			return {
+				reproduction: {
+					...base,
+					verdict,
+					reason: said
+				},
+				...judged(said, {
+					difference,
+					reported: "failed"
+				})
+			};
+		}
+		case "unproven": {
+			const { reason } = outcome;
+			return {
+				reproduction: {
+					...base,
+					verdict: "skip",
+					reason
+				},
+				check: skip(REPRODUCIBLE, `nothing is proven: ${reason}`),
+				warnings: []
+			};
+		}
+	}
+}
+function describeWork(compiled, word) {
+	const packages = formatCount(compiled, "package");
+	return word === "reproduced" ? `${packages} compiled from nothing and linked` : `${packages} of the main module compiled again and linked`;
+}
+function verdictOf(difference) {
+	return difference === "assert" ? "fail" : "skip";
+}
+function judged(said, options) {
+	const { difference, reported } = options;
+	return difference === "assert" ? {
+		check: fail$1(REPRODUCIBLE, said),
+		warnings: []
+	} : {
+		check: skip(REPRODUCIBLE, `${reported}, and is only reported: ${said}`),
+		warnings: [said]
+	};
+}
+// src/prove/reproduce.ts
+/** Builds every unit a second time, in other surroundings; answers the files with what that showed. */
+async function reproduceUnits(reproducing) {
+	const { settings, binaries, results, log } = reproducing;
+	const { method } = settings;
+	if (method === "off" || binaries.length === 0) return [...binaries];
+	const outcomes = /* @__PURE__ */ new Map();
+	const open = await withoutKnown({
+		...reproducing,
+		method
+	}, outcomes);
+	if (open.length > 0) await log.group("Reproduce", () => proveAll({
+		...reproducing,
+		method,
+		open,
+		outcomes
+	}));
+	const known = results.length - open.length;
+	if (known > 0) log.info(`${formatCount(known, "unit")} gave the same bytes twice before`);
+	return binaries.map((binary) => {
+		const outcome = outcomes.get(binary.file);
+		if (outcome === void 0) return binary;
+		const { reproduction, check, warnings } = tell(outcome, settings);
+		return {
+			...binary,
+			checks: [...binary.checks, check],
+			warnings: [...binary.warnings, ...warnings],
+			reproduction
+		};
+	});
+}
+/** Takes down what is remembered; answers the units that have to be built again. */
+async function withoutKnown(reproducing, outcomes) {
+	const { memory, place, modified, plan, before, method } = reproducing;
+	const sources = memory === void 0 ? void 0 : await describeSources(place, modified);
+	const open = [];
+	for (const result of reproducing.results) {
+		const { unit } = result;
+		const binaries = reproducing.binaries.filter((binary) => binary.unit === unit.id);
+		const deciding = sources && decidingFacts({
+			sources,
+			unit,
+			plan,
+			method,
+			before,
+			binaries
+		});
+		const compiled = deciding && await memory?.recall(deciding);
+		if (compiled === void 0) open.push({
+			result,
+			binaries,
+			deciding
+		});
+		else for (const { file } of binaries) outcomes.set(file, {
+			kind: "same",
+			compiled
+		});
+	}
+	return open;
+}
+async function proveAll(proving) {
+	const { plan, open, log, outcomes } = proving;
+	log.info(`building ${formatCount(open.length, "unit")} again, ${SURROUNDINGS$1}`);
+	const go = plan.toolchains[0]?.go ?? "go";
+	const second = await openSecondPlace({
+		...proving,
+		go,
+		stamped: plan.stamp.stamp
+	});
+	if ("reason" in second) {
+		log.info(second.kind === "failed" ? "it failed:" : "nothing can be proven:");
+		log.foreign(`${second.reason}\n`);
+		for (const { file } of open.flatMap(({ binaries }) => binaries)) outcomes.set(file, second);
+		return;
+	}
+	const { cores, memory } = machine();
+	const limit = pLimit(parallelUnits(cores, memory));
+	const order = [...open].sort((a, b) => endOf(a, proving) - endOf(b, proving));
+	const prepare = unitPatches({
+		place: second.place,
+		toolchains: plan.toolchains,
+		scratch: join(proving.scratch, "patches")
+	});
+	await limit.map(order, (unit, index) => proveUnit(unit, {
+		proving,
+		second,
+		prepare,
+		index
+	}));
+}
+const SURROUNDINGS$1 = "with another directory, cache, home, temporary directory, umask, time zone, locale, user name and number of processes";
+function endOf({ result }, { ended }) {
+	return ended.get(result.unit.id) ?? 0;
+}
+async function proveUnit(unit, options) {
+	const { result, binaries, deciding } = unit;
+	const { proving, second, prepare, index } = options;
+	const { plan, caches, open, memory, log, outcomes } = proving;
+	const { id } = result.unit;
+	const started = performance.now();
+	const found = await reproduceUnit({
+		...proving,
+		result,
+		binaries,
+		second,
+		prepare,
+		firstCache: caches.get(id),
+		ended: endOf(unit, proving),
+		packages: plan.dependencies.get(id)?.packages ?? 0,
+		parallel: secondParallelism({
+			units: open.length,
+			cores: availableParallelism()
+		}),
+		scratch: join(proving.scratch, String(index))
+	});
+	for (const [file, outcome] of found) outcomes.set(file, outcome);
+	const seconds = (performance.now() - started) / 1e3;
+	const { line, detail } = describeUnit([...found.values()]);
+	log.info(`${id}: ${line} (${seconds.toFixed(1)} s)`);
+	if (detail !== void 0) log.foreign(`${detail}\n`);
+	const [first, ...others] = [...found.values()];
+	const isSame = first?.kind === "same" && others.every(({ kind }) => kind === "same");
+	if (deciding && isSame) await memory?.keep(deciding, first.compiled);
+}
+/** A clause of our own for the log, and of what is worst what programs and files say of it. */
+function describeUnit(outcomes) {
+	const others = outcomes.filter((outcome) => outcome.kind === "other");
+	const unproven = outcomes.filter((outcome) => "reason" in outcome);
+	if (others.length > 0) return {
+		line: `${formatCount(others.length, "file")} of ${outcomes.length} with other bytes`,
+		detail: others[0]?.causes[0]?.detail
+	};
+	if (unproven.length > 0) return {
+		line: "nothing is proven",
+		detail: unproven[0]?.reason
+	};
+	return {
+		line: `${formatCount(outcomes.length, "file")} with the same bytes`,
+		detail: void 0
+	};
+}
+// src/run/second-builds.ts
+/** Builds every unit a second time, and answers its files with what that showed. */
+async function reproduce(production, built) {
+	const { equipment, session, services } = production;
+	return reproduceUnits({
+		...production,
+		...built,
+		...built.firsts,
+		settings: production.reproduce,
+		environment: equipment.environment,
+		without: placesWithoutSources(production),
+		scratch: scratchOf(services.temporary).second,
+		memory: await proofMemory(session),
+		log: services.log
+	});
+}
+/** What may lie in the work tree, ignored by git, and was not built. */
+function placesWithoutSources({ output, equipment, services }) {
+	const { GOCACHE, GOMODCACHE } = equipment.environment;
+	const { temporary, toolCache, cache } = services;
+	return [
+		output,
+		GOCACHE,
+		GOMODCACHE,
+		temporary,
+		toolCache,
+		services.name === "folder" ? dirname(cache.directory) : cache.directory
+	].filter((place) => place !== void 0);
+}
+async function proofMemory({ proofs }) {
+	return proofs === void 0 ? void 0 : rememberProofs(proofs, await digestOfProgram());
+}
 // src/run/produce.ts
-/** Builds the units of a plan, and examines every file that came of it. */
+/**
+* Builds the units of a plan, examines every file that came of it, lists what it is made of, and
+* builds it once more.
+*/
 async function produce(production) {
-	const { plan, place, event, modified, buildId, equipment, session, durations, services } = production;
-	const { environment, goSettings } = equipment;
+	const { plan, place, equipment, session, durations, services } = production;
+	const { environment } = equipment;
 	const expected = new Map(durations.map(({ unit, seconds }) => [unit, seconds]));
 	const clock = performance.now();
-	const examiner = startExamining({
+	const firsts = noteFirstBuilds(session.open, environment.GOCACHE);
+	const examiner = await openExaminer(production);
+	const prepare = unitPatches({
+		place,
+		toolchains: plan.toolchains,
+		scratch: scratchOf(services.temporary).patches
+	});
+	const gatherer = gather$2({
+		...production,
+		prepare
+	});
+	const results = await services.log.group("Build", () => buildAll({
+		units: plan.units,
+		prepare,
+		environment,
+		workingDirectory: place.workingDirectory,
+		repositoryRoot: place.repository?.root,
+		workFile: place.workFile,
+		scratch: scratchOf(services.temporary).build,
+		destination: production.directory,
+		openCache: firsts.open,
+		expectedSeconds: ({ id }) => expected.get(id) ?? 0,
+		packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
+		onBuilt: (result) => {
+			firsts.end(result);
+			examiner.begin(result);
+		},
+		log: services.log
+	}));
+	const seconds = (performance.now() - clock) / 1e3;
+	const complete = await addDataBytes({
+		...production,
+		results,
+		placeOf: firsts.placeOf,
+		prepare
+	});
+	await production.closeCaches({
+		session,
+		results,
+		seconds
+	});
+	const graphs = await gatherer.finish();
+	const binaries = await reproduce(production, {
+		results,
+		binaries: complete(await examiner.finish(results)),
+		firsts
+	});
+	await removeScratch(services.temporary);
+	return {
+		results,
+		binaries,
+		graphs
+	};
+}
+async function openExaminer(production) {
+	const { plan, place, event, modified, buildId, equipment, session, services } = production;
+	return startExamining({
 		plan,
 		modified,
 		place,
@@ -20330,57 +27084,117 @@ async function produce(production) {
 		tagged: event.tag !== void 0,
 		machinePaths: machinePaths({
 			place,
-			goSettings,
+			goSettings: equipment.goSettings,
 			goroots: plan.toolchains.map(({ goroot }) => goroot),
 			temporary: services.temporary
 		})
 	});
-	const results = await services.log.group("Build", () => buildAll({
-		units: plan.units,
-		toolchains: plan.toolchains.map(({ go }) => go),
-		environment,
-		workingDirectory: place.workingDirectory,
-		repositoryRoot: place.repository?.root,
-		workFile: place.workFile,
-		scratch: scratchOf(services.temporary).build,
-		destination: production.directory,
-		openCache: session.open,
-		expectedSeconds: ({ id }) => expected.get(id) ?? 0,
-		packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
-		onBuilt: examiner.begin,
-		log: services.log
+}
+// src/manifest/growth.ts
+/** Holds a run's sizes against an earlier one's. Files are the same by name, else by unit and package. */
+function compareSizes(baseline, manifest) {
+	const pairs = manifest.binaries.map((after) => ({
+		before: sameIn(baseline, after),
+		after
 	}));
-	const seconds = (performance.now() - clock) / 1e3;
-	await production.closeCaches({
-		session,
-		results,
-		seconds
-	});
-	await removeScratch(services.temporary);
+	const matched = new Set(pairs.map(({ before }) => before));
 	return {
-		results,
-		binaries: await examiner.finish(results)
+		baseline: {
+			version: baseline.source.version,
+			commit: baseline.source.commit
+		},
+		binaries: pairs.flatMap(({ before, after }) => before ? [compareBinaries(before, after)] : []),
+		added: pairs.flatMap(({ before, after }) => before ? [] : [after.file]),
+		removed: baseline.binaries.filter((each) => !matched.has(each)).map(({ file }) => file)
 	};
 }
-// src/report/caches.ts
-/** What the caches did in all, in one line; undefined where no unit used one. */
-function describeCaches({ observed }) {
-	const used = Object.values(observed.units).filter(({ cache }) => cache.class !== "off");
-	if (used.length === 0) return void 0;
-	const of = (name) => used.filter(({ cache }) => cache.class === name).length;
-	const sum = (pick) => used.reduce((total, unit) => total + pick(unit), 0);
-	const compiled = sum((unit) => unit.compiled);
-	const bytes = sum(({ cache }) => cache.bytes);
-	const restored = bytes === 0 ? [] : [`${formatBytes(bytes)} restored in ${formatSeconds(sum(({ cache }) => cache.seconds))}`];
-	const known = used.flatMap(({ cache }) => cache.won ?? []);
-	const won = known.reduce((total, each) => total + each, 0);
-	const worth = known.length === 0 ? [] : won >= 0 ? [`about ${formatSeconds(won)} of compiling won`] : [`about ${formatSeconds(-won)} lost: restoring took longer than compiling would`];
-	return [
-		`caches: ${of("exact")} exact, ${of("prefix")} by prefix, ${of("miss")} cold`,
-		...restored,
-		`${compiled} of ${formatCount(compiled + sum(({ reused }) => reused), "package")} compiled`,
-		...worth
-	].join("; ");
+/** By how much it grew; negative where it shrank. */
+function difference({ before, after }) {
+	return after - before;
+}
+/** Changes of the same name in one, those that differ most first; what comes out even is left out. */
+function addChanges(changes) {
+	const sums = /* @__PURE__ */ new Map();
+	for (const { name, before, after } of changes) {
+		const sum = sums.get(name) ?? {
+			name,
+			before: 0,
+			after: 0
+		};
+		sums.set(name, {
+			name,
+			before: sum.before + before,
+			after: sum.after + after
+		});
+	}
+	return [...sums.values()].filter((change) => difference(change) !== 0).sort(mostFirst);
+}
+function sameIn({ binaries }, wanted) {
+	return binaries.find(({ file }) => file === wanted.file) ?? binaries.find((each) => each.unit === wanted.unit && each.package === wanted.package);
+}
+function compareBinaries(before, after) {
+	const [old, now] = [before.bytes, after.bytes];
+	const kinds = (kind) => {
+		const [earlier, later] = [old?.[kind], now?.[kind]];
+		if (earlier === void 0 || later === void 0) return [];
+		return compare(Object.entries(earlier.packages), Object.entries(later.packages));
+	};
+	return {
+		file: after.file,
+		unit: after.unit,
+		before: before.size,
+		after: after.size,
+		sections: old && now ? compare(sectionsOf$1(old), sectionsOf$1(now)) : [],
+		text: kinds("text"),
+		data: kinds("data")
+	};
+}
+function sectionsOf$1({ sections }) {
+	return sections.map(({ name, size }) => [name, size]);
+}
+/** Names may come several times on a side, as those of sections do. */
+function compare(before, after) {
+	return addChanges([...before.map(([name, size]) => ({
+		name,
+		before: size,
+		after: 0
+	})), ...after.map(([name, size]) => ({
+		name,
+		before: 0,
+		after: size
+	}))]);
+}
+function mostFirst(a, b) {
+	return Math.abs(difference(b)) - Math.abs(difference(a)) || (a.name < b.name ? -1 : 1);
+}
+// src/report/biggest.ts
+/** The first unit whose files tell their code by package: others differ from it little. */
+function biggestOf({ binaries }) {
+	for (const [unit, files] of groupBy(binaries, (binary) => binary.unit)) {
+		const data = files.flatMap(({ bytes }) => bytes?.data ?? []);
+		const texts = files.flatMap(({ bytes }) => bytes?.text ?? []);
+		if (texts.length === 0) continue;
+		return {
+			unit,
+			files: texts.length,
+			code: texts.reduce((sum, { size }) => sum + size, 0),
+			packages: addUp(texts.flatMap(({ packages }) => Object.entries(packages))),
+			data: data.reduce((sum, { size }) => sum + size, 0),
+			dataPackages: addUp(data.flatMap(({ packages }) => Object.entries(packages))),
+			sections: addUp(files.flatMap(sectionsOf))
+		};
+	}
+}
+function sectionsOf({ bytes }) {
+	return (bytes?.sections ?? []).map(({ name, size }) => [name, size]);
+}
+function addUp(sizes) {
+	const sums = /* @__PURE__ */ new Map();
+	for (const [name, size] of sizes) sums.set(name, (sums.get(name) ?? 0) + size);
+	return [...sums].map(([name, size]) => ({
+		name,
+		size
+	})).filter(({ size }) => size > 0).sort((a, b) => b.size - a.size || (a.name < b.name ? -1 : 1));
 }
 /** Longest run of code units that is looked at, whatever is shown of it. */
 const READ_LIMIT = 4096;
@@ -20397,45 +27211,6 @@ function plain(text, limit = 300) {
 function showCodePoint(character) {
 	return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
-// src/report/detail.ts
-const full = {
-	table: "cells",
-	passed: true,
-	digests: true,
-	commands: Number.POSITIVE_INFINITY,
-	items: Number.POSITIVE_INFINITY,
-	names: Number.POSITIVE_INFINITY,
-	text: 300
-};
-const failures = {
-	...full,
-	passed: false,
-	items: 1e3,
-	names: 100
-};
-const grouped = {
-	...failures,
-	table: "units",
-	digests: false,
-	commands: 1,
-	items: 300,
-	names: 20,
-	text: 200
-};
-/** From all that is known down to what always fits: 50 entries of 100 code points in each list. */
-const DETAILS = [
-	full,
-	failures,
-	grouped,
-	{
-		...grouped,
-		table: "systems",
-		commands: 0,
-		items: 50,
-		names: 3,
-		text: 100
-	}
-];
 // src/report/markdown.ts
 /** Text from outside, in a code span: package paths, messages of compilers, names from files. */
 function code(text, limit = 300) {
@@ -20470,7 +27245,7 @@ function heading(content) {
 function paragraph(content) {
 	return `<p>${content}</p>\n`;
 }
-function list(items) {
+function list$1(items) {
 	return `<ul>\n${items.map((item) => `<li>${item}</li>\n`).join("")}</ul>\n`;
 }
 /** A table; a cell may be a piece alone. */
@@ -20514,6 +27289,811 @@ const ENTITIES = {
 function html(text) {
 	return text;
 }
+// src/report/bytes.ts
+/** Rows of a table; what is behind them is one more row, and in full in the manifest. */
+const MAX_ROWS$3 = 20;
+/** Where the bytes of the files come from, for one unit. */
+function bytes(manifest, detail) {
+	const biggest = biggestOf(manifest);
+	if (biggest === void 0) return { markdown: "" };
+	const { unit, files, code: size, packages, data, dataPackages, sections } = biggest;
+	return { markdown: details(join$1([words(`Code by package: ${formatBytes(size)} in ${formatCount(files, "file")} of`), code(unit, detail.text)]), [
+		totals("Code of package", packages, {
+			whole: size,
+			detail
+		}),
+		...data === 0 ? [] : [totals("Data of package", dataPackages, {
+			whole: data,
+			detail
+		})],
+		totals("Section", sections, {
+			whole: sumOf(sections),
+			detail
+		})
+	].join("\n")) };
+}
+/** The largest, all others in one row, and what none of them accounts for. */
+function totals(head, all, options) {
+	const { whole, detail } = options;
+	const unknown = whole - sumOf(all);
+	const shown = all.slice(0, Math.min(MAX_ROWS$3, detail.items));
+	const others = all.slice(shown.length);
+	const row = (name, size) => [
+		name,
+		{
+			html: figure(formatBytes(size)),
+			align: "right"
+		},
+		{
+			html: figure(formatShare(size, whole)),
+			align: "right"
+		}
+	];
+	return table([
+		words(head),
+		{
+			html: words("Size"),
+			align: "right"
+		},
+		{
+			html: words("Share"),
+			align: "right"
+		}
+	], [
+		...shown.map(({ name, size }) => row(code(name, detail.text), size)),
+		...others.length === 0 ? [] : [row(words(formatCount(others.length, "other")), sumOf(others))],
+		...unknown === 0 ? [] : [row(words("no package"), unknown)]
+	]);
+}
+function sumOf(all) {
+	return all.reduce((sum, { size }) => sum + size, 0);
+}
+// src/report/caches.ts
+/** What the caches did in all, in one line; undefined where no unit used one. */
+function describeCaches({ observed }) {
+	const used = Object.values(observed.units).filter(({ cache }) => cache.class !== "off");
+	if (used.length === 0) return void 0;
+	const of = (name) => used.filter(({ cache }) => cache.class === name).length;
+	const sum = (pick) => used.reduce((total, unit) => total + pick(unit), 0);
+	const compiled = sum((unit) => unit.compiled);
+	const bytes = sum(({ cache }) => cache.bytes);
+	const restored = bytes === 0 ? [] : [`${formatBytes(bytes)} restored in ${formatSeconds(sum(({ cache }) => cache.seconds))}`];
+	const known = used.flatMap(({ cache }) => cache.won ?? []);
+	const won = known.reduce((total, each) => total + each, 0);
+	const worth = known.length === 0 ? [] : won >= 0 ? [`about ${formatSeconds(won)} of compiling won`] : [`about ${formatSeconds(-won)} lost: restoring took longer than compiling would`];
+	return [
+		`caches: ${of("exact")} exact, ${of("prefix")} by prefix, ${of("miss")} cold`,
+		...restored,
+		`${compiled} of ${formatCount(compiled + sum(({ reused }) => reused), "package")} compiled`,
+		...worth
+	].join("; ");
+}
+// src/dependencies/shared.ts
+/**
+* The packages of several units, each value once: graphs that were read from a manifest share those
+* that are alike, which saves looking at each of them in every unit.
+*/
+function sharedPackages(graphs) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { unit, packages } of graphs) for (const each of packages) {
+		const units = found.get(each);
+		if (units === void 0) found.set(each, [unit]);
+		else units.push(unit);
+	}
+	return [...found].map(([each, units]) => ({
+		each,
+		units
+	}));
+}
+// src/dependencies/cgo-losses.ts
+/**
+* Known losses, the special before the general, each read in the sources that it names: those of Go
+* 1.26, go-sqlite3 1.14.53, gopsutil 3.24.5 and client_golang 1.25.0. In the standard library macOS and
+* Windows are not among them: there Go calls the system's own libraries without cgo.
+*/
+const CGO_LOSSES = [
+	{
+		package: "net",
+		systems: ["android"],
+		instead: "Go's own resolver finds no /etc/resolv.conf there, and asks 127.0.0.1 and ::1",
+		source: "net/dnsconfig.go, net/conf.go"
+	},
+	{
+		package: "net",
+		instead: "Go's own resolver asks the servers of /etc/resolv.conf; it does not know NSS modules (mDNS, LDAP, systemd's resolve) or RES_OPTIONS",
+		source: "net/net.go, net/conf.go, net/cgo_stub.go"
+	},
+	{
+		package: "os/user",
+		instead: "it reads /etc/passwd and /etc/group; users of LDAP, SSSD or NIS are not found, and Current falls back on $USER and $HOME",
+		source: "os/user/user.go, os/user/lookup_stubs.go"
+	},
+	{
+		package: "plugin",
+		instead: "Open fails with \"plugin: not implemented\"",
+		source: "plugin/plugin_stubs.go"
+	},
+	{
+		package: "github.com/mattn/go-sqlite3",
+		instead: "a stub: opening a database fails with \"go-sqlite3 requires cgo to work\"; modernc.org/sqlite is a driver without cgo",
+		source: "static_mock.go"
+	},
+	{
+		package: "github.com/shirou/gopsutil/cpu",
+		systems: ["darwin"],
+		instead: "CPU times fail with \"not implemented yet\"; version 4 has them without cgo",
+		source: "cpu/cpu_darwin_nocgo.go"
+	},
+	{
+		package: "github.com/prometheus/client_golang/prometheus",
+		systems: ["darwin"],
+		instead: "the process collector leaves out resident and virtual memory",
+		source: "prometheus/process_collector_mem_nocgo_darwin.go"
+	}
+];
+/** What a package does instead of its cgo files on a system, where that is known. */
+function cgoLossOf(path, os) {
+	const plain = path.replace(/\/v\d+(?=\/|$)/, "");
+	return CGO_LOSSES.find((loss) => loss.package === plain && (loss.systems === void 0 || loss.systems.includes(os)));
+}
+// src/dependencies/compare.ts
+/** Says what units have in common, and in which packages each differs from most. */
+function compareGraphs(graphs) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { packages } of graphs) for (const { path } of packages) counts.set(path, (counts.get(path) ?? 0) + 1);
+	const paths = [...counts.keys()].sort();
+	const usual = paths.filter((path) => (counts.get(path) ?? 0) * 2 > graphs.length);
+	const isUsual = new Set(usual);
+	return {
+		everywhere: paths.filter((path) => counts.get(path) === graphs.length),
+		usual,
+		differences: graphs.map(({ unit, packages }) => {
+			const own = pathsOf(packages);
+			return {
+				unit,
+				extra: [...own].filter((path) => !isUsual.has(path)).sort(),
+				missing: usual.filter((path) => !own.has(path))
+			};
+		})
+	};
+}
+function pathsOf(packages) {
+	return new Set(packages.map(({ path }) => path));
+}
+// src/report/cells.ts
+/** The sign of whatever failed; the only colour that GitHub's Markdown has. */
+const RED = "❌";
+/** Failed checks that one cell names. */
+const MAX_NAMES$5 = 3;
+/** Code points of a check's name. */
+const NAME_LIMIT$1 = 60;
+/** The unit's target; below it what tells it from another of the same target. */
+function targetName(unit, { text, seconds }) {
+	const notes = [
+		unit.variant === "default" ? void 0 : code(unit.variant, text),
+		isPatched(unit) ? words("patched") : void 0,
+		unit.experimental ? words("experimental") : void 0,
+		seconds === void 0 ? void 0 : figure(formatSeconds(seconds))
+	].filter((note) => note !== void 0);
+	const name = signed(unit.status === "failed", code(unit.target, text));
+	return notes.length === 0 ? name : join$1([name, small(join$1(notes, " · "))], LINE_BREAK);
+}
+/** The first package that failed with its first error, and how many more failed. */
+function firstError({ unit, binaries }, text) {
+	const common = commonError(unit, binaries);
+	if (common !== void 0) return join$1([words(`all ${formatCount(Object.keys(unit.errors).length, "package")}:`), code(common, text)]);
+	const [first, ...others] = Object.entries(unit.errors);
+	if (first === void 0) return words("did not build; no error was recorded");
+	const [path, message] = first;
+	const more = others.length === 0 ? "" : `and ${formatCount(others.length, "more package")}`;
+	return join$1([
+		code(path, text),
+		code(message, text),
+		words(more)
+	]);
+}
+/** Size and digest of a package's file, `❌` where it failed, a dash where it was not asked for. */
+function packageCell({ unit, binaries }, path) {
+	const binary = binaries.find((candidate) => candidate.package === path);
+	if (binary === void 0) return words(Object.hasOwn(unit.errors, path) ? RED : "–");
+	return join$1([signed(countChecks([binary]).failures > 0, figure(formatBytes(binary.size))), small(digest(binary))], LINE_BREAK);
+}
+/** The first digits of the SHA-256. */
+function digest({ sha256 }) {
+	return sample(sha256.slice(0, 8));
+}
+/** `8 of 8`; the names of what failed come first. */
+function checks({ passed, skipped, failed, failures }) {
+	const ran = passed + failures;
+	const count = ran + skipped === 0 ? words("none") : figure(`${passed} of ${ran}`);
+	if (ran === 0 && skipped > 0) return figure(`${skipped} skipped`);
+	const skips = skipped === 0 ? void 0 : figure(`${skipped} skipped`);
+	const names = failed.slice(0, MAX_NAMES$5).map((name) => signed(true, code(name, NAME_LIMIT$1)));
+	const more = failed.length - names.length;
+	if (more > 0) names.push(words(`and ${more} more`));
+	return join$1(names.length === 0 ? [count, skips && small(skips)] : [...names, small(join$1([count, skips], ", "))], LINE_BREAK);
+}
+/** Each kind of linkage with its libraries in small print. */
+function linkage$1(kinds) {
+	return join$1(kinds.flatMap(({ kind, libraries }) => [figure(kind), libraries === "" ? void 0 : small(words(libraries))]), LINE_BREAK);
+}
+/** How long the unit took. */
+function time$1({ seconds }) {
+	return right$1(figure(seconds === void 0 ? "–" : formatSeconds(seconds)));
+}
+/** A heading without a code span where its letters can mean nothing: seven of them are wide. */
+function label(name) {
+	return /^[\p{L}\p{N}_.-]{1,40}$/u.test(name) ? words(name) : code(name);
+}
+/** A cell of figures. */
+function right$1(html) {
+	return {
+		html,
+		align: "right"
+	};
+}
+/** A red sign that stays on the line of what it is about. */
+function signed(failed, content) {
+	return failed ? join$1([words(RED), content], "\xA0") : content;
+}
+// src/report/dependency-tables.ts
+/** Rows of a table, names in a cell: the manifest has the others. */
+const MAX_ROWS$2 = 40;
+const MAX_NAMES$4 = 8;
+/** How many packages each unit is made of, and where they come from; equal ones in one row. */
+function countTable(graphs, detail) {
+	const rows = groupBy(graphs, ({ packages }) => JSON.stringify(figuresOf(packages)));
+	return limited({
+		head: [
+			words("Target"),
+			right$1(words("Packages")),
+			right$1(words("Own")),
+			right$1(words("Of modules")),
+			right$1(words("Standard")),
+			right$1(words("Modules"))
+		],
+		rows: [...rows].map(([figures, own]) => [unitNames(own.map(({ unit }) => unit), {
+			graphs,
+			detail
+		}), ...JSON.parse(figures).map((figure) => right$1(words(String(figure))))]),
+		one: "more group of targets",
+		many: "more groups of targets",
+		detail
+	});
+}
+/** In which packages targets differ from most; nothing where all are alike. */
+function differenceTable(graphs, detail) {
+	const { differences, everywhere } = compareGraphs(graphs);
+	const differing = differences.filter(({ extra, missing }) => extra.length > 0 || missing.length > 0);
+	if (differing.length === 0) return "";
+	const standard = new Set(sharedPackages(graphs).flatMap(({ each }) => each.module === void 0 ? [each.path] : []));
+	const groups = groupBy(differing, ({ extra, missing }) => JSON.stringify([extra, missing]));
+	return [paragraph(words(`${formatCount(everywhere.length, "package")} are part of every target. Where targets differ from most:`)), limited({
+		head: [
+			words("Target"),
+			words("More"),
+			words("Less")
+		],
+		rows: [...groups.values()].map((own) => [
+			unitNames(own.map(({ unit }) => unit), {
+				graphs,
+				detail
+			}),
+			fewPaths(own[0]?.extra ?? [], {
+				standard,
+				detail
+			}),
+			fewPaths(own[0]?.missing ?? [], {
+				standard,
+				detail
+			})
+		]),
+		one: "more group of targets",
+		many: "more groups of targets",
+		detail
+	})].join("\n");
+}
+/** What leaves the safe part of the language outside the standard library. */
+function usesTable(graphs, detail) {
+	const found = sharedPackages(graphs).filter(({ each }) => each.module !== void 0).map(({ each, units }) => ({
+		...each,
+		units,
+		uses: each.uses.filter((use) => use !== "cgo")
+	})).filter(({ uses }) => uses.length > 0);
+	if (found.length === 0) {
+		const names = join$1([
+			code("unsafe"),
+			code("//go:linkname"),
+			code("plugin")
+		], ", ");
+		return paragraph(join$1([words("No package outside the standard library uses assembly,"), names], " "));
+	}
+	const rows = [...groupBy(found, ({ path, uses }) => JSON.stringify([path, uses])).values()];
+	rows.sort((a, b) => weightOf(b) - weightOf(a));
+	return [paragraph(words("Outside the standard library, these leave what Go's compiler guards:")), limited({
+		head: [
+			words("Package"),
+			words("Uses"),
+			words("Target")
+		],
+		rows: rows.map((own) => [
+			code(own[0]?.path ?? "", detail.text),
+			words((own[0]?.uses ?? []).join(", ")),
+			unitNames(unitsOf$1(own), {
+				graphs,
+				detail
+			})
+		]),
+		one: "more package",
+		many: "more packages",
+		detail
+	})].join("\n");
+}
+/** Packages that lose their cgo files, and what they do instead; nothing where none does. */
+function cgoTable(graphs, detail) {
+	const found = sharedPackages(graphs).filter(({ each }) => each.uses.includes("cgo")).flatMap(({ each: { path }, units }) => units.map((unit) => ({
+		path,
+		units: [unit],
+		loss: cgoLossOf(path, osOf(unit))
+	})));
+	if (found.length === 0) return "";
+	const rows = groupBy(found, ({ path, loss }) => JSON.stringify([path, loss?.instead]));
+	return [paragraph(join$1([code("CGO_ENABLED=0"), words("leaves out the cgo files of these packages:")])), limited({
+		head: [
+			words("Package"),
+			words("Instead"),
+			words("Target")
+		],
+		rows: [...rows.values()].map((own) => [
+			code(own[0]?.path ?? "", detail.text),
+			words(own[0]?.loss?.instead ?? UNKNOWN_LOSS),
+			unitNames(unitsOf$1(own), {
+				graphs,
+				detail
+			})
+		]),
+		one: "more package",
+		many: "more packages",
+		detail
+	})].join("\n");
+}
+const UNKNOWN_LOSS = "not known here: its files with the constraint !cgo tell";
+function unitsOf$1(own) {
+	return own.flatMap(({ units }) => units);
+}
+function figuresOf(packages) {
+	const own = packages.filter(({ module }) => module?.main === true).length;
+	const standard = packages.filter(({ module }) => module === void 0).length;
+	const modules = new Set(packages.flatMap(({ module }) => module === void 0 || module.main ? [] : [`${module.path} ${module.version}`]));
+	return [
+		packages.length,
+		own,
+		packages.length - own - standard,
+		standard,
+		modules.size
+	];
+}
+/** Own packages first, then those with most to look at; the order of paths stays within. */
+function weightOf(own) {
+	const [first] = own;
+	return (first?.module?.main === true ? 10 : 0) + (first?.uses.length ?? 0);
+}
+/** `linux/arm64 prod` is a unit of linux. */
+function osOf(unit) {
+	return unit.split("/")[0] ?? unit;
+}
+/** All units by their number, few by their names in the order of the graphs. */
+function unitNames(own, { graphs, detail }) {
+	const wanted = new Set(own);
+	const names = graphs.flatMap(({ unit }) => wanted.has(unit) ? [unit] : []);
+	return names.length === graphs.length && names.length > 1 ? words(`all ${names.length}`) : fewNames$1(names, detail);
+}
+/** What a reader knows least comes first: other modules, then what the library makes public. */
+function fewPaths(paths, { standard, detail }) {
+	const rank = (path) => !standard.has(path) ? 0 : /(^|\/)(internal|vendor)(\/|$)/.test(path) ? 2 : 1;
+	return fewNames$1([...paths].sort((a, b) => rank(a) - rank(b)), detail);
+}
+function fewNames$1(all, detail) {
+	const shown = all.slice(0, Math.min(MAX_NAMES$4, detail.names));
+	const missing = all.length - shown.length;
+	return join$1([...shown.map((name) => code(name, detail.text)), missing === 0 ? void 0 : words(`and ${missing} more`)], LINE_BREAK);
+}
+/** A table of as many rows as a reader takes in, with the number of the others below it. */
+function limited({ head, rows, one, many, detail }) {
+	const shown = rows.slice(0, Math.min(MAX_ROWS$2, detail.items));
+	const missing = rows.length - shown.length;
+	const rest = missing === 0 ? [] : [paragraph(words(`and ${formatCount(missing, one, many)}`))];
+	return [table(head, shown), ...rest].join("\n");
+}
+/** Lines of one path; the middle of a longer one is left out. */
+const MAX_LINES = 3;
+/** A flowchart from left to right in Mermaid's language, which GitHub draws. */
+function formatFlowchart({ boxes, arrows }) {
+	return fence([
+		LAYOUT,
+		"flowchart LR",
+		...boxes.map(({ lines, kind }, index) => `  n${index}["${labelOf$1(lines)}"]:::${kind}`),
+		...arrows.map(([from, to]) => `  n${from} --> n${to}`),
+		...STYLES
+	], "mermaid");
+}
+/** Boxes close together, and as wide as their lines: what is small is drawn large. */
+const LAYOUT = "%%{init: {\"flowchart\": {\"wrappingWidth\": 400, \"nodeSpacing\": 20, \"rankSpacing\": 45}}}%%";
+/** Dark letters on light boxes, which are read on a light page and on a dark one. */
+const STYLES = [
+	"  classDef main fill:#ddf4ff,stroke:#0969da,color:#1f2328",
+	"  classDef module fill:#f6f8fa,stroke:#59636e,color:#1f2328",
+	"  classDef standard fill:#fff8c5,stroke:#9a6700,color:#1f2328",
+	"  classDef more fill:#ffffff,stroke:#59636e,color:#59636e,stroke-dasharray: 4 3"
+];
+function labelOf$1(lines) {
+	return lines.flatMap(foldPath).map(harmless).join("<br/>");
+}
+/** A long path in lines that end with a slash where one is near. */
+function foldPath(text) {
+	const lines = [];
+	let rest = text;
+	while (rest.length > 34) {
+		const slash = rest.lastIndexOf("/", 33) + 1;
+		const end = slash > 0 ? slash : 34;
+		lines.push(rest.slice(0, end));
+		rest = rest.slice(end);
+	}
+	lines.push(rest);
+	const last = lines.at(-1) ?? "";
+	return lines.length <= MAX_LINES ? lines : [
+		...lines.slice(0, 1),
+		"…",
+		last
+	];
+}
+/**
+* What Go allows in a path, and the characters of our own words. Whatever else stands there could
+* have a meaning in Mermaid, in HTML or in a fence, and is a low line.
+*/
+function harmless(line) {
+	return line.replaceAll(/[^A-Za-z0-9 ,.…/~+_-]/gu, "_") || "_";
+}
+// src/dependencies/modules.ts
+/** The graph of modules as the imports of their packages draw it, without the standard library. */
+function moduleGraph(packages) {
+	const homes = /* @__PURE__ */ new Map();
+	const modules = /* @__PURE__ */ new Map();
+	for (const { path, module } of packages) {
+		if (module === void 0) continue;
+		const key = JSON.stringify([module.path, module.version]);
+		homes.set(path, key);
+		const known = modules.get(key);
+		if (known === void 0) modules.set(key, {
+			module,
+			packages: 1,
+			needs: /* @__PURE__ */ new Set()
+		});
+		else known.packages += 1;
+	}
+	for (const { path, imports } of packages) {
+		const home = homes.get(path);
+		if (home === void 0) continue;
+		for (const each of imports) {
+			const other = homes.get(each);
+			if (other !== void 0 && other !== home) modules.get(home)?.needs.add(other);
+		}
+	}
+	const distances = distancesOf(modules);
+	const ordered = [...modules].map(([key, { module, packages: count, needs }]) => ({
+		key,
+		needs,
+		node: {
+			module,
+			packages: count,
+			distance: distances.get(key) ?? 0
+		}
+	})).sort((a, b) => compareNodes(a.node, b.node));
+	const places = new Map(ordered.map(({ key }, index) => [key, index]));
+	const edges = ordered.flatMap(({ needs }, from) => [...needs].flatMap((key) => places.get(key) ?? []).sort((a, b) => a - b).map((to) => [from, to]));
+	return {
+		nodes: ordered.map(({ node }) => node),
+		edges
+	};
+}
+function distancesOf(modules) {
+	const mains = [...modules].filter(([, { module }]) => module.main === true);
+	const distances = new Map(mains.map(([key]) => [key, 0]));
+	for (const [key, distance] of distances) for (const next of modules.get(key)?.needs ?? []) if (!distances.has(next)) distances.set(next, distance + 1);
+	return distances;
+}
+function compareNodes(a, b) {
+	return a.distance - b.distance || b.packages - a.packages || (a.module.path < b.module.path ? -1 : a.module.path > b.module.path ? 1 : 0);
+}
+// src/report/module-chart.ts
+/** Modules that a reader still takes in. */
+const MAX_MODULES = 20;
+/** Where there are more: the main ones with those that they need themselves, and those behind. */
+const MAX_NEAR = 12;
+const MAX_FAR = 8;
+/** Arrows between modules; where there are more, one shortest way to each is left. */
+const MAX_ARROWS = 30;
+/** The modules of all units, from the main ones on; undefined where there is none beside those. */
+function drawModules(graphs) {
+	const graph = moduleGraph(unite(graphs));
+	const { nodes, edges } = graph;
+	if (nodes.every(({ distance }) => distance === 0)) return void 0;
+	if (nodes.length > MAX_MODULES) return drawFolded(graph);
+	const arrows = edges.length > MAX_ARROWS ? nearest(graph) : edges;
+	return {
+		boxes: nodes.map(moduleBox),
+		arrows
+	};
+}
+/** The modules of which most is used, near and far, each kind with one box for all others. */
+function drawFolded(graph) {
+	const indexed = graph.nodes.map((node, index) => ({
+		node,
+		index
+	}));
+	const near = indexed.filter(({ node }) => node.distance <= 1);
+	const far = indexed.filter(({ node }) => node.distance > 1).sort((a, b) => b.node.packages - a.node.packages);
+	const shown = [...near.slice(0, MAX_NEAR), ...far.slice(0, MAX_FAR)];
+	const folded = [near.slice(MAX_NEAR), far.slice(MAX_FAR)].filter(({ length }) => length > 0);
+	const places = new Map(shown.map(({ index }, place) => [index, place]));
+	for (const [place, group] of folded.entries()) for (const { index } of group) places.set(index, shown.length + place);
+	const arrows = /* @__PURE__ */ new Map();
+	for (const [from, to] of nearest(graph)) {
+		const [start = 0, end = 0] = [places.get(from), places.get(to)];
+		if (start !== end) arrows.set(`${start} ${end}`, [start, end]);
+	}
+	return {
+		boxes: [...shown.map(({ node }) => moduleBox(node)), ...folded.map((group) => moreModules(group.map(({ node }) => node)))],
+		arrows: [...arrows.values()]
+	};
+}
+/** One arrow to each module, from the first that is nearer. */
+function nearest({ nodes, edges }) {
+	const reached = /* @__PURE__ */ new Set();
+	return edges.filter(([from, to]) => {
+		if (!((nodes[from]?.distance ?? 0) < (nodes[to]?.distance ?? 0)) || reached.has(to)) return false;
+		reached.add(to);
+		return true;
+	});
+}
+/** Packages of all units, with what they import in any of them. */
+function unite(graphs) {
+	const united = /* @__PURE__ */ new Map();
+	for (const { each } of sharedPackages(graphs)) {
+		const known = united.get(each.path);
+		const imports = known === void 0 ? each.imports : [.../* @__PURE__ */ new Set([...known.imports, ...each.imports])];
+		united.set(each.path, {
+			...known ?? each,
+			imports
+		});
+	}
+	return [...united.values()];
+}
+function moduleBox({ module, packages }) {
+	const { path, version, replace, main } = module;
+	const used = formatCount(packages, "package");
+	return {
+		lines: [
+			path,
+			...replace === void 0 ? [] : [`replaced by ${replace.path}`],
+			...version === void 0 ? [used] : inOneLine([version, used])
+		],
+		kind: main === true ? "main" : "module"
+	};
+}
+/** Side by side where there is room for both, as there is not beside the time of a commit. */
+function inOneLine(pieces) {
+	const joined = pieces.join(", ");
+	return joined.length <= 34 ? [joined] : pieces;
+}
+/** Modules that are folded into one box are all near or all far. */
+function moreModules(hidden) {
+	const packages = hidden.reduce((sum, node) => sum + node.packages, 0);
+	const behind = (hidden[0]?.distance ?? 0) > 1 ? " behind" : "";
+	return {
+		lines: [`and ${formatCount(hidden.length, "more module")}${behind}`, formatCount(packages, "package")],
+		kind: "more"
+	};
+}
+// src/dependencies/ways.ts
+/** Finds all shortest ways to a package at once; of those as short, each is the first by name. */
+function waysTo(packages, to) {
+	const imports = new Map(packages.map((each) => [each.path, each.imports]));
+	const distances = distancesTo(packages, to);
+	return (from) => {
+		if (!imports.has(from) || !distances.has(from)) return void 0;
+		const way = [from];
+		for (let path = from; path !== to;) {
+			const distance = distances.get(path) ?? 0;
+			const next = imports.get(path)?.find((each) => distances.get(each) === distance - 1);
+			if (next === void 0) return void 0;
+			way.push(next);
+			path = next;
+		}
+		return way;
+	};
+}
+/** How many imports lead from each package to one. */
+function distancesTo(packages, to) {
+	const importers = /* @__PURE__ */ new Map();
+	for (const { path, imports } of packages) for (const each of imports) {
+		const known = importers.get(each);
+		if (known === void 0) importers.set(each, [path]);
+		else known.push(path);
+	}
+	const distances = /* @__PURE__ */ new Map([[to, 0]]);
+	for (const [path, distance] of distances) for (const importer of importers.get(path) ?? []) if (!distances.has(importer)) distances.set(importer, distance + 1);
+	return distances;
+}
+// src/report/way-chart.ts
+/** Mains whose ways are drawn. */
+const MAX_MAINS = 8;
+/** Boxes on all ways together; a main whose way would need more is left out. */
+const MAX_BOXES = 40;
+/** Packages that cost the most of a program's size, whatever asks for them. */
+const GOALS = ["net/http", "fmt"];
+/** The shortest ways from main packages to the goals, each in the first unit that has it. */
+function drawWays(graphs, mains) {
+	const finders = GOALS.map((goal) => firstWays(graphs, goal));
+	const found = mains.map((main) => finders.flatMap((find) => find(main) ?? [])).filter((own) => own.length > 0);
+	const shown = fitting(found);
+	if (shown.length === 0) return void 0;
+	const paths = [...new Set(shown.flatMap((own) => own.flatMap(({ way }) => way)))];
+	const places = new Map(paths.map((path, index) => [path, index]));
+	const arrows = /* @__PURE__ */ new Map();
+	for (const { way } of shown.flat()) for (const [index, path] of way.slice(1).entries()) {
+		const from = places.get(way[index] ?? "") ?? 0;
+		const to = places.get(path) ?? 0;
+		arrows.set(`${from} ${to}`, [from, to]);
+	}
+	const missing = found.length - shown.length;
+	return {
+		chart: {
+			boxes: [...paths.map((path) => ({
+				lines: [path],
+				kind: kindOf(path, {
+					graphs,
+					mains
+				})
+			})), ...missing === 0 ? [] : [moreMains(missing)]],
+			arrows: [...arrows.values()]
+		},
+		units: [...new Set(shown.flatMap((own) => own.map(({ unit }) => unit)))],
+		missing
+	};
+}
+function moreMains(count) {
+	return {
+		lines: [`and ${formatCount(count, "more main package")}`],
+		kind: "more"
+	};
+}
+/** Looks through the units in their order; each is searched when the ones before it have no way. */
+function firstWays(graphs, goal) {
+	const searched = /* @__PURE__ */ new Map();
+	return (from) => {
+		for (const { unit, packages } of graphs) {
+			const find = searched.get(unit) ?? waysTo(packages, goal);
+			searched.set(unit, find);
+			const way = find(from);
+			if (way !== void 0) return {
+				unit,
+				way
+			};
+		}
+	};
+}
+/** As many mains with their ways as there is room for. */
+function fitting(found) {
+	const paths = /* @__PURE__ */ new Set();
+	const shown = [];
+	for (const own of found.slice(0, MAX_MAINS)) {
+		const more = /* @__PURE__ */ new Set([...paths, ...own.flatMap(({ way }) => way)]);
+		if (more.size > MAX_BOXES) continue;
+		for (const path of more) paths.add(path);
+		shown.push(own);
+	}
+	return shown;
+}
+function kindOf(path, { graphs, mains }) {
+	if (mains.includes(path)) return "main";
+	return graphs.flatMap(({ packages }) => packages.find((each) => each.path === path) ?? [])[0]?.module === void 0 ? "standard" : "module";
+}
+// src/report/dependencies.ts
+/** What the programs are made of: modules, packages, and the ways to the heavy ones. */
+function dependencies(manifest, detail) {
+	const graphs = graphsOf(manifest);
+	if (graphs.length === 0) return { markdown: "" };
+	if (detail.table === "systems") return {
+		markdown: "",
+		leftOut: "the dependencies"
+	};
+	const withGraphs = detail.table === "cells";
+	const body = [
+		countTable(graphs, detail),
+		...withGraphs ? [modulePicture(graphs), wayPicture(graphs, {
+			manifest,
+			detail
+		})] : [],
+		differenceTable(graphs, detail),
+		usesTable(graphs, detail),
+		cgoTable(graphs, detail)
+	];
+	const markdown = details(words(titleOf(graphs)), body.filter((part) => part !== "").join("\n"));
+	return withGraphs ? { markdown } : {
+		markdown,
+		leftOut: "the graphs of dependencies"
+	};
+}
+/** How many packages and modules there are, in one line; undefined where that is not known. */
+function describeDependencies(manifest) {
+	const graphs = graphsOf(manifest);
+	return graphs.length === 0 ? void 0 : titleOf(graphs);
+}
+function graphsOf({ dependencies: packed, units }) {
+	return unpackGraphs(packed, units.map(({ id }) => id));
+}
+function titleOf(graphs) {
+	const counts = graphs.map(({ packages }) => packages.length);
+	const [least, most] = [Math.min(...counts), Math.max(...counts)];
+	const modules = new Set(sharedPackages(graphs).flatMap(({ each: { module } }) => module === void 0 || module.main ? [] : [`${module.path} ${module.version}`]));
+	return `Dependencies: ${least === most ? formatCount(most, "package") : `${least} to ${formatCount(most, "package")}`}, ${formatCount(modules.size, "module")}`;
+}
+function modulePicture(graphs) {
+	const chart = drawModules(graphs);
+	if (chart === void 0) return paragraph(words("No module is needed but the standard library."));
+	return [paragraph(words("Modules by the imports that lead to them, from the main one on:")), formatFlowchart(chart)].join("\n");
+}
+function wayPicture(graphs, { manifest, detail }) {
+	const ways = drawWays(graphs, [...new Set(manifest.binaries.map(({ importPath }) => importPath))]);
+	const goals = join$1(GOALS.map((goal) => code(goal)), " and ");
+	if (ways === void 0) return paragraph(join$1([words("No main package leads to"), goals]));
+	return [paragraph(join$1([
+		words("The shortest imports that lead to"),
+		goals,
+		words("on"),
+		join$1(ways.units.map((unit) => code(unit, detail.text)), ", ")
+	])), formatFlowchart(ways.chart)].join("\n");
+}
+// src/report/detail.ts
+const full = {
+	table: "cells",
+	passed: true,
+	digests: true,
+	commands: Number.POSITIVE_INFINITY,
+	items: Number.POSITIVE_INFINITY,
+	names: Number.POSITIVE_INFINITY,
+	text: 300
+};
+const failures$1 = {
+	...full,
+	passed: false,
+	items: 1e3,
+	names: 100
+};
+const grouped = {
+	...failures$1,
+	table: "units",
+	digests: false,
+	commands: 1,
+	items: 300,
+	names: 20,
+	text: 200
+};
+/** From all that is known down to what always fits: 50 entries of 100 code points in each list. */
+const DETAILS = [
+	full,
+	failures$1,
+	grouped,
+	{
+		...grouped,
+		table: "systems",
+		commands: 0,
+		items: 50,
+		names: 3,
+		text: 100
+	}
+];
 // src/report/environment.ts
 /** Source, toolchains, machine and notices. */
 function environment(manifest, detail) {
@@ -20527,7 +28107,7 @@ function environment(manifest, detail) {
 	const notices = manifest.observed.notices.slice(0, detail.items);
 	const missing = manifest.observed.notices.length - notices.length;
 	const title = notices.length === 0 ? "Environment" : `Environment and ${formatCount(manifest.observed.notices.length, "notice")}`;
-	const body = [table([words("What"), words("Found")], rows.map(([name, value]) => [words(name), value])), ...notices.length === 0 ? [] : [list(notices.map((notice) => code(notice, detail.text)))]].join("\n");
+	const body = [table([words("What"), words("Found")], rows.map(([name, value]) => [words(name), value])), ...notices.length === 0 ? [] : [list$1(notices.map((notice) => code(notice, detail.text)))]].join("\n");
 	return {
 		markdown: details(words(title), body),
 		...missing === 0 ? {} : { leftOut: formatCount(missing, "notice") }
@@ -20654,81 +28234,6 @@ function earlier(a, b) {
 	if (!a || !b) return a ?? b;
 	return a.order < b.order ? a : b;
 }
-// src/report/cells.ts
-/** The sign of whatever failed; the only colour that GitHub's Markdown has. */
-const RED = "❌";
-/** Failed checks that one cell names. */
-const MAX_NAMES$2 = 3;
-/** Code points of a check's name. */
-const NAME_LIMIT = 60;
-/** The unit's target; below it what tells it from another of the same target. */
-function targetName(unit, { text, seconds }) {
-	const notes = [
-		unit.variant === "default" ? void 0 : code(unit.variant, text),
-		unit.experimental ? words("experimental") : void 0,
-		seconds === void 0 ? void 0 : figure(formatSeconds(seconds))
-	].filter((note) => note !== void 0);
-	const name = signed(unit.status === "failed", code(unit.target, text));
-	return notes.length === 0 ? name : join$1([name, small(join$1(notes, " · "))], LINE_BREAK);
-}
-/** The first package that failed with its first error, and how many more failed. */
-function firstError({ unit, binaries }, text) {
-	const common = commonError(unit, binaries);
-	if (common !== void 0) return join$1([words(`all ${formatCount(Object.keys(unit.errors).length, "package")}:`), code(common, text)]);
-	const [first, ...others] = Object.entries(unit.errors);
-	if (first === void 0) return words("did not build; no error was recorded");
-	const [path, message] = first;
-	const more = others.length === 0 ? "" : `and ${formatCount(others.length, "more package")}`;
-	return join$1([
-		code(path, text),
-		code(message, text),
-		words(more)
-	]);
-}
-/** Size and digest of a package's file, `❌` where it failed, a dash where it was not asked for. */
-function packageCell({ unit, binaries }, path) {
-	const binary = binaries.find((candidate) => candidate.package === path);
-	if (binary === void 0) return words(Object.hasOwn(unit.errors, path) ? RED : "–");
-	return join$1([signed(countChecks([binary]).failures > 0, figure(formatBytes(binary.size))), small(digest(binary))], LINE_BREAK);
-}
-/** The first digits of the SHA-256. */
-function digest({ sha256 }) {
-	return sample(sha256.slice(0, 8));
-}
-/** `8 of 8`; the names of what failed come first. */
-function checks({ passed, skipped, failed, failures }) {
-	const ran = passed + failures;
-	const count = ran + skipped === 0 ? words("none") : figure(`${passed} of ${ran}`);
-	if (ran === 0 && skipped > 0) return figure(`${skipped} skipped`);
-	const skips = skipped === 0 ? void 0 : figure(`${skipped} skipped`);
-	const names = failed.slice(0, MAX_NAMES$2).map((name) => signed(true, code(name, NAME_LIMIT)));
-	const more = failed.length - names.length;
-	if (more > 0) names.push(words(`and ${more} more`));
-	return join$1(names.length === 0 ? [count, skips && small(skips)] : [...names, small(join$1([count, skips], ", "))], LINE_BREAK);
-}
-/** Each kind of linkage with its libraries in small print. */
-function linkage$1(kinds) {
-	return join$1(kinds.flatMap(({ kind, libraries }) => [figure(kind), libraries === "" ? void 0 : small(words(libraries))]), LINE_BREAK);
-}
-/** How long the unit took. */
-function time$1({ seconds }) {
-	return right(figure(seconds === void 0 ? "–" : formatSeconds(seconds)));
-}
-/** A heading without a code span where its letters can mean nothing: seven of them are wide. */
-function label(name) {
-	return /^[\p{L}\p{N}_.-]{1,40}$/u.test(name) ? words(name) : code(name);
-}
-/** A cell of figures. */
-function right(html) {
-	return {
-		html,
-		align: "right"
-	};
-}
-/** A red sign that stays on the line of what it is about. */
-function signed(failed, content) {
-	return failed ? join$1([words(RED), content], "\xA0") : content;
-}
 // src/report/estimate.ts
 /** Names of the columns behind the name. */
 const WAY_HEAD = [
@@ -20760,8 +28265,8 @@ function describeEstimate({ concurrency, costRatio }) {
 }
 /** The ways as a table, with further lines such as what came of it. */
 function estimateTable(estimate, more = []) {
-	const rows = [...describeWays(estimate), ...more].map(({ name, cells }) => [words(name), ...cells.map((cell) => right(figure(cell)))]);
-	return [table([words("Way"), ...WAY_HEAD.map((name) => right(words(name)))], rows), paragraph(words(describeEstimate(estimate)))].join("\n");
+	const rows = [...describeWays(estimate), ...more].map(({ name, cells }) => [words(name), ...cells.map((cell) => right$1(figure(cell)))]);
+	return [table([words("Way"), ...WAY_HEAD.map((name) => right$1(words(name)))], rows), paragraph(words(describeEstimate(estimate)))].join("\n");
 }
 function wayCells({ jobs, waitSeconds, wallSeconds, billedMinutes }) {
 	return [
@@ -20806,21 +28311,21 @@ function jobTable$1({ observed }, { shown, detail }) {
 	const rows = shown.map((job) => {
 		const { runner, expectedSeconds } = job;
 		return [
-			right(words(String(job.id))),
+			right$1(words(String(job.id))),
 			code(job.name, detail.text),
 			words(`${runner.os}/${runner.arch}, ${formatCount(runner.cores, "core")}${job.attempt > 1 ? `, attempt ${job.attempt}` : ""}`),
-			right(figure(String(units.filter((unit) => unit.job === job.id).length))),
-			right(figure(expectedSeconds === void 0 ? "–" : formatSeconds(expectedSeconds))),
-			right(figure(formatSeconds(job.seconds)))
+			right$1(figure(String(units.filter((unit) => unit.job === job.id).length))),
+			right$1(figure(expectedSeconds === void 0 ? "–" : formatSeconds(expectedSeconds))),
+			right$1(figure(formatSeconds(job.seconds)))
 		];
 	});
 	return table([
-		right(words("Job")),
+		right$1(words("Job")),
 		words("Name"),
 		words("Machine"),
-		right(words("Units")),
-		right(words("Expected")),
-		right(words("Taken"))
+		right$1(words("Units")),
+		right$1(words("Expected")),
+		right$1(words("Taken"))
 	], rows);
 }
 /** What came of the plan. What the jobs did beside this action, such as the checkout, is not known here. */
@@ -21192,6 +28697,7 @@ function reproduceRun(manifest, units = manifest.units) {
 * comment that says which file of the release each of Go's files is.
 */
 function unitLines(manifest, unit) {
+	if (isPatched(unit)) return patchedLines(unit);
 	const binaries = manifest.binaries.filter((binary) => binary.unit === unit.id);
 	const environment = {
 		...GUARDS,
@@ -21212,6 +28718,10 @@ function unitLines(manifest, unit) {
 		const files = binaries.filter((binary) => args.includes(binary.package));
 		return [line.join(" "), ...files.length === 0 ? [] : [namesLine(directory, files)]];
 	});
+}
+/** An overlay names files of the machine, so that there is no line that gives these bytes everywhere. */
+function patchedLines({ patches = [] }) {
+	return [`# Its sources are patched (${[...new Set(patches.map(({ file }) => comment(file)))].join(", ")}), and a plain go build would give other bytes: rebuild it with mode: verify.`];
 }
 /** The clone that fits the stamp decision, and what ran in it before the builds. */
 function prepareLines({ source, toolchains, observed }) {
@@ -21467,14 +28977,16 @@ function evidence(manifest, detail) {
 	return { markdown: details(words(`Evidence of ${formatCount(count, "check")}`), body) };
 }
 /** Every file with its full digest, in the form of `SHA256SUMS`. */
-function digests({ binaries }, detail) {
+function digests(manifest, detail) {
+	const { binaries, sboms = [] } = manifest;
 	if (binaries.length === 0) return NOTHING;
-	const title = `SHA-256 of ${formatCount(binaries.length, "binary", "binaries")}`;
+	const bills = sboms.length === 0 ? "" : ` and ${formatCount(sboms.length, "SBOM")}`;
+	const title = `SHA-256 of ${formatCount(binaries.length, "binary", "binaries")}${bills}`;
 	if (!detail.digests) return {
 		markdown: "",
 		leftOut: `the ${title}`
 	};
-	const lines = binaries.map(({ file, sha256 }) => ({
+	const lines = releasedFiles(manifest).map(({ file, sha256 }) => ({
 		file: plain(file),
 		sha256
 	}));
@@ -21518,6 +29030,7 @@ function names$2(all, detail) {
 	const missing = all.length - shown.length;
 	return join$1([...shown, missing === 0 ? void 0 : words(`and ${missing} more`)]);
 }
+/** As many items as the detail has room for. */
 function cap(items, detail, one, many = `${one}s`) {
 	const shown = items.slice(0, detail.items);
 	const missing = items.length - shown.length;
@@ -21525,6 +29038,196 @@ function cap(items, detail, one, many = `${one}s`) {
 		shown,
 		leftOut: missing === 0 ? {} : { leftOut: formatCount(missing, one, many) }
 	};
+}
+// src/report/patched.ts
+/** Digits of a digest that the table shows; the manifest has all of them. */
+const SHOWN_DIGITS = 12;
+/** Units that were built from sources the commit does not have, and what was changed. */
+function patched(manifest, detail) {
+	const units = manifest.units.filter(isPatched);
+	if (units.length === 0) return { markdown: "" };
+	const groups = [...groupBy(units.flatMap((unit) => (unit.patches ?? []).map((patch) => ({
+		unit,
+		patch
+	}))), ({ patch }) => JSON.stringify([patch.file, patch.sha256]))];
+	const shown = groups.slice(0, detail.items);
+	const missing = groups.length - shown.length;
+	const rows = shown.flatMap(([, own]) => {
+		const [first] = own;
+		return first === void 0 ? [] : [patchRow(first.patch, own, detail)];
+	});
+	const head = [
+		words("Patch"),
+		words("Units"),
+		words("Changed")
+	];
+	return {
+		markdown: details(words(`${formatCount(units.length, "unit")} built from patched sources`), table(head, rows), "open"),
+		...missing === 0 ? {} : { leftOut: formatCount(missing, "patch", "patches") }
+	};
+}
+function patchRow({ file, sha256, changes, stamp }, uses, detail) {
+	const notes = [join$1([words("sha256"), sample(sha256.slice(0, SHOWN_DIGITS))]), stamp === void 0 ? void 0 : join$1([words("told by"), code(stamp, detail.text)])];
+	const lines = changes.slice(0, detail.names).map((change) => join$1([words(change.kind), code(placeName$2(change), detail.text)]));
+	const more = changes.length - lines.length;
+	return [
+		join$1([code(file, detail.text), ...notes.map((note) => note && small(note))], LINE_BREAK),
+		names$2(uses.map(({ unit }) => unit.id), detail),
+		join$1([...lines, more === 0 ? void 0 : words(`and ${more} more`)], LINE_BREAK)
+	];
+}
+// src/report/reproduction.ts
+/** What both builds had of their own, in the words of docs/reproduce.md. */
+const SURROUNDINGS = "from another directory, with another cache, home, temporary directory, umask, time zone, locale and user name, at another time";
+/** How the files of a run fared in one line; undefined where none was to be built twice. */
+function describeReproduction(manifest) {
+	const tried = triedIn(manifest);
+	if (tried.length === 0) return void 0;
+	const { same, other, open } = sorted$1(tried);
+	const done = tried.some(({ reproduction }) => reproduction.method === "reproduced") ? "built again from nothing" : "relinked";
+	return [
+		same.length === 0 ? void 0 : `${formatCount(same.length, "file")} ${done} ${SURROUNDINGS}: the same bytes`,
+		other.length === 0 ? void 0 : `${formatCount(other.length, "file")} ${done}: other bytes`,
+		open.length === 0 ? void 0 : `${formatCount(open.length, "file")}: nothing proven by a second build`
+	].filter((part) => part !== void 0).join("; ");
+}
+/** How each file was built a second time, and what differed. */
+function reproduction(manifest, detail) {
+	const line = describeReproduction(manifest);
+	if (line === void 0) return { markdown: "" };
+	const { other, open } = sorted$1(triedIn(manifest));
+	const rows = [...groupBy([...other, ...open], ({ reproduction: found }) => keyOf(found)).values()];
+	const sentence = paragraph(words(`${line}.`));
+	if (rows.length === 0) return { markdown: sentence };
+	const { shown, leftOut } = cap(rows, detail, "outcome of a second build", "outcomes of a second build");
+	const nameFiles = fileNamer(manifest);
+	const body = table([
+		words("A second build"),
+		words("Why"),
+		words("Files")
+	], shown.map((group) => [
+		words(group[0] === void 0 ? "" : headOf(group[0].reproduction)),
+		group[0] === void 0 ? words("") : whyOf(group[0].reproduction, detail),
+		names$2(nameFiles(group), detail)
+	]));
+	return {
+		markdown: `${sentence}${details(words("Second builds that proved nothing"), body, other.length > 0 ? "open" : "closed")}`,
+		...leftOut
+	};
+}
+function triedIn({ binaries }) {
+	return binaries.flatMap((binary) => {
+		const { reproduction: found } = binary;
+		return found === void 0 ? [] : [{
+			...binary,
+			reproduction: found
+		}];
+	});
+}
+/** A file with other bytes is one also where that is only reported. */
+function sorted$1(tried) {
+	const isSame = ({ reproduction: { verdict } }) => verdict === "pass";
+	const isOther = ({ reproduction: { sha256 } }) => sha256 !== void 0;
+	return {
+		same: tried.filter(isSame),
+		other: tried.filter((file) => !isSame(file) && isOther(file)),
+		open: tried.filter((file) => !isSame(file) && !isOther(file))
+	};
+}
+/** Equal for files with the same fate; each has other bytes of its own. */
+function keyOf({ verdict, sha256, reason, causes }) {
+	return JSON.stringify([
+		verdict,
+		sha256 !== void 0,
+		reason,
+		causes
+	]);
+}
+function headOf({ verdict, sha256 }) {
+	if (sha256 === void 0) return verdict === "fail" ? "failed" : "not compared";
+	return verdict === "fail" ? "gave other bytes" : "gave other bytes, which is only reported";
+}
+/** The most specific cause first. */
+function whyOf({ reason, causes }, detail) {
+	const said = causes.map((cause) => join$1([words(`${cause.kind}:`), code(cause.detail, detail.text)]));
+	const all = [...reason === void 0 ? [] : [code(reason, detail.text)], ...said];
+	const shown = all.slice(0, detail.names);
+	const missing = all.length - shown.length;
+	return join$1([...shown, missing === 0 ? void 0 : words(`and ${missing} more`)], LINE_BREAK);
+}
+// src/report/size-changes.ts
+/** Growers, and as many shrinkers, of a table; the manifests have the others. */
+const MAX_ROWS$1 = 10;
+/** Digits of a commit that GitHub and git show. */
+const SHORT_COMMIT$1 = 12;
+/** What became of the sizes since the baseline: files, packages and sections, growers first. */
+function sizeChanges(growth, detail) {
+	const { binaries } = growth;
+	const [before, after] = [sum(binaries, "before"), sum(binaries, "after")];
+	const title = join$1([words(`Sizes against the baseline: ${describeTotal(before, after)} in`), words(`${formatCount(binaries.length, "file")}`)]);
+	const tables = [
+		changeTable("File", addChanges(binaries.map((each) => ({
+			...each,
+			name: each.file
+		}))), detail),
+		changeTable("Code of package", addChanges(binaries.flatMap(({ text }) => text)), detail),
+		changeTable("Data of package", addChanges(binaries.flatMap(({ data }) => data)), detail),
+		changeTable("Section", addChanges(binaries.flatMap(({ sections }) => sections)), detail)
+	];
+	return { markdown: details(title, [describeBaseline(growth, detail), ...tables.filter((each) => each !== "")].join("\n"), before === after ? "closed" : "open") };
+}
+/** `+1.2 MiB (2.4 %)`, or that nothing changed. */
+function describeTotal(before, after) {
+	const change = after - before;
+	if (change === 0) return "unchanged";
+	return `${formatChange(change)} (${formatShare(Math.abs(change), before)})`;
+}
+/** The largest of those that grew, then those that shrank; undefined where there is neither. */
+function growersAndShrinkers(changes, limit) {
+	const grown = changes.filter((change) => difference(change) > 0);
+	const shrunk = changes.filter((change) => difference(change) < 0);
+	return {
+		growers: grown.slice(0, limit),
+		shrinkers: shrunk.slice(0, limit)
+	};
+}
+function describeBaseline({ baseline, added, removed }, detail) {
+	const { version, commit } = baseline;
+	const only = (label, files) => files.length === 0 ? void 0 : join$1([words(label), names$2(files, detail)]);
+	return paragraph(join$1([
+		join$1([
+			words("The baseline is"),
+			code(version, detail.text),
+			...commit === void 0 ? [] : [words("at"), code(commit.slice(0, SHORT_COMMIT$1))]
+		]),
+		only("only now:", added),
+		only("only there:", removed)
+	], "; "));
+}
+function changeTable(head, changes, detail) {
+	const { growers, shrinkers } = growersAndShrinkers(changes, Math.min(MAX_ROWS$1, detail.items));
+	const rows = [...growers, ...shrinkers];
+	if (rows.length === 0) return "";
+	const missing = changes.length - rows.length;
+	return table([words(missing === 0 ? head : `${head} (${missing} more not shown)`), ...[
+		"Before",
+		"After",
+		"Change"
+	].map((text) => right(words(text)))], rows.map((change) => [
+		code(change.name, detail.text),
+		right(figure(formatBytes(change.before))),
+		right(figure(formatBytes(change.after))),
+		right(figure(formatChange(difference(change))))
+	]));
+}
+function right(html) {
+	return {
+		html,
+		align: "right"
+	};
+}
+function sum(binaries, when) {
+	return binaries.reduce((all, binary) => all + binary[when], 0);
 }
 // src/report/table.ts
 /** Binaries that are few enough for a row each. */
@@ -21545,19 +29248,19 @@ function resultTable(manifest) {
 function unitTable(units, text = 300) {
 	const head = [
 		words("Target"),
-		right(words("Binaries")),
-		right(words("Size")),
+		right$1(words("Binaries")),
+		right$1(words("Size")),
 		words("Linkage"),
 		words("Checks"),
-		right(words("Time"))
+		right$1(words("Time"))
 	];
 	return table(head, units.flatMap((facts) => unitRows({
 		facts,
 		columns: head.length,
 		text
 	}, [[
-		right(words(String(facts.binaries.length))),
-		right(figure(formatBytes(facts.size))),
+		right$1(words(String(facts.binaries.length))),
+		right$1(figure(formatBytes(facts.size))),
 		linkage$1(facts.linkage),
 		checks(facts.checks),
 		time$1(facts)
@@ -21568,18 +29271,18 @@ function systemTable(units, detail) {
 	const systems = groupBy(units, ({ unit }) => unit.target.split("/")[0] ?? unit.target);
 	return table([
 		words("System"),
-		right(words("Built targets")),
-		right(words("Binaries")),
-		right(words("Size")),
+		right$1(words("Built targets")),
+		right$1(words("Binaries")),
+		right$1(words("Size")),
 		words("Checks")
 	], [...systems].slice(0, detail.items).map(([os, own]) => {
 		const built = own.filter(({ unit }) => unit.status === "built");
 		const binaries = own.flatMap((facts) => facts.binaries);
 		return [
 			code(os, detail.text),
-			right(figure(`${built.length} of ${own.length}`)),
-			right(words(String(binaries.length))),
-			right(figure(formatBytes(totalSize(binaries)))),
+			right$1(figure(`${built.length} of ${own.length}`)),
+			right$1(words(String(binaries.length))),
+			right$1(figure(formatBytes(totalSize(binaries)))),
 			checks({
 				...countChecks(binaries),
 				failed: []
@@ -21592,18 +29295,18 @@ function binaryTable(manifest, labels) {
 	const head = [
 		words("Target"),
 		...withPackage ? [words("Package")] : [],
-		right(words("Size")),
+		right$1(words("Size")),
 		words("Linkage"),
 		words("Checks"),
 		words("SHA-256"),
-		right(words("Time"))
+		right$1(words("Time"))
 	];
 	return table(head, unitFacts(manifest).flatMap((facts) => unitRows({
 		facts,
 		columns: head.length
 	}, facts.binaries.map((binary, index) => [
 		...withPackage ? [code(labels.get(binary.package) ?? binary.package)] : [],
-		right(figure(formatBytes(binary.size))),
+		right$1(figure(formatBytes(binary.size))),
 		linkage$1(describeLinkage([binary])),
 		checks(countChecks([binary])),
 		digest(binary),
@@ -21622,7 +29325,7 @@ function packageTable(manifest, labels) {
 		words("Target"),
 		words("Checks"),
 		words("Linkage"),
-		...[...labels.values()].map((name) => right(label(name)))
+		...[...labels.values()].map((name) => right$1(label(name)))
 	];
 	return table(head, unitFacts(manifest).flatMap((facts) => unitRows({
 		facts,
@@ -21631,7 +29334,7 @@ function packageTable(manifest, labels) {
 	}, [[
 		checks(facts.checks),
 		linkage$1(facts.linkage),
-		...[...labels.keys()].map((path) => right(packageCell(facts, path)))
+		...[...labels.keys()].map((path) => right$1(packageCell(facts, path)))
 	]])));
 }
 /** The rows of one unit under its name, and a last one with the first error where it failed. */
@@ -21662,15 +29365,15 @@ function unitRows({ facts, columns, text = 300, withTime = false }, rows) {
 */
 function describeVerdict(manifest) {
 	const built = describeBuilt(manifest);
-	if (manifest.status === "pass") return [own(`${built}: ${describeChecks$1(manifest)}`), ...describeExperimental(manifest)];
+	if (manifest.status === "pass") return [own$1(`${built}: ${describeChecks$1(manifest)}`), ...describeExperimental(manifest)];
 	const problems = [describeFailedUnits(manifest, false), describeFailedChecks(manifest)].filter((problem) => problem.length > 0);
-	if (problems.length === 0) problems.push([own("the run failed")]);
-	const sentence = problems.flatMap((problem, index) => index === 0 ? problem : [own(", "), ...problem]);
+	if (problems.length === 0) problems.push([own$1("the run failed")]);
+	const sentence = problems.flatMap((problem, index) => index === 0 ? problem : [own$1(", "), ...problem]);
 	const rest = manifest.binaries.length === 0 ? ". Nothing was built" : `. Built: ${built}`;
 	return [
-		own("Failed: "),
+		own$1("Failed: "),
 		...sentence,
-		own(rest)
+		own$1(rest)
 	];
 }
 function describeBuilt({ binaries, units }) {
@@ -21692,24 +29395,24 @@ function describeChecks$1({ binaries }) {
 /** What failed without failing the run. */
 function describeExperimental(manifest) {
 	const units = describeFailedUnits(manifest, true);
-	return units.length === 0 ? [] : [own("; experimental: "), ...units];
+	return units.length === 0 ? [] : [own$1("; experimental: "), ...units];
 }
 function describeFailedUnits({ units }, experimental) {
 	const failed = units.filter((unit) => unit.status === "failed" && unit.experimental === experimental);
 	const [first] = failed;
 	if (first === void 0) return [];
-	if (failed.length === 1) return [foreign(first.id), own(" did not build")];
-	return [own(`${formatCount(failed.length, "unit")} did not build`)];
+	if (failed.length === 1) return [foreign$1(first.id), own$1(" did not build")];
+	return [own$1(`${formatCount(failed.length, "unit")} did not build`)];
 }
 function describeFailedChecks({ binaries }) {
 	const failed = failedChecks$1(binaries);
 	const [first] = failed;
 	if (first === void 0) return [];
-	if (failed.length > 1) return [own(`${formatCount(failed.length, "check")} failed`)];
+	if (failed.length > 1) return [own$1(`${formatCount(failed.length, "check")} failed`)];
 	return [
-		foreign(first.file),
-		own(" failed the check "),
-		foreign(first.name)
+		foreign$1(first.file),
+		own$1(" failed the check "),
+		foreign$1(first.name)
 	];
 }
 function failedChecks$1(binaries) {
@@ -21718,13 +29421,13 @@ function failedChecks$1(binaries) {
 		name
 	})));
 }
-function own(text) {
+function own$1(text) {
 	return {
 		text,
 		foreign: false
 	};
 }
-function foreign(text) {
+function foreign$1(text) {
 	return {
 		text,
 		foreign: true
@@ -21735,53 +29438,59 @@ function foreign(text) {
 const SUMMARY_LIMIT = 9e5;
 /**
 * The run as Markdown for GitHub's job summary, in at most `limit` bytes: with less detail where
-* all of it would not fit, and then with a sentence that says what was left out.
+* all of it would not fit, and then with a sentence that says what was left out. `growth` is what
+* became of the sizes since an earlier run.
 */
-function formatSummary(manifest, limit = SUMMARY_LIMIT) {
+function formatSummary(manifest, limit = SUMMARY_LIMIT, growth) {
 	for (const detail of DETAILS) {
-		const summary = render$1(manifest, detail);
+		const summary = render$3(manifest, detail, growth);
 		if (Buffer.byteLength(summary) <= limit) return summary;
 	}
-	return [title$1(manifest), leftOutLine(["everything else"])].join("\n");
+	return [title$3(manifest), leftOutLine(["everything else"])].join("\n");
 }
-function render$1(manifest, detail) {
+function render$3(manifest, detail, growth) {
 	const parts = [
 		results(manifest, detail),
 		failedChecks$2(manifest, detail),
 		otherErrors(manifest, detail),
+		reproduction(manifest, detail),
+		patched(manifest, detail),
 		warnings(manifest, detail),
 		dropped(manifest, detail),
 		jobs(manifest, detail),
 		evidence(manifest, detail),
+		...growth === void 0 ? [] : [sizeChanges(growth, detail)],
+		bytes(manifest, detail),
+		dependencies(manifest, detail),
 		digests(manifest, detail),
 		commands(manifest, detail),
 		environment(manifest, detail)
 	];
 	const leftOut = parts.flatMap((part) => part.leftOut === void 0 ? [] : [part.leftOut]);
 	return [
-		title$1(manifest),
-		subtitle$2(manifest),
+		title$3(manifest),
+		subtitle$3(manifest),
 		...parts.map(({ markdown }) => markdown),
 		...leftOut.length === 0 ? [] : [leftOutLine(leftOut)]
 	].filter((part) => part !== "").join("\n");
 }
-function title$1(manifest) {
-	const pieces = describeVerdict(manifest).map(({ text, foreign }) => foreign ? code(text, TITLE_LIMIT$2) : words(text));
+function title$3(manifest) {
+	const pieces = describeVerdict(manifest).map(({ text, foreign }) => foreign ? code(text, TITLE_LIMIT$3) : words(text));
 	return heading(join$1([words(manifest.status === "pass" ? "✅" : "❌"), join$1(pieces, "")]));
 }
-function subtitle$2(manifest) {
+function subtitle$3(manifest) {
 	const { source, toolchains, observed } = manifest;
 	const caches = describeCaches(manifest);
 	const versions = new Set(toolchains.map(({ version }) => version));
 	return paragraph(join$1([join$1([
-		join$1([code(source.module, TITLE_LIMIT$2), code(source.version, TITLE_LIMIT$2)]),
+		join$1([code(source.module, TITLE_LIMIT$3), code(source.version, TITLE_LIMIT$3)]),
 		source.commit === void 0 ? void 0 : join$1([words("commit"), code(source.commit.slice(0, SHORT_COMMIT))]),
-		join$1([words("Go"), code([...versions].join(", "), TITLE_LIMIT$2)]),
+		join$1([words("Go"), code([...versions].join(", "), TITLE_LIMIT$3)]),
 		words(formatSeconds(observed.seconds))
 	], " · "), ...caches === void 0 ? [] : [words(caches)]], LINE_BREAK));
 }
 /** Code points of a name in the first lines. */
-const TITLE_LIMIT$2 = 100;
+const TITLE_LIMIT$3 = 100;
 /** Digits of a commit that GitHub and git show. */
 const SHORT_COMMIT = 12;
 function results(manifest, detail) {
@@ -21824,22 +29533,51 @@ function pad(cell, width, right) {
 	const space = " ".repeat(Math.max(0, width - [...cell].length));
 	return right ? space + cell : cell + space;
 }
+// src/report/size-lines.ts
+/** Packages that a line names. */
+const MAX_NAMES$2 = 4;
+/** Characters of a package's path in it. */
+const NAME_LIMIT = 60;
+/** One line on what is largest, and with a baseline one on what grew and shrank most. */
+function sizeLines(manifest, growth) {
+	const found = [largest(manifest), growth === void 0 ? void 0 : changed(growth)].filter((line) => line !== void 0);
+	return found.length === 0 ? [] : ["", ...found];
+}
+function largest(manifest) {
+	const biggest = biggestOf(manifest);
+	if (biggest === void 0) return void 0;
+	const shares = biggest.packages.slice(0, MAX_NAMES$2).map(({ name, size }) => `${plain(name, NAME_LIMIT)} ${formatShare(size, biggest.code)}`);
+	return `code of ${plain(biggest.unit)}: ${formatBytes(biggest.code)}, of which ${shares.join(", ")}`;
+}
+function changed({ baseline, binaries }) {
+	const before = binaries.reduce((sum, binary) => sum + binary.before, 0);
+	const after = binaries.reduce((sum, binary) => sum + binary.after, 0);
+	const packages = addChanges(binaries.flatMap(({ text }) => text)).slice(0, MAX_NAMES$2).map((change) => `${plain(change.name, NAME_LIMIT)} ${formatChange(difference(change))}`);
+	const most = packages.length === 0 ? "" : `; most in ${packages.join(", ")}`;
+	const files = formatCount(binaries.length, "file");
+	return `sizes since ${plain(baseline.version)}: ${describeTotal(before, after)} in ${files}${most}`;
+}
 // src/report/terminal.ts
 /** Binaries that are few enough for a line each. */
 const MAX_BINARY_LINES = 60;
 /** Entries of a list; the manifest has the others. */
 const MAX_ITEMS = 20;
 /** Names in one entry. */
-const MAX_NAMES = 5;
+const MAX_NAMES$1 = 5;
 /** The run as lines for a terminal: the facts of the summary, without what is folded there. */
 function formatTerminal(manifest, options) {
 	const paint = (style, text) => options.color ? styleText(style, text, { validateStream: false }) : text;
 	const verdict = describeVerdict(manifest).map(({ text, foreign }) => foreign ? plain(text) : text).join("");
 	return [
 		paint(manifest.status === "pass" ? "green" : "red", verdict),
-		paint("dim", subtitle$1(manifest)),
-		...[describeCaches(manifest)].flatMap((line) => line === void 0 ? [] : [paint("dim", line)]),
+		paint("dim", subtitle$2(manifest)),
+		...[
+			describeCaches(manifest),
+			describeDependencies(manifest),
+			describeReproduction(manifest)
+		].flatMap((line) => line === void 0 ? [] : [paint("dim", line)]),
 		...resultLines(manifest, paint),
+		...sizeLines(manifest, options.growth).map((line) => paint("dim", line)),
 		...section("Failed builds", unitFacts(manifest).flatMap(errorLines), (line) => paint("red", line)),
 		...section("Failed checks", failedChecks(manifest), (line) => paint("red", line)),
 		...section("Warnings", remarkLines(groupWarnings(manifest)), (line) => paint("yellow", line)),
@@ -21848,7 +29586,7 @@ function formatTerminal(manifest, options) {
 		...section("Notices", manifest.observed.notices.map((notice) => plain(notice)), (line) => line)
 	];
 }
-function subtitle$1({ source, toolchains, observed }) {
+function subtitle$2({ source, toolchains, observed }) {
 	return [
 		`${source.module} ${source.version}`,
 		...source.commit === void 0 ? [] : [`commit ${source.commit.slice(0, 12)}`],
@@ -21894,7 +29632,7 @@ function binaryLines(facts, labels) {
 	return facts.binaries.map((binary, index) => {
 		const checks = countChecks([binary]);
 		const cells = [
-			index === 0 ? facts.unit.id : "",
+			index === 0 ? unitName(facts) : "",
 			labels.get(binary.package) ?? binary.package,
 			formatBytes(binary.size),
 			linkage(describeLinkage([binary])),
@@ -21910,7 +29648,7 @@ function binaryLines(facts, labels) {
 }
 function unitLine(facts) {
 	const cells = [
-		facts.unit.id,
+		unitName(facts),
 		String(facts.binaries.length),
 		formatBytes(facts.size),
 		linkage(facts.linkage),
@@ -21922,12 +29660,17 @@ function unitLine(facts) {
 		style: "red"
 	};
 }
-function errorLines({ unit, binaries }) {
+function unitName({ unit }) {
+	return isPatched(unit) ? `${unit.id} (patched)` : unit.id;
+}
+function errorLines(facts) {
+	const { unit, binaries } = facts;
+	const name = plain(unitName(facts));
 	if (unit.status === "built") return [];
 	const common = commonError(unit, binaries);
-	if (common !== void 0) return [`${plain(unit.id)}: ${plain(common)}`];
-	const errors = Object.entries(unit.errors).map(([path, message]) => `${plain(unit.id)} ${plain(path)}: ${plain(message)}`);
-	return errors.length === 0 ? [`${plain(unit.id)}: no error was recorded`] : errors;
+	if (common !== void 0) return [`${name}: ${plain(common)}`];
+	const errors = Object.entries(unit.errors).map(([path, message]) => `${name} ${plain(path)}: ${plain(message)}`);
+	return errors.length === 0 ? [`${name}: no error was recorded`] : errors;
 }
 function failedChecks(manifest) {
 	const nameFiles = fileNamer(manifest);
@@ -21940,7 +29683,7 @@ function remarkLines(remarks) {
 	return remarks.map(({ text, about }) => `${names$1(about)}: ${plain(text)}`);
 }
 function names$1(all) {
-	const shown = all.slice(0, MAX_NAMES).map((name) => plain(name));
+	const shown = all.slice(0, MAX_NAMES$1).map((name) => plain(name));
 	const missing = all.length - shown.length;
 	return shown.join(", ") + (missing === 0 ? "" : ` and ${missing} more`);
 }
@@ -21970,15 +29713,85 @@ function linkage(kinds) {
 function time({ seconds }) {
 	return seconds === void 0 ? "" : formatSeconds(seconds);
 }
-// src/run/report.ts
-/** Uploads, sets the outputs, writes the summary, and says the same in the log. */
-async function report(manifest, options) {
-	const { settings, services, directory } = options;
-	for (const annotation of describeProblems(manifest)) services.log.annotate(annotation);
-	const artifact = await deliver({
+// src/sbom/names.ts
+/**
+* `sbom-[<variant>-]<os>-<arch>[-<level>].cdx.json` for each unit that has files; where packages are
+* units of their own, the name of the one file takes the place of the target's. No binary can have
+* such a name, for its own ends with the target.
+*
+* @throws UserError when two files would have one name.
+*/
+function nameSboms({ units, binaries }) {
+	const files = groupBy(binaries, ({ unit }) => unit);
+	const split = groupBy(units, ({ target, variant }) => JSON.stringify([target, variant])).size < units.length;
+	const named = units.flatMap((unit) => {
+		const own = files.get(unit.id) ?? [];
+		const [first] = own;
+		if (first === void 0) return [];
+		return [{
+			unit,
+			binaries: own,
+			file: `sbom-${split ? first.file.replace(/\.(?:exe|wasm)$/, "") : placeName(unit)}.cdx.json`
+		}];
+	});
+	assertUniqueFiles([...binaries, ...named].map(({ file }) => file));
+	return named;
+}
+function placeName({ target, variant }) {
+	const place = target.replaceAll(/[/,]/g, "-");
+	return variant === "default" ? place : `${variant}-${place}`;
+}
+// src/sbom/describe.ts
+/**
+* Makes the bill of materials of each unit that has files, of nothing but the manifest.
+*
+* @throws UserError when one would have the name of another file.
+*/
+async function withSboms(manifest) {
+	const named = nameSboms(manifest);
+	if (named.length === 0) return {
 		manifest,
-		directory,
+		sboms: /* @__PURE__ */ new Map()
+	};
+	const { formatSbom } = await import("./cyclonedx.js");
+	const written = named.map((each) => ({
+		each,
+		text: formatSbom(manifest, each)
+	}));
+	const described = written.map(({ each, text }) => {
+		const bytes = Buffer.from(text);
+		return {
+			file: each.file,
+			unit: each.unit.id,
+			size: bytes.length,
+			sha256: hashBytes(bytes)
+		};
+	});
+	return {
+		manifest: {
+			...manifest,
+			sboms: described
+		},
+		sboms: new Map(written.map(({ each, text }) => [each.file, text]))
+	};
+}
+// src/run/report.ts
+/**
+* Uploads with a bill of materials for each unit, sets the outputs, writes the summary, and says the
+* same in the log.
+*
+* @returns the manifest that was uploaded, which tells of the bills.
+*/
+async function report(built, options) {
+	const { settings, services, directory, baseline } = options;
+	const growth = baseline === void 0 ? void 0 : compareSizes(baseline, built);
+	for (const annotation of describeProblems(built)) services.log.annotate(annotation);
+	const { manifest, sboms } = await withSboms(built);
+	const artifact = await deliver$1({
 		...settings,
+		manifest,
+		sboms,
+		directory,
 		services
 	});
 	await services.setOutputs({
@@ -21992,9 +29805,13 @@ async function report(manifest, options) {
 		"artifact-url": artifact.url ?? "",
 		"artifact-digest": artifact.digest
 	});
-	await summarize(formatSummary(manifest), services);
-	const lines = formatTerminal(manifest, { color: services.log.progress !== void 0 });
+	await summarize(formatSummary(manifest, SUMMARY_LIMIT, growth), services);
+	const lines = formatTerminal(manifest, {
+		color: services.log.progress !== void 0,
+		growth
+	});
 	services.log.info(lines.join("\n"));
+	return manifest;
 }
 /** Writes the summary; what goes wrong with it is a warning. */
 async function summarize(markdown, services) {
@@ -22023,14 +29840,15 @@ async function runAll(settings, world) {
 	const started = /* @__PURE__ */ new Date();
 	const clock = performance.now();
 	await refuseOccupied(settings.output);
+	const baseline = await readBaseline(settings);
 	const decision = await decide(settings, world);
 	const { caches, plan, modified, durations } = decision;
 	const directory = join(services.temporary, "release");
 	await mkdir(directory, { recursive: true });
 	const session = caches.start(plan, modified);
-	const { results, binaries } = await produce({
+	const { results, binaries, graphs } = await produce({
 		...decision,
-		buildId: settings.buildId,
+		...settings,
 		session,
 		closeCaches: (built) => caches.close({
 			plan,
@@ -22039,11 +29857,12 @@ async function runAll(settings, world) {
 		directory,
 		services
 	});
-	const manifest = assembleManifest({
+	return report(assembleManifest({
 		...decision,
 		before: settings.before,
 		results,
 		binaries,
+		graphs,
 		cacheOf: session.describe,
 		started: started.toISOString(),
 		seconds: (performance.now() - clock) / 1e3,
@@ -22055,13 +29874,1307 @@ async function runAll(settings, world) {
 			attempt: readAttempt(env),
 			expectedSeconds: durations.reduce((sum, { seconds }) => sum + seconds, 0)
 		}
-	});
-	await report(manifest, {
+	}), {
 		settings,
 		services,
+		directory,
+		baseline
+	});
+}
+// src/assess/failures.ts
+/** Loads packages with all that they import, and gathers what is wrong at its root. */
+async function loadPackages(question) {
+	const listed = await list(question, ["-deps", "-json=ImportPath,Module,DepOnly,Error,DepsErrors"]);
+	const modules = new Map(listed.flatMap((found) => moduleOf(found)));
+	const broken = listed.filter((found) => found.Error !== void 0);
+	const withCgo = await readableWithCgo(question, broken.filter(({ Error: error }) => error?.Err.includes(NO_FILES)));
+	return {
+		failures: broken.map(({ ImportPath: path, Error: error }) => {
+			const own = {
+				package: path,
+				module: modules.get(path)
+			};
+			if (!error?.Err.includes(NO_FILES)) return {
+				...own,
+				kind: "error",
+				message: clean(firstError$1(error?.Err ?? ""), question)
+			};
+			return withCgo.has(path) ? {
+				...own,
+				kind: "cgo",
+				message: "has files for this target only with cgo"
+			} : {
+				...own,
+				kind: "no-files",
+				message: "build constraints leave it no file for this target"
+			};
+		}),
+		modules,
+		loadable: listed.filter((found) => !found.DepOnly && found.Error === void 0 && !found.DepsErrors?.length).map(({ ImportPath }) => ImportPath)
+	};
+}
+/** The failures of a `go build -json` that did load its packages; `said` is its error stream. */
+function compileFailures(output, question) {
+	const { failures } = readBuildEvents(output.stdout);
+	return failures.map(({ importPath, text }) => ({
+		package: importPath,
+		module: void 0,
+		kind: "error",
+		message: clean(firstError$1(text || output.stderr), question)
+	}));
+}
+/** What Go says when it names no package: the linker that another one is needed, a broken go.mod. */
+function unexplainedFailure(said, question) {
+	return {
+		package: "",
+		module: void 0,
+		kind: "error",
+		message: clean(messages(said).find((line) => !line.startsWith("go: downloading")) ?? "no message", question)
+	};
+}
+const NO_FILES = "build constraints exclude all Go files";
+/** Characters of a message: it stands in a table. */
+const LONGEST = 300;
+async function readableWithCgo(question, empty) {
+	if (empty.length === 0) return /* @__PURE__ */ new Set();
+	const listed = await list({
+		...question,
+		packages: empty.map(({ ImportPath }) => ImportPath),
+		env: {
+			...question.env,
+			CGO_ENABLED: "1"
+		}
+	}, ["-find", "-json=ImportPath,Error"]);
+	return new Set(listed.filter((found) => found.Error === void 0).map(({ ImportPath }) => ImportPath));
+}
+async function list(question, own) {
+	const { go, workingDirectory, env, tags, flags, packages } = question;
+	const tagFlag = tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
+	const args = [
+		"list",
+		"-e",
+		...own,
+		...flags,
+		...tagFlag,
+		"--",
+		...packages
+	];
+	const { stdout } = await capture(go, args, {
+		cwd: workingDirectory,
+		env
+	});
+	return parseStream(stdout);
+}
+function moduleOf({ ImportPath, Module }) {
+	if (Module === void 0 || Module.Main || Module.Version === void 0) return [];
+	return [[ImportPath, `${Module.Path}@${Module.Version}`]];
+}
+/** Go names files by their place on this machine; modules and the standard library need none of it. */
+function clean(said, { go, workingDirectory, env, copies }) {
+	const text = nameCopies(said, {
+		names: copies,
+		workingDirectory
+	});
+	const goroot = join(dirname(dirname(go)), "src");
+	const plain = [
+		env.GOMODCACHE,
+		goroot,
+		workingDirectory
+	].filter((root) => root !== void 0 && isAbsolute(root)).flatMap((root) => [`${relative(workingDirectory, root)}/`, `${root}/`]).filter((spelling) => spelling.length > 3).reduce((rest, spelling) => rest.replaceAll(spelling, ""), text);
+	return plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain;
+}
+// src/assess/compile.ts
+/** Packages of one target that are told of: what fails in more fails for one reason. */
+const MAX_FAILURES = 20;
+/** What Go takes for the null device (os.DevNull); Node calls that of Windows otherwise. */
+const NULL_DEVICE = process.platform === "win32" ? "NUL" : "/dev/null";
+/** Seconds that one `go build` may take; a cold build of a large program is a few minutes. */
+const TIME_LIMIT = 1800;
+/**
+* Compiles packages for a target and links the programs among them, as a build would, and keeps
+* nothing. What cannot be loaded does not keep the rest from being tried.
+*
+* @throws UserError when `go` cannot be started or the run is stopped.
+*/
+async function tryCompile(question, build) {
+	const run = (packages) => goBuild({
+		...question,
+		packages
+	}, build);
+	const first = await run(question.packages);
+	if (first.status === 0) return {
+		compiles: true,
+		failures: [],
+		more: 0
+	};
+	if (stoppedBy()) throw new UserError(`stopped by ${stoppedBy()}`);
+	const loaded = await loadPackages(question);
+	const second = loaded.failures.length > 0 && loaded.loadable.length > 0 ? await run(loaded.loadable) : first;
+	const said = second.status === 0 ? [] : compileFailures(second, question);
+	const known = new Set(loaded.failures.map((failure) => failure.package));
+	const failures = [...loaded.failures, ...said.filter((failure) => !known.has(failure.package)).map((failure) => ({
+		...failure,
+		module: loaded.modules.get(failure.package)
+	}))];
+	if (failures.length === 0) failures.push(unexplainedFailure(first.stderr, question));
+	return {
+		compiles: false,
+		failures: failures.slice(0, MAX_FAILURES),
+		more: Math.max(0, failures.length - MAX_FAILURES)
+	};
+}
+function goBuild({ go, workingDirectory, env, flags: own, packages }, build) {
+	const [verb = "build", ...flags] = buildArguments({
+		build,
+		stamp: false,
+		buildId: "keep",
+		packages
+	});
+	return capture(go, [
+		verb,
+		"-json",
+		"-o",
+		NULL_DEVICE,
+		...own,
+		...flags
+	], {
+		cwd: workingDirectory,
+		env,
+		timeoutSeconds: TIME_LIMIT
+	});
+}
+// src/assess/packages.ts
+/**
+* Chooses the packages as a build does: the main packages that it would release. A module without
+* any is a library, and is compiled as a whole.
+*
+* @throws UserError when a package is named that does not exist.
+*/
+async function choosePackagesOf(options) {
+	const { settings, pairs, place, environment, parallel } = options;
+	const patterns = await packagePatterns(settings, place);
+	const snapshot = await takeSnapshot(place);
+	const question = {
+		...place,
+		patterns,
+		environment,
+		memory: void 0
+	};
+	const listings = await takeInventory({
+		...question,
+		pairs,
+		mayUseCgo: snapshot?.mentionsCgo ?? true,
+		parallel
+	});
+	refuseMissing(settings, {
+		listings,
+		place
+	});
+	const { chosen } = choosePackages({
+		mains: union(listings),
+		selections: settings.packages
+	});
+	const named = settings.packages.map(({ path }) => path).filter((path) => !path.includes("..."));
+	const paths = chosen.length > 0 ? chosen.map(({ path }) => path) : patterns;
+	return {
+		packages: paths,
+		byPair: pairs.map((pair, index) => {
+			const here = chosen.length > 0 ? packagesHere(listings[index], {
+				paths,
+				named
+			}) : patterns;
+			return {
+				question: {
+					...askAs(listOptions$1(question, {
+						pair,
+						cgo: false
+					}), pair),
+					packages: here
+				},
+				leftOut: paths.filter((path) => !here.includes(path))
+			};
+		})
+	};
+}
+/** What a target has files for, with what was asked for by name or exists with cgo only: those fail. */
+function packagesHere(listing, { paths, named }) {
+	const plain = new Set(listing?.plain.mains.map(({ path }) => path));
+	const withCgo = new Set(listing?.withCgo.mains.map(({ path }) => path));
+	return paths.filter((path) => plain.has(path) || withCgo.has(path) || named.includes(path));
+}
+function askAs({ go, workingDirectory, env, tags, flags = [] }, { patched }) {
+	return {
+		go,
+		workingDirectory,
+		env,
+		tags,
+		flags,
+		copies: patched?.names ?? /* @__PURE__ */ new Map()
+	};
+}
+// src/assess/port.ts
+/** Looks a target up for a Go version. */
+function askPort(target, { goVersion, asked }) {
+	const history = portHistory(target);
+	const listed = portsOf(goVersion, asked).find(({ os, arch }) => os === target.os && arch === target.arch);
+	const facts = {
+		since: history?.since,
+		removed: history?.removed,
+		firstClass: listed?.firstClass ?? false,
+		broken: listed?.broken ?? false,
+		needsCgo: listed?.needsCgo ?? false,
+		system: listed?.system
+	};
+	if (listed !== void 0) return {
+		kind: "listed",
+		facts,
+		level: levelAbsence(target, goVersion)
+	};
+	if (history === void 0) return { kind: "never" };
+	const { since, removed } = history;
+	if (since !== void 0 && goMinor(goVersion) < goMinor(since)) return {
+		kind: "early",
+		facts,
+		release: since
+	};
+	return removed === void 0 ? { kind: "never" } : {
+		kind: "removed",
+		facts,
+		release: removed
+	};
+}
+// src/sandbox/cpu.ts
+/**
+* What Go's own start-up code asks the processor for, beyond the level below: the masks of
+* runtime/asm_amd64.s, and MMX in runtime/asm_386.s, by the names of the kernel's
+* arch/x86/include/asm/cpufeatures.h (`pni` is SSE3, `abm` holds LZCNT; OSXSAVE has no name of its
+* own and is never without `xsave`). SSE2 is not asked for: a file with it would trap.
+*/
+const NEEDS = {
+	amd64: [
+		["v1", ""],
+		["v2", "pni ssse3 cx16 sse4_1 sse4_2 popcnt lahf_lm"],
+		["v3", "fma movbe xsave avx f16c abm bmi1 avx2 bmi2"],
+		["v4", "avx512f avx512dq avx512cd avx512bw avx512vl"]
+	],
+	"386": [["softfloat", "mmx"], ["sse2", "sse2"]]
+};
+/** What the processor must have for a level, the needs of the levels below it included. */
+function neededFeatures(target) {
+	const steps = NEEDS[target.arch] ?? [];
+	const last = steps.findIndex(([level]) => level === spelledLevel(target));
+	return steps.slice(0, last + 1).flatMap(([, names]) => names.split(" ").filter((name) => name !== ""));
+}
+/**
+* Decides whether a file of a target may be run on the host's processor itself. The amd64 kernel of
+* Linux runs 386 files too.
+*/
+function askCpu(target, host) {
+	const own = target.os === host.os && target.arch === host.arch;
+	const compatible = target.os === "linux" && target.arch === "386" && host.arch === "amd64";
+	if (!own && !(compatible && host.os === "linux")) return { kind: "foreign" };
+	if (NEEDS[target.arch] === void 0) return { kind: target.level === void 0 ? "native" : "unknown" };
+	const needed = neededFeatures(target);
+	const { features } = host;
+	if (features === void 0) return { kind: target.level === void 0 ? "native" : "unknown" };
+	const lacking = needed.filter((name) => !features.has(name));
+	return lacking.length === 0 ? { kind: "native" } : {
+		kind: "lacking",
+		features: lacking
+	};
+}
+/** What all cores of /proc/cpuinfo have; undefined where it lists none, as on ARM. */
+function parseFeatures(cpuinfo) {
+	const [first, ...others] = [...cpuinfo.matchAll(/^flags\s*:(.*)$/gm)].map(([, names = ""]) => new Set(names.trim().split(/\s+/)));
+	return first && new Set([...first].filter((name) => others.every((own) => own.has(name))));
+}
+/** The machine that this process runs on. */
+async function readHost() {
+	const text = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
+	return {
+		os: SYSTEMS[process.platform] ?? process.platform,
+		arch: ARCHS[process.arch] ?? process.arch,
+		features: parseFeatures(text)
+	};
+}
+/** Node's words where Go's are others. */
+const SYSTEMS = {
+	win32: "windows",
+	sunos: "solaris"
+};
+const ARCHS = {
+	x64: "amd64",
+	ia32: "386"
+};
+// src/assess/emulators.ts
+/**
+* qemu-user of QEMU by architecture: the names of its linux-user targets (configs/targets). 386 is
+* left out: qemu-i386 7.2 ends every Go program with "morestack on gsignal" (docs/startup.md).
+*/
+const qemu = {
+	amd64: "qemu-x86_64",
+	arm: "qemu-arm",
+	arm64: "qemu-aarch64",
+	loong64: "qemu-loongarch64",
+	mips: "qemu-mips",
+	mips64: "qemu-mips64",
+	mips64le: "qemu-mips64el",
+	mipsle: "qemu-mipsel",
+	ppc64: "qemu-ppc64",
+	ppc64le: "qemu-ppc64le",
+	riscv64: "qemu-riscv64",
+	s390x: "qemu-s390x",
+	sparc64: "qemu-sparc64"
+};
+/**
+* The emulator for a target. QEMU emulates the processor and passes system calls on, so that it serves
+* programs for Linux alone; for other systems a whole machine is needed, and there is none here.
+*/
+function emulatorOf({ os, arch, level }) {
+	if (arch === "amd64" && level === "v4") return void 0;
+	if (os === "wasip1") return {
+		name: "Node's WASI",
+		program: void 0
+	};
+	if (os === "js") return {
+		name: "Node with Go's wasm_exec_node.js",
+		program: void 0
+	};
+	const program = os === "linux" && Object.hasOwn(qemu, arch) ? qemu[arch] : void 0;
+	return program === void 0 ? void 0 : {
+		name: program,
+		program
+	};
+}
+/** Whether a program is on a PATH, also under the name of its static build. */
+function isOnPath(program, path) {
+	return path.split(delimiter).filter((directory) => directory !== "").flatMap((directory) => [join(directory, program), join(directory, `${program}-static`)]).some(isExecutable);
+}
+function isExecutable(file) {
+	try {
+		accessSync(file, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+// src/assess/running.ts
+/** Decides where files of a target can run; nothing runs where it would trap. */
+function askRunning(target, options) {
+	const answer = askCpu(target, options.host);
+	if (answer.kind === "native") return { kind: "native" };
+	const lacking = answer.kind === "lacking" ? { lacking: [...answer.features] } : {};
+	const emulator = emulatorOf(target);
+	if (emulator === void 0) return {
+		kind: "nowhere",
+		...lacking
+	};
+	return {
+		kind: emulator.program === void 0 || options.has(emulator.program) ? "emulated" : "missing",
+		emulator: emulator.name,
+		...lacking
+	};
+}
+// src/assess/verdict.ts
+const VERDICTS = [
+	"ready",
+	"ready with patches",
+	"not yet",
+	"no such port"
+];
+/** Packages that are named one by one. */
+const MAX_NEEDS$1 = 5;
+/** Decides what a target is for the module. */
+function judge(evidence) {
+	const { port, goVersion } = evidence;
+	if (port.kind === "never") return {
+		verdict: "no such port",
+		reason: "Go has no such port",
+		needs: []
+	};
+	if (port.kind === "removed") return {
+		verdict: "no such port",
+		reason: `Go ${port.release} removed the port`,
+		needs: []
+	};
+	if (port.kind === "early") return notYet(`the port exists since Go ${port.release}, and this is ${goVersion}`, [`go-version ${port.release} or newer`]);
+	if (port.level !== void 0) return notYet(port.level, levelNeeds(port.level));
+	if (port.facts.broken) return brokenPort(evidence);
+	return compiled(evidence, port.facts.needsCgo);
+}
+function compiled(evidence, needsCgo) {
+	const { compilation, patches, goVersion } = evidence;
+	if (compilation === void 0) return notYet("build constraints leave out every package that is built elsewhere", [`a package with files for ${pairOf$1(evidence.target)}`]);
+	if (compilation.compiles) return patches.length === 0 ? {
+		verdict: "ready",
+		reason: `compiles with Go ${goVersion}`,
+		needs: []
+	} : {
+		verdict: "ready with patches",
+		reason: `compiles with Go ${goVersion} and ${patches.join(", ")}`,
+		needs: []
+	};
+	if (needsCgo) return notYet("programs for it can be linked with cgo only", [`a C toolchain for ${pairOf$1(evidence.target)} and CGO_ENABLED=1, which this action does not use`]);
+	return notYet(describeFailures$1(compilation), describeNeeds(compilation, evidence));
+}
+/** A broken port may compile; that nobody keeps it working is what matters to a release. */
+function brokenPort({ compilation, goVersion }) {
+	return notYet(`Go marks the port as broken, ${compilation?.compiles ? "though the module compiles" : `and the module does not compile${compilation === void 0 ? "" : `: ${firstOf$1(compilation)}`}`}`, [`a Go after ${goVersion} that has the port working again`]);
+}
+function levelNeeds(clause) {
+	const since = /since Go (1\.\d+)$/.exec(clause)?.[1];
+	if (since === void 0 || clause.includes("always on")) return ["the target without its level"];
+	return [`go-version ${since} or newer`];
+}
+function notYet(reason, needs) {
+	return {
+		verdict: "not yet",
+		reason,
+		needs
+	};
+}
+function describeFailures$1(compilation) {
+	const count = compilation.failures.length + compilation.more;
+	return `${count === 1 ? "one package does not compile" : `${count} packages do not compile`}: ${firstOf$1(compilation)}`;
+}
+function firstOf$1({ failures }) {
+	const [first] = failures;
+	if (first === void 0) return "no error was recorded";
+	return first.package === "" ? first.message : `${first.package}: ${first.message}`;
+}
+function describeNeeds({ failures, more }, { target, patches }) {
+	const tried = patches.map((name) => `more than ${name}, which was applied`);
+	const needs = failures.slice(0, MAX_NEEDS$1).map((failure) => needOf(failure, target));
+	const rest = failures.length + more - needs.length;
+	return [
+		...tried,
+		...needs,
+		...rest > 0 ? [`the same for ${rest} more`] : []
+	];
+}
+/** The change that a failing package asks for. */
+function needOf({ kind, message, module, ...failure }, target) {
+	const name = failure.package === "" ? "the module" : failure.package;
+	const whose = module === void 0 ? name : `${name} (${module}, a release or a patch of it)`;
+	if (kind === "no-files") return `a file for ${pairOf$1(target)} in ${whose}, or a constraint around its import`;
+	if (kind === "cgo") return `a file without cgo for ${pairOf$1(target)} in ${whose}`;
+	const missing = /undefined: (\S+)|(\S+) undefined \(/.exec(message);
+	return missing === null ? `a change of ${whose}` : `a file for ${pairOf$1(target)} in ${whose} that does without ${missing[1] ?? missing[2]} or brings it`;
+}
+/** The port as one writes build constraints for it; a level is none of their matter. */
+function pairOf$1({ os, arch }) {
+	return `${os}/${arch}`;
+}
+// src/assess/machines.ts
+/** Names of machines that are no name of a system or an architecture, in small letters. */
+const machines = {
+	alpine: "linux/*",
+	"apple/silicon": "darwin/arm64",
+	browser: "js/wasm",
+	debian: "linux/*",
+	graviton: "linux/arm64",
+	"intel/mac": "darwin/amd64",
+	ipad: "ios/arm64",
+	iphone: "ios/arm64",
+	"raspberry/pi/zero": "linux/arm/v6",
+	"raspberry/pi/1": "linux/arm/v6",
+	"raspberry/pi/3": "linux/arm64",
+	"raspberry/pi/4": "linux/arm64",
+	"raspberry/pi/5": "linux/arm64",
+	...Object.fromEntries([
+		"m1",
+		"m2",
+		"m3",
+		"m4",
+		"m5"
+	].flatMap((chip) => [[chip, "darwin/arm64"], [`apple/${chip}`, "darwin/arm64"]]))
+};
+/**
+* Architectures that Linux runs on, or that its compilers make programs for, and Go does not: the
+* directories below arch/ of the kernel and the processors of gcc, with word size and byte order of
+* their ELF files.
+*/
+const foreign = {
+	alpha: ["Alpha", "64 little"],
+	arc: ["ARC", "32 little"],
+	armbe: ["big-endian ARM", "32 big"],
+	csky: ["C-SKY", "32 little"],
+	hexagon: ["Hexagon", "32 little"],
+	hppa: ["PA-RISC", "32 big"],
+	ia64: ["Itanium", "64 little"],
+	m68k: ["Motorola 68000", "32 big"],
+	microblaze: ["MicroBlaze", "32 big"],
+	nios2: ["Nios II", "32 little"],
+	or1k: ["OpenRISC", "32 big"],
+	parisc: ["PA-RISC", "32 big"],
+	powerpc: ["32-bit PowerPC", "32 big"],
+	ppc: ["32-bit PowerPC", "32 big"],
+	riscv32: ["32-bit RISC-V", "32 little"],
+	s390: ["31-bit S/390", "32 big"],
+	sh4: ["SuperH", "32 little"],
+	sparc: ["32-bit SPARC", "32 big"],
+	x32: ["x32, the 32-bit ABI of amd64", "32 little"],
+	xtensa: ["Xtensa", "32 little"]
+};
+/** Ports of Linux by the shape of their memory; the first is the one that most people can try. */
+const shaped = {
+	"32 little": [
+		"linux/386",
+		"linux/arm",
+		"linux/mipsle"
+	],
+	"32 big": ["linux/mips"],
+	"64 little": [
+		"linux/amd64",
+		"linux/arm64",
+		"linux/riscv64"
+	],
+	"64 big": [
+		"linux/s390x",
+		"linux/ppc64",
+		"linux/mips64"
+	]
+};
+/** Processors without a memory unit, which have no system that Go could run on. */
+const firmware = [
+	"avr",
+	"cortex/m0",
+	"cortex/m0+",
+	"cortex/m3",
+	"cortex/m4",
+	"esp32",
+	"rp2040"
+];
+/** What a name means that is none of Go's; words are in small letters, with `/` between them. */
+function findMachine(words) {
+	const pattern = own(machines, words);
+	if (pattern !== void 0) return { pattern };
+	if (firmware.includes(words)) return {
+		reason: "is a processor for firmware, without the operating system that Go needs; TinyGo builds for some of them",
+		nearest: ["linux/arm/v6"]
+	};
+	const name = words.split("/").find((word) => own(foreign, word) !== void 0);
+	const known = name === void 0 ? void 0 : own(foreign, name);
+	if (known === void 0) return void 0;
+	const [title, shape] = known;
+	return {
+		reason: `means ${title} (${shape.replace(" ", "-bit, ")}-endian), and Go has no port for it`,
+		nearest: shaped[shape]
+	};
+}
+function own(table, key) {
+	return Object.hasOwn(table, key) ? table[key] : void 0;
+}
+// src/assess/names.ts
+/**
+* Reads a name that is no pattern of targets: `riscv64`, `macos/arm64`, `Apple M1`, `linux-amd64`.
+* What it means is a pattern; what Go does not have, a clause with the nearest ports.
+*
+* @param problem why it is no pattern, as a clause: the reason where nothing better is known.
+*/
+function readName$1(text, names, problem) {
+	if (isThumbOnly(text)) return thumbOnly;
+	const words = wordsOf(text);
+	const machine = findMachine(words.join("/"));
+	if (machine !== void 0 && "pattern" in machine) return machine;
+	const pattern = patternOf(words, names);
+	if (pattern !== void 0) return { pattern };
+	return machine ?? {
+		reason: unknownReason(words, problem),
+		nearest: nearestTo(words, names)
+	};
+}
+/** ARMv6-M executes Thumb only, and Go's files for arm hold A32 code: research in docs/startup.md. */
+const thumbOnly = {
+	reason: "means ARMv6-M, and Go has no such port: those processors run Thumb code only and have no operating system; TinyGo builds for them, and linux/arm/v6 is for ARMv6 boards that run Linux",
+	nearest: ["linux/arm/v6"]
+};
+/** The words of a name in small letters, with the names that hold a separator made one word. */
+function wordsOf(text) {
+	return text.toLowerCase().replace(/^(?:goos|goarch)=/, "").replaceAll(/x86[_-]64/g, "amd64").split(/[\s/_:-]+/).filter((word) => word !== "");
+}
+/** The pattern that words are, in whatever order: a system, an architecture and a level, or one of them. */
+function patternOf(words, names) {
+	let system;
+	let arch;
+	const rest = [];
+	for (const word of words) {
+		const asSystem = names.systems.includes(word) ? word : systemNamed(word);
+		const asArch = names.archs.includes(word) ? word : archNamed(word);
+		if (asSystem !== void 0 && system === void 0) system = asSystem;
+		else if (asArch !== void 0 && arch === void 0) arch = asArch;
+		else rest.push(word);
+	}
+	if (system === void 0 && arch === void 0) return void 0;
+	const [level, ...others] = rest;
+	return (level === void 0 || arch !== void 0 && "level" in readLevel(arch, level)) && others.length === 0 ? [
+		system ?? "*",
+		arch ?? "*",
+		...rest
+	].join("/") : void 0;
+}
+function unknownReason(words, problem) {
+	const [word = "", ...others] = words;
+	if (others.length > 0 || word.includes("=")) return problem.replace(/; did you mean .*$/, "");
+	return isReserved(word) ? "is a name that Go keeps, and has no port for" : "is no name that Go knows";
+}
+/** The port whose name comes nearest, letter by letter; a name that Go keeps is no slip. */
+function nearestTo(words, names) {
+	if (words.length === 1 && words.some(isReserved)) return [];
+	const pairs = listedPairs().map(({ os, arch }) => `${os}/${arch}`);
+	const whole = closest(words.slice(0, 2).join("/"), pairs);
+	if (whole !== void 0) return [whole];
+	for (const word of words) {
+		const part = closest(word, names.archs) ?? closest(word, names.systems);
+		if (part !== void 0) return [instanceOf(part)];
+	}
+	return [];
+}
+// src/assess/wishes.ts
+/**
+* Reads a list of targets as a build does, but for names that Go lacks, which are an answer here.
+*
+* @throws UserError when a negation is misspelt or takes away nothing, or when nothing is left.
+*/
+function readWishes(texts, ports, limit = Number.POSITIVE_INFINITY) {
+	const targets = /* @__PURE__ */ new Map();
+	const unknown = [];
+	const names = portNames(ports.goVersion, ports.asked);
+	for (const written of texts) {
+		const name = written.trim();
+		const reading = readPattern(name, names);
+		if ("problems" in reading && name.startsWith("!")) throw new UserError(`targets: ${reading.problems.join("; ")}`);
+		const meant = "problems" in reading ? readName$1(name, names, clauseOf(reading.problems)) : { pattern: name };
+		const pattern = "pattern" in meant ? readPattern(meant.pattern, names) : void 0;
+		if ("reason" in meant) unknown.push({
+			name,
+			...meant
+		});
+		else if (pattern === void 0 || "problems" in pattern) throw new Error(`${name} is no pattern`);
+		else if (!take(name, {
+			pattern,
+			targets,
+			ports
+		})) unknown.push({
+			name,
+			reason: "matches no port of Go",
+			nearest: []
+		});
+	}
+	if (targets.size === 0 && unknown.length === 0) throw new UserError("targets: nothing is left to assess; write for instance \"common\"");
+	if (targets.size > limit) throw new UserError(`targets: ${targets.size} targets are named, and at most ${limit} are assessed at once; name fewer`);
+	return {
+		targets: [...targets.values()].sort((a, b) => compareTargets(a.target, b.target)),
+		unknown
+	};
+}
+/** Adds what a pattern stands for, or takes it away; false when it stands for nothing. */
+function take(name, run) {
+	const { pattern, targets, ports } = run;
+	if (pattern.negated) {
+		remove(pattern, targets);
+		return true;
+	}
+	let found = 0;
+	for (const choice of pattern.choices) for (const target of targetsOf(choice, ports)) {
+		found += 1;
+		const known = targets.get(formatTarget(target));
+		const required = choice.kind === "target" || portAbsence(target, ports.goVersion, ports.asked) === void 0;
+		targets.set(formatTarget(target), {
+			target,
+			names: [.../* @__PURE__ */ new Set([...known?.names ?? [], name])],
+			required: required || known?.required === true
+		});
+	}
+	return found > 0;
+}
+function remove(pattern, targets) {
+	const gone = [...targets].filter(([, { target }]) => pattern.choices.some((choice) => choiceMatches(choice, target)));
+	if (gone.length === 0) throw new UserError(`targets: "${pattern.text}" removes nothing; a negation takes away what stands before it`);
+	for (const [key] of gone) targets.delete(key);
+}
+/** What is wrong with a pattern, without the quoted text that it begins with. */
+function clauseOf([problem = ""]) {
+	return problem.replace(/^"[^"]*" /, "");
+}
+// src/assess/assess.ts
+/** Targets that one run takes: more than Go has with all plain levels, and far less than a list can name. */
+const MAX_TARGETS = 300;
+/**
+* Says of each name what it would take, and compiles for each target that the Go at hand knows.
+*
+* @throws UserError when nothing is left to assess, or a named package does not exist.
+*/
+async function assess(options) {
+	const { settings, variant, ports } = options;
+	const wishes = readWishes(variant.targets ?? settings.targets, ports, MAX_TARGETS);
+	const asked = wishes.targets.map((wish) => ({
+		wish,
+		port: askPort(wish.target, ports)
+	}));
+	const buildable = asked.filter(({ port }) => port.kind === "listed" && port.level === void 0);
+	const { cores, memory } = machine();
+	const chosen = await choosePackagesOf({
+		...options,
+		pairs: await options.patch(buildable.map(({ wish }) => pairOf(wish.target, options))),
+		parallel: cores
+	});
+	const limit = pLimit(parallelUnits(cores, memory));
+	const rows = asked.map((each) => {
+		const own = chosen.byPair[buildable.indexOf(each)];
+		return limit(async () => {
+			const compilation = own && await compile(own, options);
+			const row = targetRow({
+				...each,
+				own,
+				compilation
+			}, options);
+			options.onRow(row);
+			return row;
+		});
+	});
+	const unknown = wishes.unknown.map(unknownRow);
+	for (const row of unknown) options.onRow(row);
+	return {
+		packages: chosen.packages,
+		rows: [...await Promise.all(rows), ...unknown]
+	};
+}
+/** There is one toolchain, the first of the run. */
+function pairOf(target, { variant, go, ports }) {
+	const { name, build } = variant;
+	return {
+		target,
+		variant: name,
+		build,
+		go,
+		goVersion: ports.goVersion,
+		toolchain: 0
+	};
+}
+/** Undefined where there is nothing to compile. */
+async function compile({ question }, { variant }) {
+	return question.packages.length === 0 ? void 0 : tryCompile(question, variant.build);
+}
+function targetRow(found, { ports, settings, variant, host, has }) {
+	const { wish, port, own, compilation } = found;
+	const { target, names, required } = wish;
+	const patches = patchesFor(target, settings.patches, variant.name);
+	const judgement = judge({
+		target,
+		goVersion: ports.goVersion,
+		port,
+		compilation,
+		patches
+	});
+	const levels = levelChoices(target.arch);
+	return {
+		names: [...names],
+		target: formatTarget(target),
+		required,
+		...judgement,
+		needs: [...judgement.needs],
+		nearest: judgement.verdict === "no such port" ? [...nearest$1(target, ports)] : [],
+		...levels === void 0 ? {} : { levels },
+		...port.kind === "never" ? {} : { port: withoutAbsent(port.facts) },
+		...port.kind === "listed" ? { running: withoutAbsent(askRunning(target, {
+			host,
+			has
+		})) } : {},
+		...own === void 0 ? {} : { compilation: {
+			compiles: compilation?.compiles ?? false,
+			leftOut: [...own.leftOut],
+			failures: (compilation?.failures ?? []).map(withoutAbsent),
+			more: compilation?.more ?? 0
+		} },
+		patches
+	};
+}
+function unknownRow({ name, reason, nearest: near }) {
+	return {
+		names: [name],
+		verdict: "no such port",
+		required: true,
+		reason,
+		needs: [],
+		nearest: [...near],
+		patches: []
+	};
+}
+/** How the patches of the configuration are called that a build of the target applies. */
+function patchesFor(target, rules, variant) {
+	return rules.filter((rule) => isPatchFor(rule, {
+		target,
+		variant
+	})).map(({ file, files }) => file ?? Object.keys(files).join(", "));
+}
+/** Leaves out what is undefined, as JSON does. */
+function withoutAbsent(value) {
+	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== void 0));
+}
+// src/assess/schema.ts
+const text$1 = string();
+const texts = array(text$1);
+const count$1 = pipe(number(), integer(), minValue(0));
+/** A package that does not compile, and the first thing that is wrong with it. */
+const failureSchema = strictObject({
+	/** Import path; empty where Go names none. */
+	package: text$1,
+	/** `path@version` of a dependency. */
+	module: optional$1(text$1),
+	kind: picklist([
+		"no-files",
+		"cgo",
+		"error"
+	]),
+	message: text$1
+});
+/** What the table of ports and the toolchain know of a port. */
+const portSchema = strictObject({
+	/** First Go with it; absent where no note tells of it. */
+	since: optional$1(text$1),
+	/** First Go without it. */
+	removed: optional$1(text$1),
+	firstClass: boolean(),
+	broken: boolean(),
+	needsCgo: boolean(),
+	/** Lowest system, `Linux 3.2`. */
+	system: optional$1(text$1)
+});
+/** Where files of a target can be run from the machine that assessed it. */
+const runningSchema = strictObject({
+	kind: picklist([
+		"native",
+		"emulated",
+		"missing",
+		"nowhere"
+	]),
+	emulator: optional$1(text$1),
+	/** What the processor lacks for the level, as /proc/cpuinfo calls it. */
+	lacking: optional$1(texts)
+});
+/** What one `go build` showed. */
+const compilationSchema = strictObject({
+	compiles: boolean(),
+	/** Packages that build constraints leave out, and which a build drops with that reason. */
+	leftOut: texts,
+	failures: array(failureSchema),
+	/** Packages that fail beyond those. */
+	more: count$1
+});
+const rowSchema = strictObject({
+	/** As it was asked for; several names may mean one target. */
+	names: pipe(texts, minLength(1)),
+	/** Absent where the name stands for none. */
+	target: optional$1(text$1),
+	verdict: picklist(VERDICTS),
+	/** Whether the status follows from it; what a glob takes in and Go cannot build does not count. */
+	required: boolean(),
+	reason: text$1,
+	/** What would be needed for a better verdict. */
+	needs: texts,
+	/** Targets that come nearest, where there is no such port. */
+	nearest: texts,
+	/** Levels that the architecture takes, in words. */
+	levels: optional$1(text$1),
+	port: optional$1(portSchema),
+	running: optional$1(runningSchema),
+	compilation: optional$1(compilationSchema),
+	/** Patches of the configuration for the target. */
+	patches: texts
+});
+/** `assessment.json`: what targets would take, of schema 1. */
+const assessmentSchema = strictObject({
+	$schema: optional$1(text$1),
+	schema: literal(1),
+	/** Path of the main module, or what stands in its place. */
+	module: text$1,
+	commit: optional$1(text$1),
+	/** Exact version, `1.26.8`. */
+	go: text$1,
+	variant: text$1,
+	/** What was compiled, as `go build` is given it. */
+	packages: texts,
+	/** `pass` when every required row is ready, with or without patches. */
+	status: picklist(["pass", "fail"]),
+	/** Targets in their order, then the names that stand for none. */
+	rows: pipe(array(rowSchema), minLength(1))
+});
+// src/assess/document.ts
+/** Name of the file that holds an assessment. */
+const ASSESSMENT_FILE = "assessment.json";
+/** Where its JSON schema lies in this action's repository; each assessment names it. */
+const ASSESSMENT_SCHEMA_FILE = "schema/assessment.schema.json";
+/**
+* The assessment as JSON: keys in the order of the schema, two spaces, a newline at the end.
+*
+* @throws ValiError when the value is none: a bug of the caller.
+*/
+function formatAssessment(assessment) {
+	const ordered = parse$1(assessmentSchema, assessment);
+	return `${JSON.stringify({
+		$schema: ASSESSMENT_SCHEMA_FILE,
+		...ordered
+	}, void 0, 2)}\n`;
+}
+/** Whether a row's target can be released as things are. */
+function isReady({ verdict }) {
+	return verdict === "ready" || verdict === "ready with patches";
+}
+/** `pass` when all that is required is ready, and something is. */
+function statusOf$1(rows) {
+	return rows.some(isReady) && rows.every((row) => !row.required || isReady(row)) ? "pass" : "fail";
+}
+// src/report/assess-rows.ts
+/** A row's subject: its target, or the name that stands for none. */
+function subjectOf({ target, names }) {
+	return target ?? names[0] ?? "";
+}
+/** Names that were written for a target, where they are others than its own. */
+function otherNames({ target, names }) {
+	return target === void 0 ? [] : names.filter((name) => name !== target && !isMany(name));
+}
+/** The port in words: `since Go 1.14, first class, Linux 3.2`; empty where there is none. */
+function describePort({ port }) {
+	if (port === void 0) return "";
+	return [
+		...port.since === void 0 ? [] : [`since Go ${port.since}`],
+		...port.removed === void 0 ? [] : [`gone in Go ${port.removed}`],
+		...port.firstClass ? ["first class"] : [],
+		...port.broken ? ["broken"] : [],
+		...port.needsCgo ? ["needs cgo"] : [],
+		...port.system === void 0 ? [] : [port.system]
+	].join(", ");
+}
+/** Where the files can run: `native`, `qemu-arm`, `qemu-arm, not here`. */
+function describeRun({ running }) {
+	if (running === void 0) return "";
+	const { kind, emulator = "", lacking } = running;
+	const ways = {
+		native: "native",
+		emulated: emulator,
+		missing: `${emulator}, not here`,
+		nowhere: "no emulator"
+	};
+	return [...lacking === void 0 ? [] : [`processor lacks ${lacking.join(" ")}`], ways[kind]].join("; ");
+}
+/** Why, with what would help: one or two sentences. */
+function describeReason({ reason, nearest }) {
+	return nearest.length === 0 ? reason : `${reason}; nearest: ${few(nearest)}`;
+}
+/** What an assessment amounts to: `3 ready, 2 not yet, 1 no such port`. */
+function describeVerdicts({ rows }) {
+	return VERDICTS.map((verdict) => ({
+		verdict,
+		count: rows.filter((row) => row.verdict === verdict).length
+	})).filter(({ count }) => count > 0).map(({ verdict, count }) => `${count} ${verdict}`).join(", ");
+}
+/** `go.etcd.io/bbolt, 1 package, Go 1.26.8` in its parts. */
+function describeSubject({ module, packages, go, variant }) {
+	return [
+		module,
+		formatCount(packages.length, "package"),
+		`Go ${go}`,
+		...variant === "default" ? [] : [`variant ${variant}`]
+	];
+}
+/** Names in one sentence; the file has the others. */
+const MAX_NAMES = 6;
+function few(names) {
+	const more = names.length - MAX_NAMES;
+	return names.slice(0, MAX_NAMES).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+/** A glob or a group stands for many, and says nothing of this one. */
+function isMany(name) {
+	return /[*?[{]/.test(name) || groupNames.some((group) => group === name);
+}
+// src/report/assess-summary.ts
+/** Signs of a verdict; what is required and not ready is red. */
+const READY = "✅";
+const FAILED = "❌";
+const OPEN = "➖";
+/** An assessment as a line of the log: `plan9/amd64: not yet: one package does not compile: …`. */
+function describeRow(row) {
+	return `${plain(subjectOf(row))}: ${row.verdict}: ${plain(describeReason(row))}`;
+}
+/**
+* The assessment as Markdown for the job summary: a table of targets, and below it what fails by
+* package. With less detail where all of it would not fit.
+*/
+function formatAssessmentSummary(assessment, limit = SUMMARY_LIMIT) {
+	for (const detail of DETAILS) {
+		const summary = render$2(assessment, detail);
+		if (Buffer.byteLength(summary) <= limit) return summary;
+	}
+	return title$2(assessment);
+}
+function render$2(assessment, detail) {
+	const { rows } = assessment;
+	const shown = rows.slice(0, detail.items);
+	const more = rows.length - shown.length;
+	const parts = describeSubject(assessment).map((part) => code(part, detail.text));
+	return [
+		title$2(assessment),
+		paragraph(join$1(parts, " · ")),
+		verdicts(shown, detail),
+		...more === 0 ? [] : [paragraph(words(`And ${formatCount(more, "more row")}.`))],
+		needs(shown, detail),
+		failures(shown, detail),
+		leftOut(shown, detail)
+	].filter((part) => part !== "").join("\n");
+}
+function title$2(assessment) {
+	return heading(words(`${assessment.status === "pass" ? READY : FAILED} Assessed: ${describeVerdicts(assessment)}`));
+}
+function verdicts(rows, detail) {
+	return table([
+		words("Target"),
+		words("Verdict"),
+		words("Port"),
+		words("Runs here"),
+		words("Why")
+	], rows.map((row) => [
+		name(row, detail),
+		figure(`${sign(row)} ${row.verdict}`),
+		words(describePort(row)),
+		words(describeRun(row)),
+		reason(row, detail)
+	]));
+}
+function name(row, detail) {
+	const others = otherNames(row).slice(0, detail.names);
+	const own = code(subjectOf(row), detail.text);
+	if (others.length === 0) return own;
+	return join$1([own, small(join$1([words("asked as"), ...others.map((each) => code(each, detail.text))]))], LINE_BREAK);
+}
+function sign(row) {
+	if (isReady(row)) return READY;
+	return row.required ? FAILED : OPEN;
+}
+/** Sentences of our own are plain; a compiler's message in them is foreign. */
+function reason(row, detail) {
+	const text = describeReason(row);
+	return row.compilation?.compiles === false || row.target === void 0 ? code(text, detail.text) : words(text);
+}
+function needs(rows, detail) {
+	const open = rows.filter((row) => row.needs.length > 0);
+	if (open.length === 0) return "";
+	const items = open.map((row) => {
+		const own = row.needs.slice(0, detail.names).map((need) => code(need, detail.text));
+		return join$1([code(subjectOf(row), detail.text), join$1(own, "; ")], ": ");
+	});
+	return details(words("What would be needed"), list$1(items), "open");
+}
+function failures(rows, detail) {
+	const items = rows.flatMap((row) => {
+		const { failures: failed = [], more = 0 } = row.compilation ?? {};
+		if (failed.length === 0) return [];
+		const own = failed.slice(0, detail.names).map((each) => join$1([each.package === "" ? void 0 : code(each.package, detail.text), code(each.message, detail.text)], ": "));
+		const rest = failed.length - own.length + more;
+		const last = rest === 0 ? [] : [words(`and ${rest} more`)];
+		return [join$1([
+			code(subjectOf(row), detail.text),
+			...own,
+			...last
+		], LINE_BREAK)];
+	});
+	return items.length === 0 ? "" : details(words("First errors by package"), list$1(items));
+}
+function leftOut(rows, detail) {
+	const items = rows.flatMap((row) => {
+		const { leftOut: paths = [] } = row.compilation ?? {};
+		if (paths.length === 0) return [];
+		const own = paths.slice(0, detail.names).map((path) => code(path, detail.text));
+		const rest = paths.length - own.length;
+		const last = rest === 0 ? [] : [words(`and ${rest} more`)];
+		return [join$1([code(subjectOf(row), detail.text), join$1([...own, ...last], ", ")], ": ")];
+	});
+	return items.length === 0 ? "" : details(words("Packages that build constraints leave out"), list$1(items));
+}
+// src/report/assess-terminal.ts
+/** Rows that are few enough for a line each; the file has the others. */
+const MAX_ROWS = 100;
+/** What is needed, of one target. */
+const MAX_NEEDS = 3;
+/** Code points of a reason; the line must not be too long for a wide window. */
+const REASON = 120;
+/** The assessment as lines for a terminal. */
+function formatAssessmentTerminal(assessment, options) {
+	const { rows, status } = assessment;
+	const paint = (style, text) => options.color ? styleText(style, text, { validateStream: false }) : text;
+	const shown = rows.slice(0, MAX_ROWS);
+	const lines = align([HEAD$1, ...shown.map(lineOf)], []);
+	const more = rows.length - shown.length;
+	const needs = shown.flatMap(needLines);
+	return [
+		paint(status === "pass" ? "green" : "red", `Assessed: ${describeVerdicts(assessment)}`),
+		paint("dim", describeSubject(assessment).map((part) => plain(part)).join(", ")),
+		"",
+		...lines.map(({ text, style }) => style ? paint(style, text) : text),
+		...more > 0 ? [`and ${more} more`] : [],
+		...needs.length === 0 ? [] : [
+			"",
+			"What would be needed:",
+			...needs
+		]
+	];
+}
+const HEAD$1 = {
+	cells: [
+		"target",
+		"verdict",
+		"port",
+		"runs here",
+		"why"
+	],
+	style: "bold"
+};
+function lineOf(row) {
+	const others = otherNames(row);
+	const asked = others.length === 0 ? "" : ` (${others.join(", ")})`;
+	const cells = [
+		subjectOf(row) + asked,
+		row.verdict,
+		describePort(row),
+		describeRun(row),
+		plain(describeReason(row), REASON)
+	];
+	if (isReady(row)) return { cells };
+	return {
+		cells,
+		style: row.required ? "red" : "dim"
+	};
+}
+function needLines(row) {
+	const shown = row.needs.slice(0, MAX_NEEDS);
+	const more = row.needs.length - shown.length;
+	return [...shown.map((need) => `  ${plain(subjectOf(row))}: ${plain(need)}`), ...more > 0 ? [`  ${plain(subjectOf(row))}: and ${more} more`] : []];
+}
+// src/run/assess.ts
+/**
+* Says what it would take to build for each of the targets.
+*
+* @throws UserError when there is no module to assess.
+*/
+async function runAssess(settings, world) {
+	await refuseOccupied(settings.output);
+	const variant = chooseVariant(settings, world);
+	const assessment = await makeAssessment({
+		...settings,
+		variants: [variant]
+	}, {
+		variant,
+		world
+	});
+	await removeScratch(world.services.temporary);
+	await deliver(assessment, {
+		settings,
+		world
+	});
+	return assessment.status;
+}
+/** One set of build settings is assessed: what compiles depends on tags, and on little else. */
+function chooseVariant({ variants }, { services }) {
+	const [variant, ...others] = variants;
+	if (variant === void 0) throw new UserError("variant: none is left to assess; name one");
+	if (others.length > 0) services.log.annotate({
+		level: "notice",
+		message: `assessed as variant ${variant.name}; for ${others.map(({ name }) => name).join(", ")} set variant`
+	});
+	return variant;
+}
+async function makeAssessment(settings, { variant, world }) {
+	const { services, env } = world;
+	const { log } = services;
+	const place = await findPlace(settings.workingDirectory, env);
+	const { downloads } = await openCaches({
+		settings: {
+			...settings,
+			cache: "read-only"
+		},
+		place,
+		services,
+		env
+	});
+	const { toolchains, environment } = await equip({
+		settings,
+		place,
+		world,
+		downloads,
+		choose: (resolve) => chooseToolchains({
+			settings,
+			place,
+			resolve
+		})
+	});
+	const [toolchain] = toolchains.list;
+	if (toolchain === void 0) throw new Error("no toolchain was chosen");
+	const { go, version: goVersion } = toolchain;
+	await prepare$1({
+		...settings,
+		place,
+		environment,
+		services
+	});
+	const ports = await portFacts({
+		go,
+		goVersion
+	}, {
+		place,
+		environment
+	});
+	const host = await readHost();
+	const path = environment.PATH ?? "";
+	const { packages, rows } = await log.group("Assess", () => assess({
+		settings,
+		variant,
+		place,
+		go,
+		ports,
+		environment,
+		host,
+		patch: (pairs) => patchPairs(pairs, {
+			settings,
+			place,
+			event: readEvent(env),
+			toolchains,
+			environment,
+			patchScratch: scratchOf(services.temporary).patches
+		}),
+		has: (program) => isOnPath(program, path),
+		onRow: (row) => log.info(describeRow(row))
+	}));
+	return {
+		schema: 1,
+		module: place.module,
+		...place.repository === void 0 ? {} : { commit: place.repository.commit },
+		go: goVersion,
+		variant: variant.name,
+		packages: [...packages],
+		status: statusOf$1(rows),
+		rows: [...rows]
+	};
+}
+async function deliver(assessment, { settings, world }) {
+	const { services } = world;
+	const directory = join(services.temporary, "assessment");
+	await mkdir(directory, { recursive: true });
+	await writeFile(join(directory, ASSESSMENT_FILE), formatAssessment(assessment));
+	if (settings.output !== void 0) {
+		const done = `the assessment is in ${directory}`;
+		await copyInto(settings.output, {
+			directory,
+			file: ASSESSMENT_FILE,
+			done
+		});
+	}
+	await services.setOutputs({
+		status: assessment.status,
 		directory
 	});
-	return manifest;
+	await summarize(formatAssessmentSummary(assessment), services);
+	const color = services.log.progress !== void 0;
+	services.log.info(formatAssessmentTerminal(assessment, { color }).join("\n"));
 }
 // src/collect/source.ts
 /** The source as a manifest describes it. */
@@ -22107,79 +31220,6 @@ async function digestConfig(file, root) {
 async function digestSameConfig(planned, here) {
 	return digestConfig(planned === void 0 ? here.file : join(here.root, planned), here.root);
 }
-// src/decide/plan-source.ts
-/** Where the paths of a plan begin: the repository's root, else the working directory. */
-function rootOf({ repository, workingDirectory }) {
-	return repository?.root ?? workingDirectory;
-}
-/** What a plan is made for, as it is found here: the job that plans writes it, each other compares it. */
-function describePlanSource(place, found) {
-	const { repository, module, moduleDirectory, workFile } = place;
-	const own = {
-		module,
-		directory: moduleDirectory
-	};
-	const tags = versionTags(repository?.tagsAtHead ?? [], own);
-	return {
-		module,
-		directory: place.below,
-		commit: repository?.commit,
-		date: repository?.date,
-		tag: found.tag,
-		tags: tags.map(({ tag }) => tag),
-		gitVersion: repository && releaseVersion({
-			given: void 0,
-			repository,
-			place: own,
-			refTag: void 0
-		}),
-		dirty: found.dirty,
-		config: found.config,
-		workFile: workFile === void 0 ? void 0 : placeBelow(rootOf(place), workFile)
-	};
-}
-/**
-* Lets a job build a plan only from what the plan was made for; changes of the work tree are looked
-* at by `refuseOtherState`, after the commands that run before the builds.
-*
-* @param planned.stamped whether Go stamps the commit, so that the version by git's tags counts.
-* @throws UserError that says what changed.
-*/
-function refuseOtherSource(planned, found) {
-	const { source, stamped } = planned;
-	if (source.commit !== found.commit) throw differs(shortCommit(source.commit), `this checkout is ${shortCommit(found.commit)}`, "check out the same ref in each job");
-	if (source.directory !== found.directory || source.module !== found.module) throw differs(`${source.module} in ${quote$1(source.directory)}`, `the working directory here is ${quote$1(found.directory)} with ${found.module}`, "give each job the same working-directory");
-	if (source.workFile !== found.workFile) throw differs(describeFile(source.workFile, "go.work"), `here is ${describeFile(found.workFile, "go.work")}`, "leave it unchanged between the jobs");
-	const [config, own] = [source.config, found.config];
-	if (config?.path !== own?.path || config?.sha256 !== own?.sha256) throw differs(describeConfig(config), `here is ${describeConfig(own)}`, "leave it unchanged between the jobs");
-	if (stamped && source.gitVersion !== found.gitVersion) throw differs(`a clone whose tags give ${source.gitVersion}`, `those of this one give ${found.gitVersion}`, "check out with fetch-depth: 0 in each job");
-}
-/**
-* Lets a job build a plan only from a work tree that is clean where the plan's was.
-*
-* @param modified files that differ from the commit here, once `before` has run.
-* @throws UserError that names them.
-*/
-function refuseOtherState({ dirty }, modified) {
-	if (dirty === modified.length > 0) return;
-	const files = modified.slice(0, MAX_FILES).map((file) => quote$1(file));
-	throw dirty ? differs("a work tree that differed from its commit", "this one does not differ", "commit what differs, or make the same change in each job") : differs("a work tree that was as its commit", `here ${modified.length === 1 ? "1 file differs" : `${modified.length} files differ`} (${files.join(", ")})`, "change nothing that git sees between the jobs");
-}
-/** Files that a message names. */
-const MAX_FILES = 10;
-function differs(planned, found, way) {
-	return new UserError(`the plan was made for ${planned}, and ${found}: ${way}`);
-}
-function shortCommit(commit) {
-	return commit === void 0 ? "no commit" : `commit ${commit.slice(0, 12)}`;
-}
-function describeFile(path, name) {
-	return path === void 0 ? `no ${name}` : quote$1(path);
-}
-function describeConfig(config) {
-	if (config === void 0) return "no .mvu.yml";
-	return `${quote$1(config.path)} (sha256 ${config.sha256.slice(0, 12)})`;
-}
 // src/decide/planned-toolchains.ts
 /**
 * Finds the exact toolchains that a job of a plan needs. The first is always one of them: the
@@ -22197,9 +31237,9 @@ async function findPlannedToolchains(options) {
 async function find(planned, resolve) {
 	const found = await resolve({ planned: planned.version });
 	if (found.digest === planned.digest) return found;
-	throw new UserError(`the plan was made with ${describe(planned)}, and this machine has ${describe(found)}, from ${found.origin}: let all jobs run on one system, with one image of the runner`);
+	throw new UserError(`the plan was made with ${describe$1(planned)}, and this machine has ${describe$1(found)}, from ${found.origin}: let all jobs run on one system, with one image of the runner`);
 }
-function describe({ version, host, digest }) {
+function describe$1({ version, host, digest }) {
 	return `Go ${version} for ${host} (digest ${digest.slice(0, 12)})`;
 }
 // src/plan/job-entry.ts
@@ -22214,13 +31254,13 @@ const entrySchema = object({
 */
 function parseJobEntry(text) {
 	const value = parseJson$1(text);
-	if (value === void 0) throw new UserError(`job is ${quote$1(text)}, which is no JSON: ${WAY$1}`);
-	if (typeof value === "object" && value !== null && "include" in value) throw new UserError(`job is the whole matrix, and a job builds one entry of it: ${WAY$1} in a job with strategy.matrix`);
+	if (value === void 0) throw new UserError(`job is ${quote$1(text)}, which is no JSON: ${WAY$2}`);
+	if (typeof value === "object" && value !== null && "include" in value) throw new UserError(`job is the whole matrix, and a job builds one entry of it: ${WAY$2} in a job with strategy.matrix`);
 	const result = safeParse(entrySchema, value);
 	if (result.success) return result.output;
 	const [issue] = result.issues;
 	const place = getDotPath(issue) ?? "the whole";
-	throw new UserError(`job is ${quote$1(text)}, which is no entry of a plan's matrix (${place}: ${issue.message}): ${WAY$1}`);
+	throw new UserError(`job is ${quote$1(text)}, which is no entry of a plan's matrix (${place}: ${issue.message}): ${WAY$2}`);
 }
 /**
 * The job of a plan that an entry speaks of.
@@ -22230,9 +31270,9 @@ function parseJobEntry(text) {
 function jobOf({ jobs }, { id }) {
 	const job = jobs.find((each) => each.id === id);
 	if (job !== void 0) return job;
-	throw new UserError(`job has the id ${id}, and the plan has ${jobs.length} ${jobs.length === 1 ? "job" : "jobs"}: ${WAY$1}`);
+	throw new UserError(`job has the id ${id}, and the plan has ${jobs.length} ${jobs.length === 1 ? "job" : "jobs"}: ${WAY$2}`);
 }
-const WAY$1 = "give job: ${{ toJSON(matrix) }}";
+const WAY$2 = "give job: ${{ toJSON(matrix) }}";
 function parseJson$1(text) {
 	try {
 		return JSON.parse(text);
@@ -22244,13 +31284,15 @@ function parseJson$1(text) {
 /** The plan without anything of this machine; equal dependencies are stored once. */
 function toDocument(portable) {
 	const { plan, source, settings, root, durations, jobs, parallel, estimate } = portable;
-	const { before, buildId, cache, offline, goDownloadBaseUrl } = settings;
+	const { before, buildId, reproduce, dataBytes, cache, offline, goDownloadBaseUrl } = settings;
 	const document = {
 		schema: 1,
 		source,
 		settings: {
 			before,
 			buildId,
+			reproduce,
+			dataBytes,
 			cache,
 			offline,
 			goDownloadBaseUrl
@@ -22284,7 +31326,7 @@ function toDocument(portable) {
 		parallel,
 		estimate
 	};
-	return parse(planSchema, document);
+	return parse$1(planSchema, document);
 }
 /**
 * The units of one job as a plan of this machine.
@@ -22328,11 +31370,12 @@ function groupDependencies({ units, dependencies }) {
 	for (const [index, { id }] of units.entries()) {
 		const found = dependencies.get(id);
 		if (found === void 0) continue;
-		const { packages, modules, cgo } = found;
+		const { packages, modules, cgo, standardCgo } = found;
 		const key = JSON.stringify([
 			packages,
 			modules,
-			cgo
+			cgo,
+			standardCgo
 		]);
 		const group = groups.get(key) ?? {
 			units: [],
@@ -22341,7 +31384,8 @@ function groupDependencies({ units, dependencies }) {
 				path,
 				version
 			})),
-			cgo: [...cgo]
+			cgo: [...cgo],
+			standardCgo: [...standardCgo]
 		};
 		group.units.push(index);
 		groups.set(key, group);
@@ -22397,7 +31441,7 @@ function partArtifact(prefix, part) {
 * @throws ValiError when the value is no plan: a bug of the caller.
 */
 function formatPlan(document) {
-	const ordered = parse(planSchema, document);
+	const ordered = parse$1(planSchema, document);
 	const canonical = {
 		...ordered,
 		units: ordered.units.map((unit) => ({
@@ -22529,12 +31573,12 @@ const matrix = object({ include: pipe(array(entry), minLength(1)) });
 function readPlanDigest(job) {
 	if (job === void 0) return void 0;
 	const read = safeParse(union$1([entry, matrix]), parseJson(job));
-	if (!read.success) throw new UserError(`job is ${quote$1(job)}, which is no matrix of mode plan: ${WAY}`);
+	if (!read.success) throw new UserError(`job is ${quote$1(job)}, which is no matrix of mode plan: ${WAY$1}`);
 	const entries = "include" in read.output ? read.output.include : [read.output];
 	const digests = [...new Set(entries.map(({ plan }) => plan))];
 	const [digest] = digests;
 	if (digests.length === 1) return digest;
-	throw new UserError(`job names ${digests.length} plans, and one run collects one: ${WAY}`);
+	throw new UserError(`job names ${digests.length} plans, and one run collects one: ${WAY$1}`);
 }
 /**
 * Finds the artifact of a plan among those of the run: `<prefix>-plan-<12 hex>`. Without a digest
@@ -22556,7 +31600,7 @@ function choosePlan(listed, options) {
 	};
 	throw new UserError(`this run has no artifact ${start}${digits ?? "…"}: run mode plan in a job before, with the same artifact-prefix`);
 }
-const WAY = `give job: \${{ needs.plan.outputs.matrix }}, or leave job out for the newest plan`;
+const WAY$1 = `give job: \${{ needs.plan.outputs.matrix }}, or leave job out for the newest plan`;
 function digitsOf(name, start) {
 	if (!name.startsWith(start)) return void 0;
 	return REST.exec(name.slice(start.length))?.[1];
@@ -22635,7 +31679,7 @@ async function follow(settings, world) {
 		})
 	});
 	const { environment, toolchains } = equipment;
-	const modified = await prepare({
+	const { edited, modified } = await prepare$1({
 		...obeyed,
 		place,
 		environment,
@@ -22658,6 +31702,7 @@ async function follow(settings, world) {
 		},
 		caches,
 		equipment,
+		edited,
 		modified,
 		plan
 	};
@@ -22700,7 +31745,7 @@ const partSchema = strictObject({
 });
 /** The text of a `part.json`: keys in the order of the schema, a newline at the end. */
 function formatPart(part) {
-	return `${JSON.stringify(parse(partSchema, part), void 0, 2)}\n`;
+	return `${JSON.stringify(parse$1(partSchema, part), void 0, 2)}\n`;
 }
 /**
 * Reads a `part.json`; `name` is how messages call the file.
@@ -22971,9 +32016,10 @@ async function runBuild(settings, world) {
 	const directory = join(services.temporary, "release");
 	await mkdir(directory, { recursive: true });
 	const session = caches.start(plan, modified);
-	const { results, binaries } = await produce({
+	const { results, binaries, graphs } = await produce({
 		...following,
-		buildId: document.settings.buildId,
+		...document.settings,
+		output: settings.output,
 		session,
 		durations: document.durations,
 		closeCaches: ({ results }) => caches.close({
@@ -22993,6 +32039,7 @@ async function runBuild(settings, world) {
 			before: document.settings.before,
 			results,
 			binaries,
+			graphs,
 			cacheOf: session.describe,
 			started: started.toISOString(),
 			seconds: (performance.now() - clock) / 1e3,
@@ -23098,7 +32145,7 @@ function firstOf(values) {
 // src/collect/unit.ts
 /** The unit as a manifest describes it, before anything became of it. */
 function describePlanned(unit) {
-	const { id, target, variant, toolchain, env, invocations, experimental } = unit;
+	const { id, target, variant, toolchain, env, invocations, experimental, patches } = unit;
 	return {
 		id,
 		target: formatTarget({
@@ -23109,7 +32156,8 @@ function describePlanned(unit) {
 		toolchain,
 		env: { ...env },
 		args: invocations.map(({ args }) => [...args]),
-		experimental
+		experimental,
+		...patches.length === 0 ? {} : { patches }
 	};
 }
 /** The packages of a unit, in its order. */
@@ -23131,6 +32179,7 @@ function mergeManifests(plan, parts, collector) {
 	const ordered = [...parts].sort((a, b) => a.job - b.job);
 	const found = new Map(ordered.flatMap(({ manifest }) => manifest.units.map((unit) => [unit.id, unit])));
 	const { units, binaries } = withoutFailedExperiments(plan.units.map((unit, index) => found.get(unit.id) ?? describeMissing(unit, index, plan)), orderBinaries(plan, ordered));
+	const dependencies = mergeDependencies(plan, ordered);
 	return {
 		schema: 1,
 		status: isPassed$1(units, binaries) ? "pass" : "fail",
@@ -23139,6 +32188,7 @@ function mergeManifests(plan, parts, collector) {
 		units,
 		binaries,
 		dropped: plan.dropped,
+		...dependencies === void 0 ? {} : { dependencies },
 		observed: observeJobs(plan, ordered, collector)
 	};
 }
@@ -23150,6 +32200,10 @@ function describeMissing(unit, index, { jobs }) {
 		status: "failed",
 		errors: Object.fromEntries(packagesOf(unit).map(({ path }) => [path, error]))
 	};
+}
+/** What the units of all parts are made of, as one job would have written it. */
+function mergeDependencies(plan, parts) {
+	return packGraphs(parts.flatMap(({ manifest }) => unpackGraphs(manifest.dependencies, manifest.units.map(({ id }) => id))), plan.units.map(({ id }) => id));
 }
 /** By unit and package in the order of the plan, as one job lists them. */
 function orderBinaries({ units }, parts) {
@@ -23252,7 +32306,7 @@ function compareFile(binary, files) {
 }
 // src/collect/verify-units.ts
 /** Holds the units of a part against those that the plan gives to its job. */
-function verifyUnits(received, all) {
+function verifyUnits$1(received, all) {
 	const { name, job, part } = received;
 	const planned = new Map(unitsOf(job, all.plan).map((unit) => [unit.id, unit]));
 	const seen = /* @__PURE__ */ new Set();
@@ -23296,7 +32350,7 @@ function verifyParts(parts, given) {
 	const own = origins.flatMap(({ part, finding }) => finding === void 0 ? [part] : []);
 	return [...origins.flatMap(({ finding }) => finding ?? []), ...own.flatMap((part) => [
 		...verifyCommon(part, plan),
-		...verifyUnits(part, {
+		...verifyUnits$1(part, {
 			plan,
 			parts: own
 		}),
@@ -23320,7 +32374,7 @@ function verifyCommon({ name, part: { manifest } }, plan) {
 }
 // src/report/refusal.ts
 /** Code points of a name in the first lines. */
-const TITLE_LIMIT$1 = 100;
+const TITLE_LIMIT$2 = 100;
 /**
 * The summary of a run that uploaded nothing, because the parts of its jobs are not what the plan
 * made them.
@@ -23330,8 +32384,8 @@ const TITLE_LIMIT$1 = 100;
 function formatRefusal({ source, version }, findings) {
 	return [
 		heading(words(`❌ Refused: ${formatCount(findings.count, "finding")} in the parts of the build jobs. Nothing was uploaded`)),
-		paragraph(join$1([code(source.module, TITLE_LIMIT$1), code(version, TITLE_LIMIT$1)])),
-		list(findings.shown.map((finding) => code(finding)))
+		paragraph(join$1([code(source.module, TITLE_LIMIT$2), code(version, TITLE_LIMIT$2)])),
+		list$1(findings.shown.map((finding) => code(finding)))
 	].join("\n");
 }
 // src/services/file-set.ts
@@ -23507,6 +32561,7 @@ async function runCollect(settings, world) {
 	const { services, env } = world;
 	const prefix = settings.artifactPrefix;
 	await refuseOccupied(settings.output);
+	const baseline = await readBaseline(settings);
 	const found = await findPlan({
 		prefix,
 		digest: readPlanDigest(settings.job)
@@ -23516,18 +32571,18 @@ async function runCollect(settings, world) {
 		prefix,
 		services
 	}));
-	if (findings.length > 0) await refuse(findings, plan, services);
+	if (findings.length > 0) await refuse$1(findings, plan, services);
 	const directory = join(services.temporary, "release");
 	await gather$1(parts, directory);
-	const manifest = mergeManifests(plan, parts.map(({ received }) => received.part), {
+	const manifest = await report(mergeManifests(plan, parts.map(({ received }) => received.part), {
 		started: new Date(artifact.created).toISOString(),
 		services: services.name,
 		runner: describeRunner(env)
-	});
-	await report(manifest, {
+	}), {
 		settings,
 		services,
-		directory
+		directory,
+		baseline
 	});
 	await keepDurations(manifest, {
 		policy: plan.settings.cache,
@@ -23569,7 +32624,7 @@ function describeParts({ artifact, plan }, selection) {
 	];
 }
 /** Says what is wrong where a person looks, and ends the run. */
-async function refuse(findings, plan, services) {
+async function refuse$1(findings, plan, services) {
 	const shown = shownFindings(findings);
 	await services.setOutputs({
 		status: "fail",
@@ -24023,7 +33078,7 @@ function firstUnit({ units }) {
 /** Units that a row of a job names. */
 const MAX_UNITS$1 = 12;
 /** Code points of a name in the first lines. */
-const TITLE_LIMIT = 100;
+const TITLE_LIMIT$1 = 100;
 /**
 * The plan as Markdown for the job summary: which job builds what, what it is expected to take and to
 * cost, and what is not built. With less detail where all of it would not fit.
@@ -24032,13 +33087,13 @@ const TITLE_LIMIT = 100;
 */
 function formatPlanSummary(document, digest, limit = SUMMARY_LIMIT) {
 	for (const detail of DETAILS) {
-		const summary = render(document, {
+		const summary = render$1(document, {
 			digest,
 			detail
 		});
 		if (Buffer.byteLength(summary) <= limit) return summary;
 	}
-	return title(document);
+	return title$1(document);
 }
 /** What a plan amounts to: `56 binaries in 8 units, built by 6 jobs`. */
 function describePlanSize({ units, jobs }) {
@@ -24059,11 +33114,11 @@ function describeRunsOn(runsOn) {
 	const { group, labels = [] } = runsOn;
 	return [`group ${group}`, ...typeof labels === "string" ? [labels] : labels].join(", ");
 }
-function render(document, { digest, detail }) {
+function render$1(document, { digest, detail }) {
 	const left = dropped(document, detail);
 	return [
-		title(document),
-		subtitle(document, digest),
+		title$1(document),
+		subtitle$1(document, digest),
 		jobTable(document, detail),
 		paragraph(words(`Expected time: ${describeDurations(document)}.`)),
 		estimateTable(document.estimate),
@@ -24072,15 +33127,15 @@ function render(document, { digest, detail }) {
 		...left.leftOut === void 0 ? [] : [paragraph(words(`Left out here: ${left.leftOut}.`))]
 	].filter((part) => part !== "").join("\n");
 }
-function title(document) {
+function title$1(document) {
 	return heading(words(`Plan: ${describePlanSize(document)}`));
 }
-function subtitle({ source, version, toolchains }, digest) {
+function subtitle$1({ source, version, toolchains }, digest) {
 	const versions = [...new Set(toolchains.map((toolchain) => toolchain.version))];
 	return paragraph(join$1([
-		join$1([code(source.module, TITLE_LIMIT), code(version, TITLE_LIMIT)]),
+		join$1([code(source.module, TITLE_LIMIT$1), code(version, TITLE_LIMIT$1)]),
 		source.commit === void 0 ? void 0 : join$1([words("commit"), code(source.commit.slice(0, 12))]),
-		join$1([words("Go"), code(versions.join(", "), TITLE_LIMIT)]),
+		join$1([words("Go"), code(versions.join(", "), TITLE_LIMIT$1)]),
 		join$1([words("plan"), code(digest.slice(0, 12))])
 	], " · "));
 }
@@ -24089,30 +33144,30 @@ function jobTable({ jobs, units }, detail) {
 	const rows = jobs.map((job) => {
 		const own = job.units.flatMap((index) => units[index] ?? []);
 		return [
-			right(words(String(job.id))),
+			right$1(words(String(job.id))),
 			code(job.name, detail.text),
 			code(describeRunsOn(job.runsOn), detail.text),
-			names$2(own.map(({ id }) => id), {
+			names$2(own.map(({ id, patches }) => patches.length === 0 ? id : `${id} (patched)`), {
 				...detail,
 				names: shown
 			}),
-			right(figure(String(countBinaries(own)))),
-			right(figure(formatSeconds(job.seconds)))
+			right$1(figure(String(countBinaries(own)))),
+			right$1(figure(formatSeconds(job.seconds)))
 		];
 	});
 	return table([
-		right(words("Job")),
+		right$1(words("Job")),
 		words("Name"),
 		words("Runner"),
 		words("Units"),
-		right(words("Binaries")),
-		right(words("Expected"))
+		right$1(words("Binaries")),
+		right$1(words("Expected"))
 	], rows);
 }
 function notices({ notices: all }, detail) {
 	if (all.length === 0) return "";
 	const shown = all.slice(0, detail.items).map((notice) => code(notice, detail.text));
-	return details(words(formatCount(all.length, "notice")), list(shown));
+	return details(words(formatCount(all.length, "notice")), list$1(shown));
 }
 function countBinaries(units) {
 	return units.flatMap(({ invocations }) => invocations).reduce((sum, { packages }) => sum + packages.length, 0);
@@ -24257,6 +33312,1237 @@ async function upload(text, run) {
 		mayRename: true
 	});
 }
+// src/report/verification.ts
+/** Code points of a name in the first lines. */
+const TITLE_LIMIT = 100;
+/** What was verified, as Markdown for the job summary; with fewer rows where all would not fit. */
+function formatVerificationSummary(verification, limit = SUMMARY_LIMIT) {
+	for (const detail of DETAILS) {
+		const summary = render(verification, detail);
+		if (Buffer.byteLength(summary) <= limit) return summary;
+	}
+	return title(verification);
+}
+/** The whole in one clause: `4 files built again, all with the same bytes`. */
+function describeVerification({ files, status }) {
+	const count = formatCount(files.length, "file");
+	const signed = files.filter(({ signature }) => signature !== void 0).length;
+	const but = signed === 0 ? "" : `, ${signed} of them but for a signature`;
+	if (status === "pass") return `${count} built again, the same bytes${but}`;
+	const [failed, skipped] = ["fail", "skip"].map((verdict) => files.filter((file) => file.verdict === verdict).length);
+	return [...failed ? [`${failed} of ${count} cannot be confirmed`] : [], ...skipped ? [`${skipped} of ${count} not compared`] : []].join(", ");
+}
+/** What a row says beside its digests: the signature that was left out, findings, causes. */
+function describeFile({ signature, findings, causes }) {
+	return [
+		...signature === void 0 ? [] : [`the same without its ${signature}`],
+		...findings,
+		...causes.map(({ detail }) => detail)
+	];
+}
+/** Files that have an annotation of their own: GitHub shows ten of a kind for a step. */
+const MAX_ANNOTATIONS = 9;
+/** An error for each file that cannot be confirmed, and one for all that are too many. */
+function describeFailures({ files }) {
+	const failed = files.filter(({ verdict }) => verdict !== "pass");
+	const shown = failed.slice(0, MAX_ANNOTATIONS).map(({ file, findings, causes }) => {
+		const [why = "it was not compared"] = [...causes.map(({ detail }) => detail), ...findings];
+		return `${plain(file)}: ${plain(why)}`;
+	});
+	const missing = failed.length - shown.length;
+	return [...shown, ...missing === 0 ? [] : [`${missing} more files like these`]].map((message) => ({
+		level: "error",
+		message
+	}));
+}
+function render(verification, detail) {
+	const order = [
+		"fail",
+		"skip",
+		"pass"
+	];
+	const files = [...verification.files].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+	const shown = files.slice(0, detail.items);
+	const missing = files.length - shown.length;
+	return [
+		title(verification),
+		subtitle(verification),
+		fileTable(shown, detail),
+		...missing === 0 ? [] : [paragraph(words(`${formatCount(missing, "more file")} in verification.json.`))],
+		notes("Not built then, and so not here", verification.notBuilt, detail),
+		notes("Notices", verification.notices, detail)
+	].filter((part) => part !== "").join("\n");
+}
+function title(verification) {
+	return heading(words(`${verification.status === "pass" ? "✅" : "❌"} Verified: ${describeVerification(verification)}`));
+}
+function subtitle(verification) {
+	const { module, version, commit, toolchains, manifest, assets, seconds } = verification;
+	const versions = [...new Set(toolchains.map((each) => each.version))];
+	const beside = assets === 0 ? "no released file lies beside the manifest: digests alone were compared" : `${formatCount(assets, "released file")} beside the manifest`;
+	return paragraph(join$1([join$1([
+		join$1([code(module, TITLE_LIMIT), code(version, TITLE_LIMIT)]),
+		join$1([words("commit"), code(commit.slice(0, 12))]),
+		join$1([words("Go"), code(versions.join(", "), TITLE_LIMIT)]),
+		join$1([words("manifest"), code(manifest.slice(0, 12))]),
+		words(formatSeconds(seconds))
+	], " · "), words(beside)], LINE_BREAK));
+}
+const SIGNS = {
+	pass: "✅ same",
+	fail: "❌ differs",
+	skip: "⚪ not compared"
+};
+function fileTable(files, detail) {
+	if (files.length === 0) return "";
+	return table([
+		"File",
+		"Verdict",
+		"Recorded",
+		"Built here",
+		"Why"
+	].map(words), files.map((file) => [
+		code(file.file, detail.text),
+		words(file.rebuilt === void 0 && file.verdict === "fail" ? "❌ not built" : SIGNS[file.verdict]),
+		shortDigest(file.recorded),
+		file.rebuilt === void 0 ? words("") : shortDigest(file.rebuilt),
+		join$1(describeFile(file).slice(0, detail.names).map((text) => code(text, detail.text)), LINE_BREAK)
+	]));
+}
+function shortDigest(sha256) {
+	return sample(sha256.slice(0, 8));
+}
+function notes(name, all, detail) {
+	if (all.length === 0) return "";
+	const shown = all.slice(0, detail.items).map((note) => code(note, detail.text));
+	return details(words(`${name} (${all.length})`), list$1(shown));
+}
+// src/report/verification-terminal.ts
+/** Files that are few enough for a line each. */
+const MAX_FILES = 200;
+/** What was verified, as lines for a terminal. */
+function formatVerificationTerminal(verification, options) {
+	const paint = (style, text) => options.color ? styleText(style, text, { validateStream: false }) : text;
+	const { status, module, version, commit, files, notBuilt, notices, seconds } = verification;
+	const shown = files.slice(0, MAX_FILES);
+	const missing = files.length - shown.length;
+	const subtitle = `${module} ${version}, commit ${commit.slice(0, 12)}, ${formatSeconds(seconds)}`;
+	return [
+		paint(status === "pass" ? "green" : "red", describeVerification(verification)),
+		paint("dim", plain(subtitle)),
+		"",
+		...align([{
+			cells: HEAD,
+			style: "bold"
+		}, ...shown.map(fileLine)], []).map(({ text, style }) => style ? paint(style, text) : text),
+		...missing === 0 ? [] : [`and ${missing} more`],
+		...shown.flatMap(reasonLines),
+		...notBuilt.map((note) => plain(note)),
+		...notices.map((note) => paint("yellow", plain(note)))
+	];
+}
+const HEAD = [
+	"file",
+	"verdict",
+	"recorded",
+	"built here"
+];
+function fileLine({ file, verdict, recorded, rebuilt }) {
+	const cells = [
+		file,
+		verdict,
+		recorded.slice(0, 8),
+		rebuilt?.slice(0, 8) ?? ""
+	];
+	return verdict === "pass" ? { cells } : {
+		cells,
+		style: "red"
+	};
+}
+function reasonLines(file) {
+	return describeFile(file).map((text) => `${plain(file.file)}: ${plain(text)}`);
+}
+// src/verify/before.ts
+/**
+* Commands that ran before the builds may be any: those of a manifest are run only where the commit's
+* own configuration has the same.
+*
+* @throws UserError when they differ.
+*/
+function refuseOtherBefore(recorded, configured) {
+	const [theirs, ours] = [recorded, configured].map((commands) => JSON.stringify(commands));
+	if (theirs === ours) return;
+	throw new UserError(`the manifest says that ${theirs} ran before the builds, and the configuration of this commit says ${ours}: what a manifest alone says is not run; give config: where it is another file`);
+}
+// src/verify/clone.ts
+/** Files that a sentence names. */
+const NAMED = 10;
+/**
+* Makes sure that the clone is of the commit that the manifest tells of, with what decides the bytes.
+*
+* @throws UserError that says which command makes it so.
+*/
+function refuseOtherClone({ source, observed }, clone) {
+	const { place, modified } = clone;
+	const { repository } = place;
+	const { commit } = source;
+	if (commit === void 0 || !/^[0-9a-f]{40,64}$/.test(commit)) throw new UserError("the manifest names no commit, so that nobody can tell which sources its files are of: build in a clone of a repository");
+	if (repository === void 0) throw new UserError(`the working directory is in no git repository: clone it, and check out ${commit}`);
+	if (repository.commit !== commit) throw new UserError(`the manifest tells of commit ${commit}, and HEAD is ${repository.commit}: git fetch origin ${commit} && git checkout ${commit}`);
+	refuseOtherModule(source, place);
+	if (modified.length > 0 && !source.dirty) throw new UserError(`the work tree differs from its commit (${modified.slice(0, NAMED).map(quote$1).join(", ")}): git stash --include-untracked, or take a new clone`);
+	if (source.stamped) refuseOtherDepth({
+		source,
+		observed
+	}, {
+		place,
+		repository
+	});
+}
+function refuseOtherModule(source, place) {
+	if (source.directory !== place.below) throw new UserError(`the manifest tells of the directory ${quote$1(source.directory)} of the repository, and the working directory is ${quote$1(place.below)}: set working-directory to it`);
+	if (source.module !== place.module) throw new UserError(`the manifest tells of the module ${quote$1(source.module)}, and here is ${quote$1(place.module)}: clone the repository that it was built from`);
+}
+/** With a stamp Go makes the version of the tags and commits that the clone has. */
+function refuseOtherDepth({ source, observed }, here) {
+	const { module, moduleDirectory: directory } = here.place;
+	const { tagsAtHead, shallowDepth } = here.repository;
+	const tags = versionTags(tagsAtHead, {
+		module,
+		directory
+	}).map(({ tag }) => tag);
+	const missing = source.tags.filter((tag) => !tags.includes(tag));
+	if (missing.length > 0) throw new UserError(`the commit had the tags ${missing.map(quote$1).join(", ")}, which this clone lacks, and Go stamps the version that they tell: git fetch --tags`);
+	const added = tags.filter((tag) => !source.tags.includes(tag));
+	if (added.length > 0) throw new UserError(`the commit had no tags ${added.map(quote$1).join(", ")} when it was built, and Go would stamp the version that they tell: git tag --delete them in this clone`);
+	if (tags.length > 0 || shallowDepth === observed.cloneDepth) return;
+	throw new UserError(observed.cloneDepth === void 0 ? `this clone has ${shallowDepth} commits, and Go would stamp another version than in a complete one: git fetch --unshallow --tags` : `the files were built in a clone of depth ${observed.cloneDepth}, where Go stamps another version than in this one: clone with --depth=${observed.cloneDepth}`);
+}
+/**
+* The files that differ, without those of the release that lies in the work tree; a directory that git
+* does not track stands for all that is in it.
+*
+* @param own below the repository's root, with slashes.
+*/
+function withoutOwn(modified, own) {
+	return modified.filter((path) => !own.some((file) => file === path || path.endsWith("/") && file.startsWith(path)));
+}
+// src/prove/signature/macho.ts
+const LC = {
+	symtab: 2,
+	dysymtab: 11,
+	segment64: 25,
+	codeSignature: 29,
+	dyldInfo: 34,
+	dyldInfoOnly: 2147483682
+};
+/** Commands of offset and size alone, beside the signature's own: function starts, data in code, fixups and others. */
+const LINKEDIT_DATA = [
+	30,
+	38,
+	41,
+	43,
+	46,
+	2147483699,
+	2147483700
+];
+const MAX_COMMANDS = 4096;
+/** Bytes of a command of offset and size. */
+const COMMAND = 16;
+const HEADER = 32;
+/** Bytes that a signature begins at a multiple of. */
+const ALIGNMENT$1 = 16;
+/** What the size in memory is a multiple of: Go does not fill pages up, signers do. */
+const PAGES = [
+	1,
+	4096,
+	16384
+];
+/**
+* Takes the code signature off a 64-bit Mach-O file: the signature with the zeros in front of it, its
+* load command, and its share of the sizes of `__LINKEDIT`. What a signer does to an unsigned file,
+* and to one that Go's own linker signed, comes to the same.
+*/
+function withoutMachoSignature(bytes) {
+	const cursor = openCursor(bytes, "little");
+	if (cursor.u32(0) !== 4277009103) return {
+		bytes,
+		signature: void 0
+	};
+	const commands = readCommands(cursor);
+	const signature = commands.find(({ type }) => type === LC.codeSignature);
+	const linkedit = commands.find((command) => isLinkedit(cursor, command));
+	if (signature === void 0 || linkedit === void 0 || signature.size !== COMMAND) return {
+		bytes: withLinkedit(bytes, linkedit),
+		signature: void 0
+	};
+	const [start, size] = [cursor.u32(signature.at + 8), cursor.u32(signature.at + 12)];
+	if (start + size !== bytes.length) return {
+		bytes,
+		signature: void 0
+	};
+	const content = contentEnd$1(cursor, commands);
+	const end = isPadding$1(bytes, content, start) ? content : start;
+	const unsigned = withLinkedit(bytes, linkedit).slice(0, end);
+	dropCommand(unsigned, signature);
+	return {
+		bytes: unsigned,
+		signature: "Mach-O code signature"
+	};
+}
+function readCommands(cursor) {
+	const count = cursor.u32(16);
+	if (count > MAX_COMMANDS) throw new MalformedBinary(`${count} load commands`, 16);
+	const commands = [];
+	let at = HEADER;
+	for (let index = 0; index < count; index += 1) {
+		const size = cursor.u32(at + 4);
+		if (size < 8) throw new MalformedBinary(`a load command of ${size} bytes`, at);
+		commands.push({
+			type: cursor.u32(at),
+			at,
+			size
+		});
+		at += size;
+	}
+	return commands;
+}
+function isLinkedit(cursor, { type, at }) {
+	return type === LC.segment64 && cursor.text(at + 8, 16) === "__LINKEDIT";
+}
+/**
+* Sets the sizes of `__LINKEDIT` to zero where they are what they must be, the rest of the file and
+* whole pages of it; a size that is not stays, and so counts.
+*/
+function withLinkedit(bytes, linkedit) {
+	const copy = Uint8Array.from(bytes);
+	if (linkedit === void 0) return copy;
+	const cursor = openCursor(bytes, "little");
+	const [memory, offset, size] = [
+		32,
+		40,
+		48
+	].map((field) => cursor.u64(linkedit.at + field));
+	if (memory === void 0 || offset === void 0 || size === void 0) return copy;
+	if (offset + size !== bytes.length) return copy;
+	copy.fill(0, linkedit.at + 48, linkedit.at + 56);
+	if (PAGES.some((page) => memory === Math.ceil(size / page) * page)) copy.fill(0, linkedit.at + 32, linkedit.at + 40);
+	return copy;
+}
+/** Where what the other commands tell of ends. */
+function contentEnd$1(cursor, commands) {
+	const ends = commands.flatMap(({ type, at }) => {
+		const pair = (field, unit = 1) => {
+			const [offset, count] = [cursor.u32(at + field), cursor.u32(at + field + 4)];
+			return count === 0 ? 0 : offset + count * unit;
+		};
+		if (type === LC.segment64) return cursor.text(at + 8, 16) === "__LINKEDIT" ? [cursor.u64(at + 40)] : [cursor.u64(at + 40) + cursor.u64(at + 48)];
+		if (type === LC.symtab) return [pair(8, 16), pair(16)];
+		if (type === LC.dysymtab) return [
+			pair(56, 4),
+			pair(64, 8),
+			pair(72, 8)
+		];
+		if (type === LC.dyldInfo || type === LC.dyldInfoOnly) return [
+			8,
+			16,
+			24,
+			32,
+			40
+		].map((field) => pair(field));
+		return LINKEDIT_DATA.includes(type) ? [pair(8)] : [];
+	});
+	return Math.max(0, ...ends);
+}
+function isPadding$1(bytes, from, to) {
+	const room = to - from;
+	return room >= 0 && room < ALIGNMENT$1 && bytes.subarray(from, to).every((byte) => byte === 0);
+}
+/** Moves the commands behind it forward, into the place of the one that goes. */
+function dropCommand(bytes, { at, size }) {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	const end = HEADER + view.getUint32(20, true);
+	bytes.copyWithin(at, at + size, end);
+	bytes.fill(0, end - size, end);
+	view.setUint32(16, view.getUint32(16, true) - 1, true);
+	view.setUint32(20, view.getUint32(20, true) - size, true);
+}
+// src/prove/signature/pe.ts
+/** Index of the directory that tells where the certificates lie; its address counts from the file's start. */
+const SECURITY = 4;
+/** Bytes that a signer fills up to: certificates begin at a multiple of it. */
+const ALIGNMENT = 8;
+const MAX_SECTIONS = 1024;
+/** Bytes of a COFF symbol. */
+const SYMBOL = 18;
+/**
+* Takes an appended certificate table off a PE file, with the zeros in front of it, and sets the two
+* fields that signing writes to zero: the table's entry in the headers, and the checksum.
+* (`Windows Authenticode Portable Executable Signature Format`.)
+*/
+function withoutAuthenticode(bytes) {
+	const cursor = openCursor(bytes, "little");
+	const header = cursor.u32(60) + 4;
+	const optional = header + 20;
+	const directories = optional + (cursor.u16(optional) === 523 ? 108 : 92);
+	if (cursor.u32(directories) <= SECURITY) return {
+		bytes,
+		signature: void 0
+	};
+	const entry = directories + 4 + 32;
+	const [start, size] = [cursor.u32(entry), cursor.u32(entry + 4)];
+	const content = contentEnd(cursor, header);
+	if (size === 0 || start < content || start + size !== bytes.length) return {
+		bytes,
+		signature: void 0
+	};
+	const unsigned = bytes.slice(0, isPadding(bytes, content, start) ? content : start);
+	unsigned.fill(0, entry, entry + 8);
+	unsigned.fill(0, optional + 64, optional + 68);
+	return {
+		bytes: unsigned,
+		signature: "Authenticode signature"
+	};
+}
+/** Where the last section, or the table of symbols and their names, ends. */
+function contentEnd(cursor, header) {
+	const sections = header + 20 + cursor.u16(header + 16);
+	const count = Math.min(cursor.u16(header + 2), MAX_SECTIONS);
+	let end = sections + count * 40;
+	for (let index = 0; index < count; index += 1) {
+		const at = sections + index * 40;
+		const stored = cursor.u32(at + 16);
+		if (stored > 0) end = Math.max(end, cursor.u32(at + 20) + stored);
+	}
+	const symbols = cursor.u32(header + 8);
+	if (symbols === 0) return end;
+	const strings = symbols + cursor.u32(header + 12) * SYMBOL;
+	const length = strings + 4 <= cursor.length ? cursor.u32(strings) : 0;
+	return Math.max(end, strings + length);
+}
+function isPadding(bytes, from, to) {
+	return to - from < ALIGNMENT && bytes.subarray(from, to).every((byte) => byte === 0);
+}
+// src/prove/signature.ts
+/**
+* Whether two files are the same but for signatures, and which: one of the two must have one.
+* Everything that is no part of a signature counts, also what follows it.
+*/
+function compareUnsigned(first, second) {
+	const [a, b] = [withoutSignature(first), withoutSignature(second)];
+	const signature = a.signature ?? b.signature;
+	return {
+		equal: signature !== void 0 && firstDifference(a.bytes, b.bytes) === void 0,
+		signature
+	};
+}
+/** Takes the signature off a file; one that is damaged, or whose format has none, comes back as it is. */
+function withoutSignature(bytes) {
+	try {
+		if (bytes.length < 4) return {
+			bytes,
+			signature: void 0
+		};
+		const magic = openCursor(bytes, "little").u32(0);
+		if (magic === 4277009103 || magic === 4277009102) return withoutMachoSignature(bytes);
+		if ((magic & 65535) === 23117) return withoutAuthenticode(bytes);
+		return {
+			bytes,
+			signature: void 0
+		};
+	} catch (error) {
+		if (error instanceof MalformedBinary) return {
+			bytes,
+			signature: void 0
+		};
+		throw error;
+	}
+}
+// src/verify/compare.ts
+/** What sentences call the two files. */
+const LABELS = ["the released file", "the file built here"];
+/**
+* Looks into two files whose digests differ: whether a signature alone makes them so, else why.
+*
+* @param asset absolute path of the released file; without it what the manifest keeps of it is all there is.
+*/
+async function compareWithRelease(options) {
+	const { binary, asset, rebuilt } = options;
+	try {
+		const second = await fileReader()(rebuilt);
+		const first = asset === void 0 ? void 0 : await fileReader()(asset);
+		if (first !== void 0) {
+			const { equal, signature } = compareUnsigned(first, second);
+			if (equal) return {
+				signature,
+				causes: []
+			};
+		}
+		const context = {
+			...await options.context(),
+			labels: LABELS
+		};
+		return {
+			signature: void 0,
+			causes: first === void 0 ? explainRecorded(binary, second, context) : explainDifference(first, second, context)
+		};
+	} catch (error) {
+		if (!(error instanceof MalformedBinary)) throw error;
+		return {
+			signature: void 0,
+			causes: [{
+				kind: "unknown",
+				detail: error.message
+			}]
+		};
+	}
+}
+function explainRecorded({ buildInfo }, second, context) {
+	const found = inspectBinary(second).buildInfo;
+	const causes = found === void 0 ? [] : compareRecorded(buildInfo, found, context);
+	if (causes.length > 0) return causes;
+	return [{
+		kind: "unknown",
+		detail: "build info says the same of both, and the released file is not here to be looked into: put it beside the manifest"
+	}];
+}
+// src/verify/trusted.ts
+/** What to do about a manifest that says what this action never writes. */
+const WAY = "take the manifest unchanged from the release";
+const LEVEL = /^[A-Za-z0-9._,]*$/;
+/** Variables that the action writes into a unit, and their values; `GOTOOLCHAIN` follows the toolchain. */
+const VARIABLES = {
+	CGO_ENABLED: /^0$/,
+	GOEXPERIMENT: /^[a-z0-9,]*$/,
+	GOFIPS140: /^[a-z0-9.]*$/,
+	GOFLAGS: /^$/,
+	GOWORK: /^(off)?$/,
+	GOOS: /^[a-z0-9]+$/,
+	GOARCH: /^[a-z0-9]+$/,
+	GO386: LEVEL,
+	GOAMD64: LEVEL,
+	GOARM: LEVEL,
+	GOARM64: LEVEL,
+	GOMIPS: LEVEL,
+	GOMIPS64: LEVEL,
+	GOPPC64: LEVEL,
+	GORISCV64: LEVEL,
+	GOWASM: LEVEL
+};
+/** Flags of `go build` that the action writes, as whole arguments; the linker's and the profile's are read further. */
+const FLAGS = [
+	/^-trimpath$/,
+	/^-buildvcs=(true|false)$/,
+	/^-gcflags=all=-dwarf=false$/,
+	/^-tags=[A-Za-z0-9_.,]+$/
+];
+/** Flags of the linker that change a program and nothing else: none starts another program, reads or writes a file. */
+const LINKER_FLAGS = /* @__PURE__ */ new Set([...[
+	"s",
+	"w",
+	"X",
+	"buildid",
+	"B",
+	"H",
+	"E",
+	"R",
+	"T",
+	"d",
+	"k",
+	"linkmode",
+	"aslr",
+	"bindnow"
+], ...[
+	"checklinkname",
+	"compressdwarf",
+	"funcalign",
+	"strictdups"
+]]);
+/** Names of files as assets have them, and of programs as Go calls them. */
+const FILE = /^[A-Za-z0-9._-]+$/;
+const EXECUTABLE = /^[^/\\\0]+$/;
+/** A release's exact version: `1.26.8`, `1.27rc1`. */
+const VERSION = /^1\.\d+(\.\d+|rc\d+|beta\d+)?$/;
+/**
+* Makes sure that a manifest from anybody says nothing but what this action writes, before any of it
+* is run: known variables with known values, `go build` with known flags, packages below the clone.
+*
+* @throws UserError that names the unit and the first thing that is not.
+*/
+function refuseForeignUnits(manifest) {
+	for (const { version } of manifest.toolchains) if (!VERSION.test(version)) refuse(`its toolchain ${quote$1(version)} is no version of Go`);
+	const ids = /* @__PURE__ */ new Set();
+	for (const unit of manifest.units) {
+		const problem = unitProblem(unit, manifest);
+		if (problem !== void 0) refuse(`its unit ${quote$1(unit.id)} ${problem}`);
+		if (ids.has(unit.id)) refuse(`its unit ${quote$1(unit.id)} stands twice`);
+		ids.add(unit.id);
+	}
+	refuseForeignFiles(manifest, ids);
+}
+/** Splits recorded arguments at `--`. */
+function readRecorded(args) {
+	const end = args.indexOf("--");
+	const [flags, packages] = end < 0 ? [args, []] : [args.slice(0, end), args.slice(end + 1)];
+	return {
+		flags: flags.slice(1),
+		packages
+	};
+}
+function unitProblem(unit, manifest) {
+	const toolchain = manifest.toolchains[unit.toolchain];
+	if (toolchain === void 0) return "names a toolchain that is not in the list";
+	for (const [name, value] of Object.entries(unit.env)) if (!(name === "GOTOOLCHAIN" ? value === `go${toolchain.version}` : isKnown(name, value))) return `sets ${quote$1(`${name}=${value}`)}, which this action does not`;
+	if (unit.args.length === 0) return "has no command";
+	for (const args of unit.args) {
+		const problem = commandProblem(args);
+		if (problem !== void 0) return problem;
+	}
+}
+function isKnown(name, value) {
+	return Object.hasOwn(VARIABLES, name) && VARIABLES[name]?.test(value) === true;
+}
+function commandProblem(args) {
+	if (args[0] !== "build") return `runs ${quote$1(`go ${args[0] ?? ""}`)}, and not go build`;
+	const { flags, packages } = readRecorded(args);
+	for (const flag of flags) {
+		const problem = flagProblem(flag);
+		if (problem !== void 0) return `passes ${quote$1(flag)}, ${problem}`;
+	}
+	if (packages.length === 0) return "names no package behind --";
+	const foreign = packages.find((path) => !isPackage(path));
+	return foreign === void 0 ? void 0 : `builds ${quote$1(foreign)}, which is no package below the clone`;
+}
+function flagProblem(flag) {
+	const [, name, value = ""] = /^-(ldflags|pgo)=(.*)$/s.exec(flag) ?? [];
+	if (name === "pgo") return value === "off" || isBelow(value) ? void 0 : "a profile outside the clone";
+	if (name === "ldflags") return linkerFlagProblem(value);
+	return FLAGS.some((known) => known.test(flag)) ? void 0 : "which this action does not";
+}
+function linkerFlagProblem(text) {
+	const args = readLinkerFlags(text);
+	if (args === void 0) return "which Go cannot split";
+	const problem = linkerProblem(args.filter((arg) => arg !== "-buildid="));
+	if (problem !== void 0) return problem;
+	for (let index = 0; index < args.length; index += 1) {
+		const [, name, value] = /^--?([A-Za-z0-9]+)(=.*)?$/s.exec(args[index] ?? "") ?? [];
+		if (name === void 0 || !LINKER_FLAGS.has(name)) return "a flag of the linker that this action does not take from a manifest";
+		if (TAKE_NEXT.has(name) && value === void 0) index += 1;
+	}
+}
+/** Flags whose value may be an argument of its own; boolean ones have it behind `=` alone. */
+const TAKE_NEXT = /* @__PURE__ */ new Set([
+	"X",
+	"buildid",
+	"B",
+	"H",
+	"E",
+	"R",
+	"T",
+	"k",
+	"linkmode",
+	"funcalign"
+]);
+function readLinkerFlags(text) {
+	try {
+		return splitArguments(text, "-ldflags");
+	} catch (error) {
+		if (error instanceof UserError) return void 0;
+		throw error;
+	}
+}
+/** An import path, or a directory below the one that `go` is started in. */
+function isPackage(path) {
+	return /^[A-Za-z0-9_.~][^\s\\:*?"<>|@]*$/.test(path) && !path.includes("...") && (path === "." || isBelow(path));
+}
+function isBelow(path) {
+	return !/^([/\\~]|[A-Za-z]:)/.test(path) && path !== "" && !path.includes("\0") && !path.split(/[/\\]/).includes("..");
+}
+function refuseForeignFiles({ binaries, units }, ids) {
+	const files = /* @__PURE__ */ new Set();
+	for (const { file, executable, unit, package: path } of binaries) {
+		if (!FILE.test(file) || /^\.+$/.test(file)) refuse(`its file ${quote$1(file)} has no name of a file`);
+		if (!EXECUTABLE.test(executable)) refuse(`its file ${quote$1(file)} is made of ${quote$1(executable)}, which is no name of a file`);
+		if (files.has(file)) refuse(`its file ${quote$1(file)} stands twice`);
+		files.add(file);
+		const isBuilt = units.find(({ id }) => id === unit)?.args.some((args) => readRecorded(args).packages.includes(path));
+		if (!ids.has(unit) || !isBuilt) refuse(`no unit of it builds its file ${quote$1(file)}`);
+	}
+}
+function refuse(what) {
+	throw new UserError(`the manifest cannot be trusted: ${what}; ${WAY}`);
+}
+// src/verify/context.ts
+/** What may tell why a file is another: variables, directories, and what the commands before the builds made. */
+async function describeContext(options) {
+	const { unit, recorded, rebuilding } = options;
+	const { release, place, environment, second, toolchains } = rebuilding;
+	const { manifest } = release;
+	const go = toolchains[unit.toolchain];
+	const root = place.repository?.root ?? place.workingDirectory;
+	const sides = [{
+		root,
+		below: place.below,
+		environment: {
+			...environment,
+			...unit.env
+		}
+	}, {
+		root: second.sources,
+		below: second.below,
+		environment: {
+			...second.environment,
+			...unit.env
+		}
+	}];
+	const made = recorded.invocations.map(({ args }) => differingSources({
+		go: go?.go ?? "go",
+		args,
+		sides
+	}));
+	const planned = manifest.toolchains[unit.toolchain];
+	return {
+		module: manifest.source.module,
+		paths: [{
+			name: "workspace",
+			path: second.sources
+		}, {
+			name: "clone",
+			path: root
+		}],
+		vars: variablesOf(unit),
+		files: (await Promise.all(made)).flat().map(({ content, ...file }) => ({
+			...file,
+			content: { second: content.second }
+		})),
+		times: [Date.parse(manifest.observed.started), Date.now()].map((time) => Math.floor(time / 1e3)),
+		...planned === void 0 || go === void 0 || planned.host !== go.host ? {} : { toolchains: {
+			first: planned,
+			second: go
+		} }
+	};
+}
+function variablesOf({ args }) {
+	const flags = args.flatMap((each) => readRecorded(each).flags);
+	const [, text = ""] = /^-ldflags=(.*)$/s.exec(flags.find((flag) => flag.startsWith("-ldflags=")) ?? "") ?? [];
+	const { vars } = readLinkerArguments(splitArguments(text, "-ldflags"));
+	return Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, { second: value }]));
+}
+// src/verify/judge.ts
+/** Whether the bytes have to be looked at. */
+function needsComparing({ rebuilt, asset, binary }) {
+	return "sha256" in rebuilt && rebuilt.sha256 !== (asset ?? binary.sha256);
+}
+/** Puts what is known of a file into a verdict. */
+function judgeFile(evidence) {
+	const { binary, rebuilt, asset } = evidence;
+	const base = {
+		file: binary.file,
+		unit: binary.unit,
+		recorded: binary.sha256,
+		...asset === void 0 ? {} : { asset }
+	};
+	if ("error" in rebuilt) {
+		const findings = [`it could not be built: ${rebuilt.error}`];
+		return {
+			...base,
+			verdict: "fail",
+			findings,
+			causes: []
+		};
+	}
+	const { signature, causes = [] } = evidence.compared ?? {};
+	const findings = [...judgeBytes(evidence, rebuilt.sha256), ...judgeRecords(evidence)];
+	return {
+		...base,
+		rebuilt: rebuilt.sha256,
+		verdict: findings.length === 0 ? "pass" : "fail",
+		...signature === void 0 ? {} : { signature },
+		findings,
+		causes: signature === void 0 ? [...causes] : []
+	};
+}
+function judgeBytes({ binary, asset, compared }, rebuilt) {
+	if (compared?.signature !== void 0 || rebuilt === (asset ?? binary.sha256)) return [];
+	return asset === void 0 ? ["building it again gives other bytes than the manifest records"] : ["building it again gives other bytes than the file beside the manifest has"];
+}
+/** A signature may have come before or after the digests were written down. */
+function judgeRecords(evidence) {
+	const { binary, asset, checksum, rebuilt } = evidence;
+	const known = /* @__PURE__ */ new Set([binary.sha256, ...asset === void 0 ? [] : [asset]]);
+	const built = "sha256" in rebuilt ? [rebuilt.sha256] : [];
+	const findings = [];
+	if (asset !== void 0 && asset !== binary.sha256 && !isSigned(evidence, built)) findings.push("the file beside the manifest has other bytes than the manifest records");
+	if (checksum === "absent") findings.push("SHA256SUMS does not name it");
+	else if (checksum !== void 0 && !known.has(checksum)) findings.push(`SHA256SUMS has another digest, ${checksum}`);
+	return findings;
+}
+/** Whether the asset is a signed form of what the manifest records. */
+function isSigned({ binary, compared }, built) {
+	return compared?.signature !== void 0 && built.includes(binary.sha256);
+}
+// src/verify/recorded-unit.ts
+/**
+* What is built of a unit: the packages that have a file in the manifest, for one that failed has
+* none, and the others came of a command without it. Undefined where no package has a file.
+*/
+function recordedUnit(unit, { binaries }) {
+	const own = binaries.filter((binary) => binary.unit === unit.id);
+	const invocations = unit.args.flatMap((args) => {
+		const { flags, packages } = readRecorded(args);
+		const built = own.filter((binary) => packages.includes(binary.package));
+		if (built.length === 0) return [];
+		const paths = packages.filter((path) => built.some((binary) => binary.package === path));
+		return [{
+			args: [
+				"build",
+				...flags,
+				"--",
+				...paths
+			],
+			packages: built.map(({ package: path, executable, file }) => ({
+				path,
+				executable,
+				file
+			}))
+		}];
+	});
+	return invocations.length === 0 ? void 0 : {
+		id: unit.id,
+		env: unit.env,
+		invocations
+	};
+}
+// src/verify/rebuild-units.ts
+/** Builds every unit that has files, from nothing, and answers a verdict for each file, in the manifest's order. */
+async function verifyUnits(rebuilding) {
+	const { release, log } = rebuilding;
+	const { units, binaries } = release.manifest;
+	const { cores, memory } = machine();
+	const verified = await pLimit(parallelUnits(cores, memory)).map(units, async (unit, index) => {
+		const started = performance.now();
+		const files = await verifyUnit(unit, {
+			...rebuilding,
+			scratch: join(rebuilding.scratch, String(index))
+		});
+		if (files.length > 0) log.info(describe(unit.id, files, performance.now() - started));
+		return files;
+	});
+	const found = new Map(verified.flat().map((file) => [file.file, file]));
+	return binaries.flatMap(({ file }) => found.get(file) ?? []);
+}
+async function verifyUnit(unit, rebuilding) {
+	const { release, scratch } = rebuilding;
+	const recorded = recordedUnit(unit, release.manifest);
+	const own = release.manifest.binaries.filter((binary) => binary.unit === unit.id);
+	if (recorded === void 0) return [];
+	try {
+		await mkdir(scratch, { recursive: true });
+		const rebuilt = await rebuild(unit, recorded, rebuilding);
+		const context = once(() => describeContext({
+			unit,
+			recorded,
+			rebuilding
+		}));
+		const files = [];
+		for (const binary of own) files.push(await verifyFile(binary, {
+			release,
+			rebuilt,
+			context
+		}));
+		return files;
+	} finally {
+		await rm(scratch, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+	}
+}
+/** A patch that is not what was recorded, or does not fit, is an error of each package. */
+async function rebuild(unit, recorded, { second, toolchains, place, scratch }) {
+	const toolchain = toolchains[unit.toolchain];
+	if (toolchain === void 0) throw new Error(`unit ${unit.id} has no toolchain`);
+	const { sources, below } = second;
+	try {
+		const { go, args } = await preparePatches$1(unit.patches ?? [], {
+			root: sources,
+			workingDirectory: join(sources, below),
+			moduleRoot: copyOf(place.moduleRoot, {
+				place,
+				sources
+			}),
+			workFile: copyOf(place.workFile, {
+				place,
+				sources
+			}),
+			toolchain,
+			environment: {
+				...second.environment,
+				...unit.env
+			},
+			scratch: join(scratch, "patches"),
+			toolchains: join(scratch, "toolchains")
+		});
+		const extra = {
+			args,
+			environment: {}
+		};
+		const parallel = availableParallelism();
+		return await rebuildUnit({
+			...second,
+			unit: recorded,
+			go,
+			method: "full",
+			scratch,
+			parallel,
+			extra
+		});
+	} catch (error) {
+		if (!(error instanceof UserError) || stoppedBy()) throw error;
+		const paths = recorded.invocations.flatMap(({ packages }) => packages.map(({ path }) => path));
+		const errors = Object.fromEntries(paths.map((path) => [path, error.message]));
+		return {
+			files: /* @__PURE__ */ new Map(),
+			compiled: 0,
+			reused: [],
+			errors
+		};
+	}
+}
+/** The same place in the copy of the clone. */
+function copyOf(path, { place, sources }) {
+	const root = place.repository?.root ?? place.workingDirectory;
+	return path === void 0 ? void 0 : join(sources, relative(root, path));
+}
+async function verifyFile(binary, options) {
+	const { release, rebuilt, context } = options;
+	const { file } = binary;
+	const path = rebuilt.files.get(file);
+	const asset = release.assets.get(file);
+	const evidence = {
+		binary,
+		rebuilt: path === void 0 ? { error: rebuilt.errors[binary.package] ?? "go build wrote no such file" } : { sha256: (await hashFile(path)).sha256 },
+		asset: asset === void 0 ? void 0 : (await hashFile(asset)).sha256,
+		checksum: release.checksums === void 0 ? void 0 : release.checksums.get(file) ?? "absent"
+	};
+	const compared = path !== void 0 && needsComparing(evidence) ? await compareWithRelease({
+		binary,
+		asset,
+		rebuilt: path,
+		context
+	}) : void 0;
+	return judgeFile({
+		...evidence,
+		compared
+	});
+}
+function describe(id, files, milliseconds) {
+	const same = files.filter(({ verdict }) => verdict === "pass").length;
+	const seconds = (milliseconds / 1e3).toFixed(1);
+	return `${id}: ${same} of ${files.length} with the same bytes (${seconds} s)`;
+}
+function once(make) {
+	let made;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}
+// src/verify/release.ts
+/** Bytes of the largest manifest that is read: one of 256 jobs has a fraction of it. */
+const MAX_MANIFEST = 256 * 2 ** 20;
+const MAX_CHECKSUMS = 16 * 2 ** 20;
+/**
+* Reads a manifest, and finds what of its release lies beside it. No link is followed there: a
+* release has none.
+*
+* @param path absolute: the manifest, or the directory that holds it.
+* @param trust refuses a manifest that says what it should not, before its names are used.
+* @throws UserError when there is none, or something in its place.
+*/
+async function readRelease(path, trust) {
+	const file = (await stat(path).catch(() => void 0))?.isDirectory() === true ? join(path, MANIFEST_FILE) : path;
+	const directory = dirname(file);
+	const text = await readPlain(file, MAX_MANIFEST);
+	if (text === void 0) throw new UserError(`manifest: there is no file ${quote$1(file)}: name an ${MANIFEST_FILE}, or the directory that it lies in`);
+	const manifest = parseManifest(text.toString("utf8"));
+	trust(manifest);
+	const sums = await readPlain(join(directory, CHECKSUMS_FILE), MAX_CHECKSUMS);
+	const assets = /* @__PURE__ */ new Map();
+	for (const { file: name } of manifest.binaries) if (await isPlain(join(directory, name))) assets.set(name, join(directory, name));
+	return {
+		manifest,
+		sha256: hashBytes(text),
+		directory,
+		checksums: sums === void 0 ? void 0 : new Map(parseChecksums(sums.toString("utf8")).map(({ file, sha256 }) => [file, sha256])),
+		assets,
+		files: [
+			file.slice(directory.length + 1),
+			CHECKSUMS_FILE,
+			...assets.keys()
+		]
+	};
+}
+/** The bytes of a regular file; undefined where there is none. */
+async function readPlain(file, limit) {
+	if (!await isPlain(file)) return void 0;
+	const { size } = await lstat(file);
+	if (size > limit) throw new UserError(`${quote$1(file)} has ${size} bytes, and at most ${limit} are read`);
+	return readFile(file);
+}
+/** Whether there is a regular file; throws where there is something else. */
+async function isPlain(file) {
+	const found = await lstat(file).catch(() => void 0);
+	if (found === void 0) return false;
+	if (found.isFile()) return true;
+	throw new UserError(`${quote$1(file)} is no regular file: put the file of the release in its place, or take it away`);
+}
+// src/verify/toolchains.ts
+/**
+* Finds the exact toolchains of a manifest, at their places in it; the first is what commands before
+* the builds find on PATH. One that no file needs is left out.
+*
+* @throws UserError when one cannot be had.
+*/
+async function findRecordedToolchains(manifest, resolve) {
+	const built = new Set(manifest.binaries.map(({ unit }) => unit));
+	const needed = new Set(manifest.units.filter(({ id }) => built.has(id)).map(({ toolchain }) => toolchain));
+	const list = [];
+	for (const [index, { version }] of manifest.toolchains.entries()) {
+		const isNeeded = index === 0 || needed.has(index);
+		list.push(isNeeded ? await resolve({ planned: version }) : void 0);
+	}
+	return { list };
+}
+/** The toolchains that were used, beside what the manifest says of them. */
+function describeToolchains({ toolchains }, found) {
+	return toolchains.flatMap(({ host, digest }, index) => {
+		const used = found[index];
+		if (used === void 0) return [];
+		const recorded = {
+			host,
+			digest
+		};
+		return [{
+			version: used.version,
+			host: used.host,
+			digest: used.digest,
+			recorded
+		}];
+	});
+}
+/** What a reader should know of them: sentences. */
+function toolchainNotices(toolchains) {
+	return toolchains.flatMap(({ version, host, digest, recorded }) => {
+		if (host !== recorded.host) return [`Go ${version} runs on ${host} here and ran on ${recorded.host} there, so that its programs cannot be compared; what it builds can`];
+		if (digest === recorded.digest) return [];
+		return [`the programs of Go ${version} are others here (digest ${digest.slice(0, 12)}) than the manifest records (${recorded.digest.slice(0, 12)})`];
+	});
+}
+// src/verify/verification.ts
+const sha256 = pipe(string(), regex(/^[0-9a-f]{64}$/));
+const text = string();
+const count = pipe(number(), integer(), minValue(0));
+/** What building again showed of one file. */
+const verifiedFile = strictObject({
+	file: text,
+	unit: text,
+	/** As the manifest has it. */
+	recorded: sha256,
+	/** Of the file that was built here; absent where none was. */
+	rebuilt: optional$1(sha256),
+	/** Of the file beside the manifest; absent where there is none. */
+	asset: optional$1(sha256),
+	verdict: picklist([
+		"pass",
+		"fail",
+		"skip"
+	]),
+	/** The signature that was left out of the comparison. */
+	signature: optional$1(picklist(["Mach-O code signature", "Authenticode signature"])),
+	/** What is wrong, or why nothing was compared: sentences. */
+	findings: array(text),
+	/** Why the bytes differ, the most specific first. */
+	causes: array(strictObject({
+		kind: picklist(CAUSE_KINDS),
+		detail: text
+	}))
+});
+const usedToolchain = strictObject({
+	/** `1.26.8` */
+	version: text,
+	host: text,
+	digest: sha256,
+	recorded: strictObject({
+		host: text,
+		digest: sha256
+	})
+});
+/** What `mode: verify` found. */
+const verificationSchema = strictObject({
+	$schema: optional$1(text),
+	schema: literal(1),
+	/** `pass` only when every file of the manifest was built again and is the same. */
+	status: picklist(["pass", "fail"]),
+	/** SHA-256 of the manifest that was verified. */
+	manifest: sha256,
+	module: text,
+	version: text,
+	commit: text,
+	toolchains: array(usedToolchain),
+	files: array(verifiedFile),
+	/** Units that the manifest says failed, and that have no file. */
+	notBuilt: array(text),
+	/** What a reader should know: sentences. */
+	notices: array(text),
+	seconds: pipe(number(), minValue(0)),
+	/** Files beside the manifest that were compared. */
+	assets: count
+});
+/** Where the JSON schema lies in this action's repository. */
+const VERIFICATION_SCHEMA = "schema/verification.schema.json";
+/** Whether everything that the manifest tells of was proven: a file that was not compared is not. */
+function statusOf(files) {
+	return files.length > 0 && files.every(({ verdict }) => verdict === "pass") ? "pass" : "fail";
+}
+/** The document as JSON, with a newline at the end. */
+function formatVerification(verification) {
+	const document = parse$1(verificationSchema, verification);
+	return `${JSON.stringify({
+		$schema: VERIFICATION_SCHEMA,
+		...document
+	}, void 0, 2)}\n`;
+}
+// src/run/verify.ts
+/** Name of the file in the directory that the output `directory` names. */
+const VERIFICATION_FILE = "verification.json";
+/**
+* Builds again what a manifest tells of, in a copy of the clone and from nothing, and compares. No cache
+* is asked, and nothing that the manifest says is run before it was held against what this action writes.
+*
+* @throws UserError when there is no such manifest, it cannot be trusted, or what lies here is not what
+*   it tells of.
+*/
+async function runVerify(settings, world) {
+	const { services, env } = world;
+	const clock = performance.now();
+	if (settings.manifest === void 0) throw new UserError("mode verify needs to know what to verify; give manifest: and the path of an mvu-manifest.json");
+	const release = await readRelease(settings.manifest, refuseForeignUnits);
+	const { manifest } = release;
+	if (manifest.binaries.length === 0) throw new UserError("the manifest tells of no file, so that nothing can be verified: name that of a release");
+	const place = await findPlace(settings.workingDirectory, env);
+	const modified = withoutOwn(place.repository?.modified ?? [], placesOf(release, place));
+	refuseOtherClone(manifest, {
+		place,
+		modified
+	});
+	refuseOtherBefore(manifest.source.before ?? [], settings.before);
+	const { toolchains, environment } = await equip({
+		settings,
+		place,
+		world,
+		downloads: NOTHING$1,
+		choose: (resolve) => findRecordedToolchains(manifest, resolve)
+	});
+	const scratch = scratchOf(services.temporary).second;
+	const second = await openPlace({
+		settings,
+		world,
+		place,
+		release,
+		modified,
+		environment,
+		scratch,
+		go: toolchains.list[0]?.go ?? "go"
+	});
+	const files = await services.log.group("Verify", () => verifyUnits({
+		release,
+		place,
+		environment,
+		second,
+		toolchains: toolchains.list,
+		scratch,
+		log: services.log
+	}));
+	const used = describeToolchains(manifest, toolchains.list);
+	const verification = {
+		schema: 1,
+		status: statusOf(files),
+		manifest: release.sha256,
+		module: manifest.source.module,
+		version: manifest.source.version,
+		commit: manifest.source.commit ?? "",
+		toolchains: used,
+		files,
+		notBuilt: describeNotBuilt(release),
+		notices: [...describeGaps(release), ...toolchainNotices(used)],
+		seconds: (performance.now() - clock) / 1e3,
+		assets: release.assets.size
+	};
+	await removeScratch(services.temporary);
+	await reportVerification(verification, world);
+	return verification.status;
+}
+/** Where the files of the release lie, below the repository's root and with slashes. */
+function placesOf({ directory, files }, { repository }) {
+	if (repository === void 0) return [];
+	return files.map((file) => relative(repository.root, join(directory, file)).split(sep).join("/"));
+}
+async function openPlace(options) {
+	const { settings, world, place, release, modified, environment, scratch, go } = options;
+	const { services } = world;
+	const { source } = release.manifest;
+	await mkdir(scratch, { recursive: true });
+	const opened = await openSecondPlace({
+		method: "full",
+		place,
+		go,
+		environment,
+		stamped: source.stamped,
+		before: settings.before,
+		edited: source.dirty ? modified : [],
+		modified: place.repository?.modified ?? [],
+		fetches: !settings.offline,
+		without: [
+			services.temporary,
+			services.toolCache,
+			services.cache.directory,
+			release.directory
+		],
+		scratch,
+		log: services.log
+	});
+	if ("reason" in opened) throw new UserError(`the sources cannot be built in a copy of the clone: ${opened.reason}`);
+	return opened;
+}
+function describeNotBuilt({ manifest }) {
+	return manifest.units.filter(({ id }) => !manifest.binaries.some(({ unit }) => unit === id)).map(({ id, errors }) => `${id}: ${Object.values(errors)[0] ?? "it has no file"}`);
+}
+/** What was not there to be compared. */
+function describeGaps({ manifest, assets, checksums }) {
+	const missing = manifest.binaries.filter(({ file }) => !assets.has(file));
+	return [
+		...assets.size > 0 && missing.length > 0 ? [`${missing.length} of ${manifest.binaries.length} released files do not lie beside the manifest, where its digests stand for them`] : [],
+		...manifest.units.flatMap(({ id, patches = [] }) => patches.map(({ file }) => `${id} is built with the patch ${quote$1(file)}`)),
+		...checksums === void 0 ? ["there is no SHA256SUMS beside the manifest"] : [],
+		...manifest.source.dirty ? ["the files were built from a work tree that differed from its commit"] : []
+	];
+}
+async function reportVerification(verification, { services }) {
+	const directory = join(services.temporary, "verification");
+	await mkdir(directory, { recursive: true });
+	await writeFile(join(directory, VERIFICATION_FILE), formatVerification(verification));
+	await services.setOutputs({
+		status: verification.status,
+		version: verification.version,
+		directory
+	});
+	for (const annotation of describeFailures(verification)) services.log.annotate(annotation);
+	await summarize(formatVerificationSummary(verification), services);
+	const color = services.log.progress !== void 0;
+	services.log.info(formatVerificationTerminal(verification, { color }).join("\n"));
+}
 // src/settle.ts
 /** What a build is where nothing is said. */
 const DEFAULT_BUILD = {
@@ -24280,6 +34566,7 @@ function settle(inputs, config, facts) {
 	refuseUnknownVariants(inputs, config, names);
 	const selected = inputs.variant.length > 0 ? inputs.variant : names;
 	const variants = names.filter((name) => selected.includes(name)).map((name) => settleVariant(name, inputs, config));
+	const isChosen = (variant) => selected.includes(variant);
 	const isSelected = ({ variant }) => variant === void 0 || unknownVariant(variant, selected) === void 0;
 	const exclude = inputs.exclude.length > 0 ? inputs.exclude : config.exclude ?? [];
 	return {
@@ -24298,6 +34585,11 @@ function settle(inputs, config, facts) {
 		version: inputs.version,
 		vcsStamp: inputs.vcsStamp,
 		buildId: inputs.buildId,
+		reproduce: settleReproduce(inputs, config),
+		patches: (config.patches ?? []).map(settlePatch).filter(({ variants }) => variants.length === 0 || variants.some(isChosen)),
+		dataBytes: config.sizes?.data ?? false,
+		manifest: pathBelow("manifest", inputs.manifest, inputs, facts),
+		baseline: pathBelow("baseline", inputs.baseline, inputs, facts),
 		cache: inputs.cache,
 		offline: config.offline ?? false,
 		jobs: settleJobs(inputs, config.jobs ?? {}),
@@ -24306,6 +34598,21 @@ function settle(inputs, config, facts) {
 		retentionDays: inputs.retentionDays,
 		output: settleOutput(inputs, facts),
 		goDownloadBaseUrl: inputs.goDownloadBaseUrl
+	};
+}
+function settleReproduce({ reproduce }, { reproduce: written = {} }) {
+	return {
+		method: reproduce ?? written.method ?? "link",
+		difference: written.difference ?? "assert"
+	};
+}
+function settlePatch(patch) {
+	return {
+		targets: patch.targets ?? [],
+		variants: patch.variants ?? [],
+		file: patch.file,
+		files: patch.files ?? {},
+		stamp: patch.stamp
 	};
 }
 function refuseUnknownVariants(inputs, config, names) {
@@ -24467,6 +34774,8 @@ async function run(settings, world) {
 			return "pass";
 		case "build": return (await runBuild(settings, world)).status;
 		case "collect": return (await runCollect(settings, world)).status;
+		case "verify": return runVerify(settings, world);
+		case "assess": return runAssess(settings, world);
 	}
 }
 /** Says what went wrong: the person's mistake as a sentence, a bug with its stack in debug. */
@@ -24538,4 +34847,4 @@ function toolCacheDirectory({ env, platform, home }) {
 	const caches = env.XDG_CACHE_HOME?.startsWith("/") ? env.XDG_CACHE_HOME : posix.join(home, ".cache");
 	return posix.join(caches, "go-mvu", "tools");
 }
-export { INPUT_NAMES as _, fail as a, suggest as b, checkedFiles as c, hashedFiles as d, setDigest as f, writeWhole as g, appended as h, enter as i, filesBelow as l, refuseSeenFolder as m, checkOutputs as n, checkArtifactCount as o, pRetry as p, checkSummary as r, checkArtifactName as s, toolCacheDirectory as t, hashOf as u, workflowInputs as v, quote$1 as x, require_dist as y };
+export { workflowInputs as _, fail as a, suggest as b, checkedFiles as c, hashedFiles as d, setDigest as f, writeWhole as g, appended as h, enter as i, filesBelow as l, refuseSeenFolder as m, checkOutputs as n, checkArtifactCount as o, pRetry as p, checkSummary as r, checkArtifactName as s, toolCacheDirectory as t, hashOf as u, INPUT_NAMES as v, quote$1 as x, require_dist as y };

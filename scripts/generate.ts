@@ -1,11 +1,14 @@
-// Makes what follows from other files: the JSON schemas, the tables of README.md, and the inputs of
-// the reusable workflow.
+// Makes what follows from other files: the JSON schemas, the tables of README.md, docs/abi.md, and
+// the inputs of the reusable workflow.
 // `node scripts/generate.ts` writes them, with `--check` it fails when one is stale.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { formatAbiPage } from "./generate/abi-page.ts";
+import { formatAssessmentSchema } from "./generate/assessment-schema.ts";
 import { formatConfigSchema } from "./generate/config-schema.ts";
 import { formatManifestSchema } from "./generate/manifest-schema.ts";
 import { fillTables } from "./generate/tables.ts";
+import { formatVerificationSchema } from "./generate/verification-schema.ts";
 import { fillWorkflow } from "./generate/workflow.ts";
 
 /** A file below the project's root, and how its text follows from what it is now. */
@@ -17,6 +20,9 @@ type Product = {
 const PRODUCTS: readonly Product[] = [
   { path: "schema/mvu.schema.json", make: () => formatConfigSchema() },
   { path: "schema/manifest.schema.json", make: () => formatManifestSchema() },
+  { path: "docs/abi.md", make: () => formatAbiPage() },
+  { path: "schema/verification.schema.json", make: () => formatVerificationSchema() },
+  { path: "schema/assessment.schema.json", make: () => formatAssessmentSchema() },
   {
     path: "README.md",
     make: async (current, root) =>

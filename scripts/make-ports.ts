@@ -1,6 +1,7 @@
 /**
  * Makes src/plan/ports.json from what the toolchains themselves say: `go tool dist list -json -broken`
- * for each, and `CGO_ENABLED=0 go build -n` of a small program for each port.
+ * for each, `CGO_ENABLED=0 go build -n` of a small program for each port, and the names that Go keeps
+ * for ports (src/internal/syslist of its GOROOT).
  *
  *     node scripts/make-ports.ts           writes the table
  *     node scripts/make-ports.ts --check   fails when the table is not what would be written
@@ -22,23 +23,59 @@ const file = fileURLToPath(new URL("../src/plan/ports.json", import.meta.url));
 /** The last patch of each minor when the table was made; ports do not change within a minor. */
 const toolchains = { "1.24": "1.24.13", "1.25": "1.25.14", "1.26": "1.26.8", "1.27": "1.27.4" };
 
-/** First Go with a port, from go.dev/doc/go1.11 to go1.23; what is older or not in the notes is left out. */
+/**
+ * First Go with a port: of 1.0 those that api/go1.txt of its repository
+ * has symbols for, later ones from go.dev/doc/go1.1 to go1.23 and the table of go.dev/wiki/Linux.
+ * What none of them tells of is left out.
+ */
 const since: Readonly<Record<string, string>> = {
   "aix/ppc64": "1.12",
+  "android/386": "1.6",
+  "android/arm": "1.4",
+  "darwin/386": "1.0",
+  "darwin/amd64": "1.0",
+  "darwin/arm": "1.5",
   "darwin/arm64": "1.16",
+  "dragonfly/amd64": "1.3",
+  "freebsd/386": "1.0",
+  "freebsd/amd64": "1.0",
+  "freebsd/arm": "1.1",
   "freebsd/arm64": "1.14",
   "freebsd/riscv64": "1.20",
   "illumos/amd64": "1.13",
   "ios/amd64": "1.16",
   "ios/arm64": "1.16",
   "js/wasm": "1.11",
+  "linux/386": "1.0",
+  "linux/amd64": "1.0",
+  "linux/arm": "1.0",
+  "linux/arm64": "1.5",
   "linux/loong64": "1.19",
+  "linux/mips": "1.8",
+  "linux/mips64": "1.6",
+  "linux/mips64le": "1.6",
+  "linux/mipsle": "1.8",
+  "linux/ppc64": "1.5",
+  "linux/ppc64le": "1.5",
   "linux/riscv64": "1.14",
+  "linux/s390x": "1.7",
+  "netbsd/386": "1.1",
+  "netbsd/amd64": "1.1",
+  "netbsd/arm": "1.1",
   "netbsd/arm64": "1.16",
+  "openbsd/386": "1.1",
+  "openbsd/amd64": "1.1",
+  "openbsd/arm": "1.5",
   "openbsd/mips64": "1.16",
   "openbsd/ppc64": "1.22",
   "openbsd/riscv64": "1.23",
+  "plan9/386": "1.3",
+  "plan9/amd64": "1.4",
+  "plan9/arm": "1.7",
+  "solaris/amd64": "1.3",
   "wasip1/wasm": "1.21",
+  "windows/386": "1.0",
+  "windows/amd64": "1.0",
   "windows/arm": "1.12",
   "windows/arm64": "1.17",
 };
@@ -94,12 +131,14 @@ async function makeTable(): Promise<string> {
   for (const [minor, version] of Object.entries(toolchains)) {
     columns.set(minor, await makeColumn(minor, version));
   }
+  const reserved = await readReserved(Object.values(toolchains).at(-1) ?? "");
   const names = new Set([...columns.values()].flatMap((column) => [...column.keys()]));
   const rows = [...names, ...Object.keys(removed)].sort().map((port) => makeRow(port, columns));
   const versions = Object.entries(toolchains).map(([minor, exact]) => `    "${minor}": "${exact}"`);
   return `{
   "madeBy": "scripts/make-ports.ts",
   "toolchains": {\n${versions.join(",\n")}\n  },
+  "reserved": {\n${reserved.join(",\n")}\n  },
   "ports": {\n${rows.join(",\n")}\n  }
 }\n`;
 }
@@ -130,6 +169,20 @@ async function makeColumn(minor: string, version: string): Promise<ReadonlyMap<s
   } finally {
     await rm(directory, { recursive: true });
   }
+}
+
+/** Names that Go keeps for ports, as lines of the table; for most of them there is one. */
+async function readReserved(version: string): Promise<readonly string[]> {
+  const goroot = (await goOf(version, tmpdir())(["env", "GOROOT"])).stdout.trim();
+  const file = path.join(goroot, "src", "internal", "syslist", "syslist.go");
+  const text = await readFile(file, "utf8");
+  const lists = { systems: "KnownOS", archs: "KnownArch" };
+  return Object.entries(lists).map(([key, variable]) => {
+    const body = new RegExp(`var ${variable} = [^]*?\\n}`).exec(text)?.[0] ?? "";
+    const names = [...body.matchAll(/^\t"(\w+)":/gm)].map(([, name]) => `      "${name}"`);
+    if (names.length === 0) throw new Error(`${file} has no ${variable}`);
+    return `    "${key}": [\n${names.join(",\n")}\n    ]`;
+  });
 }
 
 type Go = (

@@ -74,11 +74,20 @@ export function passedVariables(
  * of other owners, as they are in containers, unless it is told to trust them.
  */
 export function trustRepository(repository: string, env: Environment): Record<string, string> {
+  return configureGit("safe.directory", repository, env);
+}
+
+/** One setting of git, added behind what GIT_CONFIG_COUNT holds already. */
+export function configureGit(
+  name: string,
+  value: string,
+  env: Environment,
+): Record<string, string> {
   const index = Number(env.GIT_CONFIG_COUNT ?? 0);
   return {
     GIT_CONFIG_COUNT: String(index + 1),
-    [`GIT_CONFIG_KEY_${index}`]: "safe.directory",
-    [`GIT_CONFIG_VALUE_${index}`]: repository,
+    [`GIT_CONFIG_KEY_${index}`]: name,
+    [`GIT_CONFIG_VALUE_${index}`]: value,
   };
 }
 

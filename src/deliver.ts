@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { copyFile, lstat, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { messageOf, UserError } from "./errors.ts";
-import { formatChecksums } from "./manifest/checksums.ts";
+import { formatChecksums, releasedFiles } from "./manifest/checksums.ts";
 import { formatManifest } from "./manifest/document.ts";
 import type { Manifest } from "./manifest/schema.ts";
 import { quote } from "./quote.ts";
@@ -14,6 +14,8 @@ export const MANIFEST_FILE = "mvu-manifest.json";
 
 export type Delivery = {
   readonly manifest: Manifest;
+  /** Text of each bill of materials that the manifest names, by its file's name. */
+  readonly sboms: ReadonlyMap<string, string>;
   /** Absolute; holds the binaries already. */
   readonly directory: string;
   readonly services: Services;
@@ -24,18 +26,20 @@ export type Delivery = {
 };
 
 /**
- * Writes `SHA256SUMS` and the manifest beside the binaries, uploads all as one artifact, and copies
+ * Writes bills of materials, `SHA256SUMS` and the manifest beside the binaries, uploads all as one artifact, and copies
  * them where the person wants them. The artifact's name says whether the run passed, so that no
  * release job can take a failed one by mistake.
  *
  * @throws UserError when the artifact cannot be uploaded, or the copy cannot be written.
  */
 export async function deliver(delivery: Delivery): Promise<UploadedArtifact> {
-  const { manifest, directory, services, output } = delivery;
+  const { manifest, sboms, directory, services, output } = delivery;
   await refuseOccupied(output);
-  await writeFile(join(directory, CHECKSUMS_FILE), formatChecksums(manifest.binaries));
+  const released = releasedFiles(manifest);
+  for (const [file, text] of sboms) await writeFile(join(directory, file), text);
+  await writeFile(join(directory, CHECKSUMS_FILE), formatChecksums(released));
   await writeFile(join(directory, MANIFEST_FILE), formatManifest(manifest));
-  const files = [...manifest.binaries.map(({ file }) => file), CHECKSUMS_FILE, MANIFEST_FILE];
+  const files = [...released.map(({ file }) => file), CHECKSUMS_FILE, MANIFEST_FILE];
   await removeOthers(directory, files);
   const passed = manifest.status === "pass";
   const [name, other] = names(delivery.artifactPrefix, passed);
@@ -43,20 +47,26 @@ export async function deliver(delivery: Delivery): Promise<UploadedArtifact> {
     name,
     directory,
     files,
-    known: new Map(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),
+    known: new Map(released.map(({ file, sha256 }) => [file, sha256])),
     retentionDays: delivery.retentionDays,
   });
   await removeOther(other, services);
   if (output !== undefined) {
-    for (const file of files) await copyInto(output, { directory, file });
+    const done = "the artifact is uploaded";
+    for (const file of files) await copyInto(output, { directory, file, done });
   }
   return uploaded;
 }
 
-/** What stands in the file's place goes first: to write through a link would change its target. */
-async function copyInto(
+/**
+ * Copies a file of a directory. What stands in the copy's place goes first: to write through a link
+ * would change its target.
+ *
+ * @throws UserError when it cannot be written; `done` says what was reached all the same.
+ */
+export async function copyInto(
   output: string,
-  { directory, file }: { directory: string; file: string },
+  { directory, file, done }: { directory: string; file: string; done: string },
 ): Promise<void> {
   const copy = join(output, file);
   try {
@@ -64,10 +74,9 @@ async function copyInto(
     await rm(copy, { force: true });
     await copyFile(join(directory, file), copy, constants.COPYFILE_EXCL);
   } catch (cause) {
-    throw new UserError(
-      `output: ${quote(copy)} cannot be written: ${messageOf(cause)}; the artifact is uploaded`,
-      { cause },
-    );
+    throw new UserError(`output: ${quote(copy)} cannot be written: ${messageOf(cause)}; ${done}`, {
+      cause,
+    });
   }
 }
 

@@ -99,7 +99,13 @@ export function readInputs(source: InputSource): Inputs {
     config: line(source, "config"),
     workingDirectory: line(source, "working-directory") ?? ".",
     packages: entries(source, "packages", splitList, packageProblem),
-    targets: entries(source, "targets", splitTargets, targetProblem),
+    targets: entries(
+      source,
+      "targets",
+      splitTargets,
+      // A name that is none is an answer there.
+      mode === "assess" ? textProblem : targetProblem,
+    ),
     exclude: readExclude(source),
     variant: entries(source, "variant", splitList, variantProblem),
     goVersion: checked(source, "go-version", goVersionProblem),

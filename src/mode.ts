@@ -43,13 +43,14 @@ const DEFAULTS: Partial<Readonly<Record<InputName, string>>> = {
 
 /** What the modes take that make no release; whatever else is given has no place there. */
 const TAKEN: Partial<Readonly<Record<Mode, readonly InputName[]>>> = {
-  verify: ["mode", "manifest", "working-directory", "go-download-base-url"],
+  verify: ["mode", "config", "manifest", "working-directory", "go-download-base-url"],
   assess: [
     "mode",
     "config",
     "working-directory",
     "packages",
     "targets",
+    "variant",
     "go-version",
     "go-version-file",
     "tags",

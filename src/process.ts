@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { UserError } from "./errors.ts";
 
 /** What a program left behind when it ended. */
@@ -16,6 +17,8 @@ export type RunOptions = {
   readonly env: Readonly<Record<string, string>>;
   /** The program and its descendants are killed after this many seconds. */
   readonly timeoutSeconds?: number;
+  /** Permissions that its new files lack, such as 0o077; this process's own where none is said. */
+  readonly umask?: number | undefined;
   /** Called with each piece of output as it comes. */
   readonly onStdout?: (text: string) => void;
   readonly onStderr?: (text: string) => void;
@@ -45,13 +48,7 @@ export function capture(
 ): Promise<Finished> {
   if (stopped) return Promise.reject(new UserError(`stopped by ${stopped}`));
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      cwd: options.cwd,
-      env: { ...options.env },
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: process.platform !== "win32",
-      windowsHide: true,
-    });
+    const child = start(program, args, options);
     running.add(child);
     const stdout = collect(child.stdout, options.onStdout);
     const stderr = collect(child.stderr, options.onStderr);
@@ -98,6 +95,26 @@ export function capture(
         });
     });
   });
+}
+
+/** Node has no option for the umask: a child gets that of the moment when `spawn` forks, which it does at once. */
+function start(
+  program: string,
+  args: readonly string[],
+  { cwd, env, umask }: RunOptions,
+): ChildProcessByStdio<null, Readable, Readable> {
+  const own = umask === undefined ? undefined : process.umask(umask);
+  try {
+    return spawn(program, args, {
+      cwd,
+      env: { ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    });
+  } finally {
+    if (own !== undefined) process.umask(own);
+  }
 }
 
 /** Ends every running program with all its descendants, and starts no other. */

@@ -7,6 +7,8 @@ export type Scratch = {
   readonly build: string;
   /** GOTMPDIR: where `go` itself works. */
   readonly go: string;
+  /** Where everything is built a second time. */
+  readonly second: string;
   /** Where patched copies of sources lie. */
   readonly patches: string;
 };
@@ -15,6 +17,7 @@ export function scratchOf(temporary: string): Scratch {
   return {
     build: join(temporary, "build"),
     go: join(temporary, "go"),
+    second: join(temporary, "second"),
     patches: join(temporary, "patches"),
   };
 }

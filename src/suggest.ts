@@ -9,7 +9,8 @@ export function suggest(word: string, known: Iterable<string>): string {
   return nearest === undefined ? "" : `; did you mean "${nearest}"?`;
 }
 
-function closest(word: string, known: Iterable<string>): string | undefined {
+/** The nearest known word; undefined where none is near. */
+export function closest(word: string, known: Iterable<string>): string | undefined {
   const written = normalize(word);
   let best: { name: string; slips: number } | undefined;
   for (const name of known) {

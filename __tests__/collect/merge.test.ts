@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { mergeManifests } from "../../src/collect/merge.ts";
+import { packGraphs } from "../../src/dependencies/pack.ts";
 import type { Part } from "../../src/manifest/part.ts";
+import { packagesOf } from "../dependencies/graphs.ts";
 import { samplePart, samplePlan } from "./sample.ts";
 
 const plan = samplePlan();
@@ -84,6 +86,37 @@ describe("a merged manifest", () => {
     const binaries = first.manifest.binaries.map((binary) => ({ ...binary, checks: [check] }));
     const red = { ...first, manifest: { ...first.manifest, binaries } };
     expect(merge([red, ...others]).status).toBe("fail");
+  });
+});
+
+describe("what the units are made of", () => {
+  const unix = packagesOf({ "example.com/acme/cmd/cli": ["os"], os: ["syscall"], syscall: [] });
+  const windows = packagesOf({ "example.com/acme/cmd/cli": ["os"], os: ["windows"], windows: [] });
+  const graphs = plan.units.map(({ id, target }) => ({
+    unit: id,
+    packages: target.os === "windows" ? windows : unix,
+  }));
+  const idsOf = (units: readonly { readonly id: string }[]) => units.map(({ id }) => id);
+  const parts = ALL.map((part) => {
+    const own = idsOf(part.manifest.units);
+    const listed = graphs.filter(({ unit }) => own.includes(unit));
+    const dependencies = packGraphs(listed, own);
+    return { ...part, manifest: { ...part.manifest, dependencies } };
+  });
+
+  test("is merged to what one job would have written", () => {
+    const { dependencies } = merge(parts.toReversed());
+    expect(dependencies).toEqual(packGraphs(graphs, idsOf(plan.units)));
+    expect(dependencies?.groups).toEqual([[0, 1, 2, 3], [0, 1, 3], [2]]);
+  });
+
+  test("lacks the units of a part that is missing", () => {
+    const { dependencies } = merge(parts.filter(({ job }) => job !== 2));
+    expect(dependencies?.groups).toEqual([[0, 1, 3]]);
+  });
+
+  test("is not there where no part has it", () => {
+    expect(merge(ALL)).not.toHaveProperty("dependencies");
   });
 });
 

@@ -45,7 +45,7 @@ export function samplePlan(overrides: Partial<PlanDocument> = {}): PlanDocument 
     ],
     dropped: [{ target: "linux/arm/v5", reason: "exclude" }],
     notices: ["GOFLAGS of this machine is ignored"],
-    dependencies: [{ units: [0, 1, 2, 3], packages: 200, modules: [], cgo: [] }],
+    dependencies: [{ units: [0, 1, 2, 3], packages: 200, modules: [], cgo: [], standardCgo: [] }],
     durations: [],
     jobs: [planJob(1, "linux", [0, 1]), planJob(2, "windows", [2]), planJob(3, "plan9", [3])],
     parallel: 12,

@@ -17,7 +17,7 @@ async function refusal(text: string): Promise<UserError> {
 }
 
 const KNOWN =
-  "version, packages, before, targets, exclude, include, build, variants, offline, experimental, jobs";
+  "version, packages, before, targets, exclude, include, build, variants, offline, reproduce, patches, sizes, experimental, jobs";
 
 describe("what is accepted", () => {
   test.each(["", "\n# nothing yet\n", "---\n", "{}"])(
@@ -40,6 +40,11 @@ variants:
   prod: {}
   legacy: { targets: [linux/386], go: "1.26", strip: false, experiment: jsonv2, fips140: latest }
 experimental: [plan9/*]
+reproduce: { method: full, difference: report }
+patches:
+  - { targets: [openbsd/*], file: patches/openbsd.diff, stamp: main.patched }
+  - { variants: [legacy], files: { a.go: patches/a.go, b.go: "" } }
+sizes: { data: true }
 jobs: { max: 6, parallel: 3, split: unit, each: true, groups: [[linux/*, common]], runs-on: [a, b], run-on: { darwin: macos-latest, windows: { group: fast, labels: [big] } }, concurrency: 60 }
 `;
     expect(await parseConfig(".mvu.yml", text)).toEqual({
@@ -66,6 +71,12 @@ jobs: { max: 6, parallel: 3, split: unit, each: true, groups: [[linux/*, common]
         },
       },
       experimental: ["plan9/*"],
+      reproduce: { method: "full", difference: "report" },
+      patches: [
+        { targets: ["openbsd/*"], file: "patches/openbsd.diff", stamp: "main.patched" },
+        { variants: ["legacy"], files: { "a.go": "patches/a.go", "b.go": "" } },
+      ],
+      sizes: { data: true },
       jobs: {
         max: 6,
         parallel: 3,
@@ -155,6 +166,15 @@ test.each<[string, string[]]>([
   ["hello", ['1:1 must be a map of keys, not the text "hello"']],
   ["version: 2", ["1:10 version: must be 1, not the number 2"]],
   ['version: "1"', ['1:10 version: must be 1, not the text "1"']],
+  [
+    "patches: [{ file: a.diff, files: { a: b } }]",
+    ["1:11 patches[0]: a patch has either file, a unified diff, or files, a map; give one of them"],
+  ],
+  [
+    "patches: [{ targets: [linux/*] }]",
+    ["1:11 patches[0]: a patch has either file, a unified diff, or files, a map; give one of them"],
+  ],
+  ['patches: [{ file: "" }]', ["1:19 patches[0].file: a path is empty; name a file"]],
   ["runs: []", ['1:1 the key "runs" is not supported by this version; remove it']],
   ["budgets: {}", ['1:1 the key "budgets" is not supported by this version; remove it']],
   ["jobs: []", ["1:7 jobs: must be a map of keys, not a list"]],
@@ -292,13 +312,7 @@ test.each<[string, string[]]>([
   ],
   [
     "variants: { prod: {} }\npatches: [{ file: a.diff, variants: [prd] }]",
-    ['2:37 patches[0].variants[0]: there is no variant "prd"; did you mean "prod"?'],
-  ],
-  [
-    "patches: [{ file: a.diff, files: { a.go: b.go } }]",
-    [
-      "1:11 patches[0]: a patch has either file, a unified diff, or files, a map; give one of them",
-    ],
+    ['2:38 patches[0].variants[0]: there is no variant "prd"; did you mean "prod"?'],
   ],
   ["variants: [prod]", ["1:11 variants: must be a map of keys, not a list"]],
   ["variants: {}", ["1:11 variants: no variant is named; name one, or remove the key"]],

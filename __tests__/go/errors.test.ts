@@ -20,6 +20,15 @@ test("the events of go build tell what was compiled and what failed", () => {
   });
 });
 
+test("a package that a profile makes another for one main package counts as compiled", () => {
+  const event = {
+    ImportPath: "net/url [example.com/t]",
+    Action: "build-output",
+    Output: "net/url\n",
+  };
+  expect(readBuildEvents(JSON.stringify(event)).compiled).toEqual(["net/url [example.com/t]"]);
+});
+
 describe("compiler messages become annotations", () => {
   const places = { workingDirectory: "/repository/service", root: "/repository" };
 

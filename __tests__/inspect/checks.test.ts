@@ -29,6 +29,8 @@ describe.runIf(findTool("go"))("checks of real files", () => {
       "paths pass",
       ...(os === "darwin" ? ["uuid pass"] : []),
       ...(["aix", "js", "plan9", "wasip1"].includes(os) ? [] : ["segments pass"]),
+      ...(["js", "wasip1"].includes(os) ? [] : ["entry pass", "system-call pass"]),
+      ...(["darwin", "freebsd", "netbsd", "windows"].includes(os) ? ["minimum-os pass"] : []),
     ]);
     expect(warnings).toEqual([]);
   });
@@ -39,7 +41,15 @@ describe.runIf(findTool("go"))("checks of real files", () => {
     expect(evidenceOf(verdicts, "target")).toBe(
       "expected arm64, found amd64 in the header; expected darwin, found headers of dragonfly or linux; expected darwin/arm64, found linux/amd64 in build info",
     );
-    expect(failures(verdicts)).toEqual(["format", "target", "build-info", "uuid"]);
+    expect(failures(verdicts)).toEqual([
+      "format",
+      "target",
+      "build-info",
+      "uuid",
+      "entry",
+      "system-call",
+      "minimum-os",
+    ]);
   });
 
   it("a universal file fails, with what it holds", () => {

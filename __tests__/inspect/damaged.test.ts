@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { inspectBinary, inspectCursor, openPclntab } from "../../src/inspect/binary.ts";
+import { countBytes } from "../../src/inspect/bytes/count.ts";
+import { countData } from "../../src/inspect/bytes/data.ts";
 import { budgetFor, openCursor } from "../../src/inspect/cursor.ts";
 import { MalformedBinary } from "../../src/inspect/malformed.ts";
 import { functionsOf } from "../../src/inspect/pclntab.ts";
@@ -135,6 +137,10 @@ function inspect(bytes: Uint8Array, functions: boolean): Outcome {
     inspectCursor(openCursor(bytes, "little", budget));
     const table = functions ? openPclntab(bytes) : undefined;
     if (table !== undefined) for (const { name } of functionsOf(table)) name.at(0);
+    if (functions) {
+      expect(countBytes(bytes, undefined).sections.every(({ size }) => size >= 0)).toBe(true);
+      countData(bytes, undefined);
+    }
     return "facts";
   } catch (error) {
     if (error instanceof MalformedBinary) return "refused";

@@ -51,3 +51,17 @@ export function universal(slices: readonly { cpu: number; bytes: Uint8Array }[])
   }
   return Buffer.concat([header, ...slices.map(({ bytes }) => bytes)]);
 }
+
+/** The bytes, changed in place: the first occurrence of some, in hex, becomes others of the same length. */
+export function replacedBytes(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(from, 0, "hex");
+  if (at < 0 || from.length !== to.length) throw new Error(`${from} cannot become ${to}`);
+  bytes.set(Buffer.from(to, "hex"), at);
+  return bytes;
+}
+
+/** Overwrites a number of 32 bits in little-endian order. */
+export function setU32(bytes: Uint8Array, offset: number, value: number): Uint8Array {
+  new DataView(bytes.buffer, bytes.byteOffset).setUint32(offset, value, true);
+  return bytes;
+}

@@ -11,6 +11,8 @@ const run = promisify(execFile);
 const fixtures = resolve(import.meta.dirname, "..", "fixtures");
 /** Stays between runs, so that only the first one compiles. */
 const place = join(tmpdir(), "go-mvu-test-inspect");
+/** Where Go keeps what it compiled for samples, for tests that build more of the same. */
+export const SAMPLE_CACHE = join(place, "cache");
 /** `go build` uses several cores by itself. */
 const limit = pLimit(2);
 
@@ -75,7 +77,7 @@ export function goEnvironment(toolchain = "local"): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(kept),
     CGO_ENABLED: "0",
-    GOCACHE: join(place, "cache"),
+    GOCACHE: SAMPLE_CACHE,
     GOENV: "off",
     GOFLAGS: "",
     GOTOOLCHAIN: toolchain,
@@ -147,6 +149,9 @@ export type Oracle = {
   readonly functions?: number;
   readonly mainMain?: number;
   readonly mainSymbol?: number;
+  /** Bytes of code by package, the main one as `main`; the empty name has what no package has. */
+  readonly text?: Readonly<Record<string, number>>;
+  readonly sections: readonly { readonly name: string; readonly size: number }[];
 };
 
 export const COMMIT_DATE = "2024-01-02T03:04:05Z";

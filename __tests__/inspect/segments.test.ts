@@ -41,6 +41,26 @@ describe.runIf(findTool("go"))("segments of real files", () => {
       "a stack without execution",
       (bytes: Uint8Array) => setFlags(bytes, 0x6474e551, 7),
     ],
+    [
+      "solaris/amd64",
+      "a stack without execution",
+      (bytes: Uint8Array) => setFlags(bytes, 0x6ffffffb, 7),
+    ],
+    [
+      "linux/amd64",
+      "a PT_GNU_STACK, found none",
+      (bytes: Uint8Array) => setType(bytes, 0x6474e551, 0),
+    ],
+    [
+      "solaris/amd64",
+      "a PT_SUNWSTACK, found none",
+      (bytes: Uint8Array) => setType(bytes, 0x6ffffffb, 0),
+    ],
+    [
+      "openbsd/amd64",
+      "a PT_OPENBSD_NOBTCFI, found none",
+      (bytes: Uint8Array) => setType(bytes, 0x65a3dbe8, 0),
+    ],
     ["freebsd/amd64", "OSABI 9, found 0", (bytes: Uint8Array) => bytes.fill(0, 7, 8)],
     ["openbsd/amd64", "OSABI 12, found 0", (bytes: Uint8Array) => bytes.fill(0, 7, 8)],
     [

@@ -66,6 +66,7 @@ export const facts: BinaryFacts = {
   buildInfo: info,
   buildInfoProblem: undefined,
   pclntab: undefined,
+  code: undefined,
 };
 
 export const foreign: Expectation["module"] = {

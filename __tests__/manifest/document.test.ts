@@ -36,6 +36,19 @@ test("what is written is read back", () => {
   });
 });
 
+test("a list of numbers stands in one line, and text that looks like one is left alone", () => {
+  const dropped = [{ reason: "[\n  1,\n  2\n]" }];
+  const dependencies = {
+    modules: [],
+    groups: [[0, 12], []],
+    packages: [{ path: "fmt", forms: [{ group: 0, imports: [3] }] }],
+  };
+  const text = formatManifest(sampleManifest({ dropped, dependencies }));
+  expect(text).toContain('    "groups": [\n      [0, 12],\n      []\n    ],\n');
+  expect(text).toContain('"imports": [3]\n');
+  expect(parseManifest(text)).toMatchObject({ dropped, dependencies });
+});
+
 test("reading and writing again changes no byte", () => {
   const text = formatManifest(sampleManifest());
   expect(formatManifest(parseManifest(text))).toBe(text);

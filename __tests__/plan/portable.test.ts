@@ -58,7 +58,12 @@ function unit(
 }
 
 function dependencies(packages: number): Dependencies {
-  return { packages, modules: [{ path: "example.com/dep", version: "v1.0.0" }], cgo: [] };
+  return {
+    packages,
+    modules: [{ path: "example.com/dep", version: "v1.0.0" }],
+    cgo: [],
+    standardCgo: ["net"],
+  };
 }
 
 const foreign = {

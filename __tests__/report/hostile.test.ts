@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { packGraphs } from "../../src/dependencies/pack.ts";
+import { compareSizes } from "../../src/manifest/growth.ts";
 import type { Manifest } from "../../src/manifest/schema.ts";
+
 import { formatSummary } from "../../src/report/summary.ts";
 import { formatTerminal } from "../../src/report/terminal.ts";
 import { sampleManifest } from "../manifest/sample.ts";
@@ -11,7 +14,7 @@ const ELEMENTS = [
   ...["table", "tbody", "td", "th", "thead", "tr", "ul"],
 ];
 
-const ATTRIBUTES = /^(align=right|colspan=\d+|rowspan=\d+|open=|class=language-(sh|text))$/;
+const ATTRIBUTES = /^(align=right|colspan=\d+|rowspan=\d+|open=|class=language-(sh|text|mermaid))$/;
 
 /** Each begins with a letter that nothing else in the summary has, so that it can be found again. */
 const HOSTILE: readonly (readonly [string, string])[] = [
@@ -48,13 +51,14 @@ const HOSTILE: readonly (readonly [string, string])[] = [
 describe("a summary in which every string is hostile", () => {
   describe.each(HOSTILE)("%s", (_name, text) => {
     const manifest = poisoned(text);
-    const complete = formatSummary(manifest, Number.POSITIVE_INFINITY);
+    const growth = compareSizes(poisoned(text, 1000), manifest);
+    const complete = formatSummary(manifest, Number.POSITIVE_INFINITY, growth);
     const size = Buffer.byteLength(complete);
 
     test.each([size, size * 0.8, size * 0.55, size * 0.45, 1000])(
       "has only the elements of a summary in %d bytes",
       (limit) => {
-        const elements = render(formatSummary(manifest, limit));
+        const elements = render(formatSummary(manifest, limit, growth));
         expect(elements.filter(({ element }) => !ELEMENTS.includes(element))).toEqual([]);
         const attributes = elements.flatMap((element) => element.attributes);
         expect(attributes.filter((attribute) => !ATTRIBUTES.test(attribute))).toEqual([]);
@@ -62,7 +66,9 @@ describe("a summary in which every string is hostile", () => {
     );
 
     test("has as many tables, rows and sections as one of harmless strings", () => {
-      const harmless = formatSummary(poisoned("Ω harmless"), Number.POSITIVE_INFINITY);
+      const plain = poisoned("Ω harmless");
+      const other = compareSizes(poisoned("Ω harmless", 1000), plain);
+      const harmless = formatSummary(plain, Number.POSITIVE_INFINITY, other);
       expect(count(render(complete))).toEqual(count(render(harmless)));
     });
 
@@ -79,7 +85,7 @@ describe("a summary in which every string is hostile", () => {
     });
 
     test("gives lines for a terminal in which nothing is a command", () => {
-      for (const line of formatTerminal(manifest, { color: false })) {
+      for (const line of formatTerminal(manifest, { color: false, growth })) {
         expect(line).toMatch(/^[^\p{Cc}\p{Cf}]*$/u);
         expect(line).not.toMatch(/^\s*::|##\[/);
       }
@@ -88,7 +94,7 @@ describe("a summary in which every string is hostile", () => {
 });
 
 /** A run of all kinds of results with one string in the place of each that comes from outside. */
-function poisoned(text: string): Manifest {
+function poisoned(text: string, bytes = 2000): Manifest {
   const sample = sampleManifest(
     {},
     { targets: ["linux/amd64", "darwin/arm64"], packages: ["./a", "./b"] },
@@ -120,6 +126,12 @@ function poisoned(text: string): Manifest {
       evidence: text,
     })),
     warnings: [text],
+    size: bytes + index,
+    bytes: {
+      sections: [{ name: text, size: bytes }],
+      text: { size: bytes, attributed: bytes, packages: { [text]: bytes } },
+      data: { size: bytes, attributed: bytes, packages: { [text]: bytes } },
+    },
   }));
   return {
     ...sample,
@@ -138,6 +150,11 @@ function poisoned(text: string): Manifest {
     toolchains: [{ version: text, host: text, digest: "0".repeat(64) }],
     units,
     binaries,
+    dependencies: poisonedDependencies(
+      text,
+      units.map(({ id }) => id),
+    ),
+    sboms: [{ file: text, unit: `${text}0`, size: 1, sha256: "0".repeat(64) }],
     dropped: [{ target: text, variant: text, package: text, reason: text }, { reason: text }],
     observed: {
       ...sample.observed,
@@ -149,6 +166,30 @@ function poisoned(text: string): Manifest {
       units: {},
     },
   };
+}
+
+/** A module, a package that does all there is, and a way to `fmt`, with names of the hostile string. */
+function poisonedDependencies(text: string, units: readonly string[]): Manifest["dependencies"] {
+  const packages = (own: string): Parameters<typeof packGraphs>[0][number]["packages"] => [
+    { path: "fmt", module: undefined, imports: [], uses: ["cgo"] },
+    { path: `${text}/${own}`, module: undefined, imports: [], uses: ["cgo"] },
+    {
+      path: text,
+      module: { path: text, main: true },
+      imports: [`${text}/dep`, `${text}/${own}`, "fmt"],
+      uses: ["linkname", "unsafe"],
+    },
+    {
+      path: `${text}/dep`,
+      module: { path: `${text}/dep`, version: text, replace: { path: text, version: text } },
+      imports: ["fmt"],
+      uses: ["assembly", "plugin"],
+    },
+  ];
+  return packGraphs(
+    units.map((unit, index) => ({ unit, packages: packages(String(index)) })),
+    units,
+  );
 }
 
 function count(elements: readonly Rendered[]): Record<string, number> {

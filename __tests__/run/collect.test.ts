@@ -18,18 +18,20 @@ const FILES = [1, 2, 3].flatMap((id) =>
   samplePart(plan, id).manifest.binaries.map(({ file }) => file),
 );
 
+const SBOMS = plan.units.map(({ target: { os, arch } }) => `sbom-${os}-${arch}.cdx.json`);
+
 describe("parts that are all there", () => {
   test("become one release, with their bytes, sums and manifest", async () => {
     const run = await collect(async () => {});
     expect(run.error).toBeUndefined();
     expect(Object.keys(run.released ?? {}).sort()).toEqual(
-      [...FILES, "SHA256SUMS", "mvu-manifest.json"].sort(),
+      [...FILES, ...SBOMS, "SHA256SUMS", "mvu-manifest.json"].sort(),
     );
     for (const file of FILES) expect(run.released?.[file]).toBe(contentOf(file));
     expect(run.released?.SHA256SUMS).toBe(
-      [...FILES]
+      [...FILES, ...SBOMS]
         .sort()
-        .map((file) => `${sha256(contentOf(file))}  ${file}\n`)
+        .map((file) => `${sha256(run.released?.[file] ?? "")}  ${file}\n`)
         .join(""),
     );
     expect(parseManifest(run.released?.["mvu-manifest.json"] ?? "")).toMatchObject({
@@ -44,7 +46,7 @@ describe("parts that are all there", () => {
   test("are executable in the local folder, and the lists are not", async () => {
     const { modes } = await collect(async () => {});
     for (const file of FILES) expect([file, modes[file]]).toEqual([file, 0o755]);
-    expect(modes.SHA256SUMS).toBe(0o644);
+    for (const file of ["SHA256SUMS", ...SBOMS]) expect([file, modes[file]]).toEqual([file, 0o644]);
   });
 
   test("give identical bytes when they are collected twice", async () => {
@@ -69,7 +71,12 @@ describe("a missing part", () => {
     expect([run.manifest?.status, run.outputs.status]).toEqual(["fail", "fail"]);
     expect(run.released).toBeUndefined();
     expect(Object.keys(run.incomplete ?? {}).sort()).toEqual(
-      [...FILES.filter((file) => !file.endsWith(".exe")), "SHA256SUMS", "mvu-manifest.json"].sort(),
+      [
+        ...FILES.filter((file) => !file.endsWith(".exe")),
+        ...SBOMS.filter((file) => !file.includes("windows")),
+        "SHA256SUMS",
+        "mvu-manifest.json",
+      ].sort(),
     );
     expect(run.annotations).toEqual(["it was not built: job 2 (windows) left no part"]);
     expect(run.summary).toContain("windows/amd64");

@@ -28,6 +28,7 @@ test("two mains of one base name become two files", async () => {
     "a-cli-linux-amd64",
     "b-cli-linux-amd64",
     "mvu-manifest.json",
+    "sbom-linux-amd64.cdx.json",
   ]);
 });
 

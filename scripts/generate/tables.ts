@@ -1,4 +1,5 @@
 import { readContract } from "../../src/contract.ts";
+import { table } from "./markdown-table.ts";
 
 /**
  * Puts the tables of inputs and outputs between their markers in README.md and leaves all else.
@@ -31,12 +32,4 @@ function fill(text: string, name: string, content: string): string {
     throw new Error(`README.md has no ${start} with ${end} below it: put both in, for the table`);
   }
   return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => "---"), ...rows].map(row).join("\n");
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }

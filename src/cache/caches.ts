@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { UnitResult } from "../go/build.ts";
-import type { ListingMemory } from "../go/packages.ts";
+import type { ListingMemory } from "../go/list.ts";
 import type { Toolchain } from "../go/toolchain/toolchain.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import type { Plan, Unit } from "../plan/plan.ts";

@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, readFile, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import type { ListingMemory } from "../go/packages.ts";
+import type { ListingMemory } from "../go/list.ts";
 import { writeWhole } from "../services/atomic-file.ts";
+import { forgetFiles } from "../services/forget-files.ts";
 import type { CacheStore } from "../services/services.ts";
 import type { Snapshot } from "../source/snapshot.ts";
-
-/** Listings that were not asked for in this time are forgotten: 5 days, in milliseconds. */
-const FORGOTTEN = 5 * 24 * 60 * 60 * 1000;
 
 /**
  * Remembers what `go list` printed, where the store's folder stays on this machine. A listing depends
@@ -43,12 +41,7 @@ export function rememberListings(
 
 /** Removes what no run has asked for in a while. */
 export async function forgetListings({ directory }: CacheStore): Promise<void> {
-  const folder = join(directory, "listings");
-  for (const name of await readdir(folder).catch(() => [])) {
-    const file = join(folder, name);
-    const found = await stat(file).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > FORGOTTEN) await rm(file, { force: true });
-  }
+  await forgetFiles(join(directory, "listings"));
 }
 
 async function touch(file: string): Promise<void> {

@@ -35,6 +35,8 @@ export type CacheSession = {
   readonly describe: (result: UnitResult) => UnitCache;
   /** Where findings in programs that stay in place are remembered, if they are. */
   readonly inspections: string | undefined;
+  /** Where it is remembered which units gave the same bytes twice, if it is. */
+  readonly proofs: string | undefined;
 };
 
 export type SessionOptions = {
@@ -82,6 +84,7 @@ export function startCaches(options: SessionOptions): CacheSession {
       close: async () => [],
       describe: () => OFF,
       inspections: undefined,
+      proofs: undefined,
     };
   }
   const started = new Date();
@@ -115,6 +118,7 @@ export function startCaches(options: SessionOptions): CacheSession {
     },
     describe: (result) => describe(byUnit.get(result.unit.id), { ...options, result }),
     inspections: options.store.inPlace ? join(options.store.directory, "inspections") : undefined,
+    proofs: options.store.inPlace ? join(options.store.directory, "proofs") : undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import { packGraphs, unpackGraphs } from "../dependencies/pack.ts";
 import type { Part } from "../manifest/part.ts";
 import type { Manifest, ManifestBinary, ManifestUnit } from "../manifest/schema.ts";
 import { isPassed, withoutFailedExperiments } from "../manifest/status.ts";
@@ -25,6 +26,7 @@ export function mergeManifests(
     plan.units.map((unit, index) => found.get(unit.id) ?? describeMissing(unit, index, plan)),
     orderBinaries(plan, ordered),
   );
+  const dependencies = mergeDependencies(plan, ordered);
   return {
     schema: 1,
     status: isPassed(units, binaries) ? "pass" : "fail",
@@ -33,6 +35,7 @@ export function mergeManifests(
     units,
     binaries,
     dropped: plan.dropped,
+    ...(dependencies === undefined ? {} : { dependencies }),
     observed: observeJobs(plan, ordered, collector),
   };
 }
@@ -45,6 +48,20 @@ function describeMissing(unit: PlannedUnit, index: number, { jobs }: PlanDocumen
     status: "failed",
     errors: Object.fromEntries(packagesOf(unit).map(({ path }) => [path, error])),
   };
+}
+
+/** What the units of all parts are made of, as one job would have written it. */
+function mergeDependencies(plan: PlanDocument, parts: readonly Part[]): Manifest["dependencies"] {
+  const graphs = parts.flatMap(({ manifest }) =>
+    unpackGraphs(
+      manifest.dependencies,
+      manifest.units.map(({ id }) => id),
+    ),
+  );
+  return packGraphs(
+    graphs,
+    plan.units.map(({ id }) => id),
+  );
 }
 
 /** By unit and package in the order of the plan, as one job lists them. */

@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import { buildEnvironment } from "../go/command.ts";
-import { type Listing, type ListingMemory, type ListOptions, listMains } from "../go/packages.ts";
+import type { ListingMemory, ListOptions } from "../go/list.ts";
+import { type Listing, listMains } from "../go/packages.ts";
 import { targetEnv } from "../plan/levels.ts";
 import { formatTarget } from "../plan/target.ts";
 import type { Pair } from "./pair.ts";

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import { machine } from "../go/build-all.ts";
 import { describeDropped, type UserGoSettings } from "../go/environment.ts";
-import type { ListedMain, ListingMemory } from "../go/packages.ts";
+import type { ListingMemory } from "../go/list.ts";
+import type { ListedMain } from "../go/packages.ts";
 import type { Dropped, Plan } from "../plan/plan.ts";
 import type { Settings } from "../settings.ts";
 import { usedDirectories } from "../source/module.ts";
@@ -14,8 +15,8 @@ import { releaseVersion } from "../source/version.ts";
 import { type PairListing, takeInventory } from "./inventory.ts";
 import { nestedModules } from "./nested-modules.ts";
 import { choosePackages } from "./packages.ts";
-import { pairKey } from "./pair.ts";
-import { choosePairs, type PairOptions } from "./pairs.ts";
+import { type PairOptions, pairKey } from "./pair.ts";
+import { choosePairs } from "./pairs.ts";
 import { refuseUnusedPatches } from "./patch-use.ts";
 import { refuseMissingProfiles } from "./profiles.ts";
 import { checkVariables, countDependencies } from "./questions.ts";
@@ -130,7 +131,10 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
 }
 
 /** What `go list` is asked for: the person's packages, or all of each module that is built. */
-async function packagePatterns(settings: Settings, place: Place): Promise<string[]> {
+export async function packagePatterns(
+  settings: Pick<Settings, "packages">,
+  place: Place,
+): Promise<string[]> {
   if (settings.packages.length > 0) return settings.packages.map(({ path }) => path);
   if (place.workFile === undefined) return ["./..."];
   const used = await usedDirectories(place.workFile);
@@ -141,7 +145,8 @@ async function packagePatterns(settings: Settings, place: Place): Promise<string
     );
 }
 
-function union(listings: readonly PairListing[]): ListedMain[] {
+/** The main packages of all listings, each once, sorted by path. */
+export function union(listings: readonly PairListing[]): ListedMain[] {
   const mains = new Map<string, ListedMain>();
   for (const { plain, withCgo } of listings) {
     for (const main of [...plain.mains, ...withCgo.mains]) mains.set(main.path, main);
@@ -158,9 +163,13 @@ function unreadable(listings: readonly PairListing[], { workingDirectory }: Plac
   }));
 }
 
-/** A package that was named and that no target can find is a mistake, not an exclusion. */
-function refuseMissing(
-  settings: Settings,
+/**
+ * A package that was named and that no target can find is a mistake, not an exclusion.
+ *
+ * @throws UserError that names it.
+ */
+export function refuseMissing(
+  settings: Pick<Settings, "packages">,
   { listings, place }: { listings: readonly PairListing[]; place: Place },
 ): void {
   if (settings.packages.length === 0) return;

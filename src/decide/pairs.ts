@@ -6,22 +6,9 @@ import { matchesVariant } from "../plan/rule.ts";
 import { selectTargets } from "../plan/selection.ts";
 import { formatTarget, type Target } from "../plan/target.ts";
 import type { Settings, Variant } from "../settings.ts";
-import type { Event } from "../source/event.ts";
-import type { Place } from "../source/place.ts";
 import { versionTags } from "../source/version.ts";
-import { type PlannedPair, pairKey } from "./pair.ts";
+import { type PairOptions, type PlannedPair, pairKey } from "./pair.ts";
 import { patchPairs } from "./patches.ts";
-import type { Toolchains } from "./toolchains.ts";
-
-export type PairOptions = {
-  readonly settings: Settings;
-  readonly place: Place;
-  readonly event: Event;
-  readonly toolchains: Toolchains;
-  readonly environment: Readonly<Record<string, string>>;
-  /** Where patched copies of sources lie. */
-  readonly patchScratch: string;
-};
 
 export type Pairs = {
   readonly pairs: readonly PlannedPair[];
@@ -70,9 +57,9 @@ export async function choosePairs(options: PairOptions, version: string): Promis
 }
 
 /** What the toolchain lists by itself, where it is newer than the table of ports. */
-async function portFacts(
+export async function portFacts(
   { go, goVersion }: { go: string; goVersion: string },
-  { place, environment }: PairOptions,
+  { place, environment }: Pick<PairOptions, "place" | "environment">,
 ): Promise<{ goVersion: string; asked: readonly ToolchainPort[] | undefined }> {
   const asked = needsAsking(goVersion)
     ? await askPorts({ go, directory: place.workingDirectory, environment })

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
-import { type ListOptions, parseStream } from "../go/packages.ts";
+import { type ListOptions, parseStream } from "../go/list.ts";
 import type { AppliedChange } from "../patch/change.ts";
 import { placeName, splitModule } from "../patch/place.ts";
 import { wishedHunk } from "../patch/read.ts";

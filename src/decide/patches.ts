@@ -7,8 +7,7 @@ import { sourceOfRule } from "../patch/source.ts";
 import { matchTarget } from "../plan/pattern.ts";
 import { quote } from "../quote.ts";
 import type { PatchRule } from "../settings.ts";
-import { type PlannedPair, pairKey } from "./pair.ts";
-import type { PairOptions } from "./pairs.ts";
+import { type PairOptions, type PlannedPair, pairKey } from "./pair.ts";
 import { rootOf } from "./plan-source.ts";
 
 /** Hex digits of a digest in a stamp. */

@@ -15,6 +15,8 @@ export async function runBefore(options: {
   readonly commands: readonly (readonly string[])[];
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Permissions that new files lack; this process's own where none is said. */
+  readonly umask?: number;
   readonly log: Listener;
 }): Promise<void> {
   for (const command of options.commands) {
@@ -23,7 +25,11 @@ export async function runBefore(options: {
     options.log.info(`before: ${JSON.stringify(command)}`);
     const { status, stdout, stderr } = await started(
       command,
-      capture(program, args, { cwd: options.workingDirectory, env: options.environment }),
+      capture(program, args, {
+        cwd: options.workingDirectory,
+        env: options.environment,
+        umask: options.umask,
+      }),
     );
     options.log.foreign(stdout + stderr);
     if (status !== 0) {

@@ -60,7 +60,7 @@ export function buildEnvironment(options: {
  * Joins tokens into the one string that `go build -ldflags` splits again by its own rules: spaces
  * between tokens, single or double quotes around one, and no escapes.
  */
-function joinQuoted(tokens: readonly string[]): string {
+export function joinQuoted(tokens: readonly string[]): string {
   return tokens
     .map((token) => {
       if (token !== "" && !/[\s'"]/.test(token)) return token;

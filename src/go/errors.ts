@@ -26,8 +26,9 @@ export function readBuildEvents(stdout: string): BuildEvents {
     if (!event || path === undefined) continue;
     if (event.Action === "build-fail") failed.add(path);
     if (event.Action !== "build-output" || event.Output === undefined) continue;
-    // `-v` names each package that is compiled, alone on a line.
-    if (event.Output.trim() === path) compiled.add(path);
+    // `-v` names each package that is compiled, alone on a line; a profile makes it another for each
+    // main package, which the path then has behind it in brackets.
+    if (event.Output.trim() === path.replace(/ \[.*\]$/, "")) compiled.add(path);
     else outputs.set(path, (outputs.get(path) ?? "") + event.Output);
   }
   return {

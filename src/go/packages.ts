@@ -1,11 +1,20 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { UserError } from "../errors.ts";
 import { SEEMING } from "../patch/modules.ts";
 import type { Dependencies, MainModule } from "../plan/plan.ts";
 import { capture } from "../process.ts";
 import { messages, nameMissingModules } from "./errors.ts";
+import {
+  type ListedPackage,
+  type ListOptions,
+  type LoadError,
+  listPackages,
+  parseStream,
+  tagFlag,
+} from "./list.ts";
+
+const FIELDS = ["ImportPath", "Dir", "Name", "Standard", "CgoFiles", "Match", "Module", "Error"];
 
 /** A main package as `go list` gives it for one environment. */
 export type ListedMain = {
@@ -26,59 +35,13 @@ export type Listing = {
   readonly broken: ReadonlyMap<string, string>;
 };
 
-type ListedPackage = {
-  readonly ImportPath: string;
-  readonly Dir?: string;
-  readonly Name?: string;
-  readonly Standard?: boolean;
-  readonly CgoFiles?: readonly string[];
-  readonly Match?: readonly string[];
-  readonly Module?: {
-    readonly Path: string;
-    readonly Version?: string;
-    readonly Main?: boolean;
-    readonly Replace?: { readonly Path: string; readonly Version?: string };
-    readonly Dir?: string;
-  };
-  readonly Error?: LoadError;
-  readonly DepsErrors?: readonly LoadError[];
-};
-
-type LoadError = {
-  readonly Err: string;
-  /** `cmd/web/main.go:3:8`, or empty. */
-  readonly Pos?: string;
-  readonly ImportStack?: readonly string[];
-};
-
-export type ListOptions = {
-  readonly go: string;
-  readonly workingDirectory: string;
-  /** The unit's whole environment. */
-  readonly env: Readonly<Record<string, string>>;
-  readonly tags: readonly string[];
-  readonly patterns: readonly string[];
-  readonly workFile: string | undefined;
-  /** More flags, which lead `go` to patched sources. */
-  readonly flags?: readonly string[];
-  /** What was listed before, where that is remembered. */
-  readonly memory?: ListingMemory | undefined;
-};
-
-/** Remembers what `go list` printed for the same sources. */
-export type ListingMemory = {
-  /** The output of an equal question, if it is known. */
-  readonly recall: (question: string) => Promise<string | undefined>;
-  readonly keep: (question: string, output: string) => Promise<void>;
-};
-
 /**
  * Lists the main packages that match the patterns, without loading what they import.
  *
  * @throws UserError when `go list` itself fails, with its message.
  */
 export async function listMains(options: ListOptions): Promise<Listing> {
-  const packages = await list(options, ["-find"]);
+  const packages = await listPackages(options, { flags: ["-find"], fields: FIELDS });
   const vendored = isVendored(options.workingDirectory, options.workFile);
   const sums = await readSums(options);
   const mains: ListedMain[] = [];
@@ -106,15 +69,18 @@ export async function listMains(options: ListOptions): Promise<Listing> {
 
 /** Lists the dependencies of the packages in `patterns`; `env` has CGO_ENABLED=1. */
 export async function listDependencies(options: ListOptions): Promise<Dependencies> {
-  const packages = await list(options, ["-deps"]);
+  const packages = await listPackages(options, { flags: ["-deps"], fields: FIELDS });
   return {
     packages: packages.length,
     modules: usedModules(packages),
-    cgo: packages
-      .filter((found) => !found.Standard && (found.CgoFiles ?? []).length > 0)
-      .map((found) => found.ImportPath)
-      .sort(),
+    cgo: cgoPackages(packages.filter((found) => !found.Standard)),
+    standardCgo: cgoPackages(packages.filter((found) => found.Standard)),
   };
+}
+
+function cgoPackages(packages: readonly ListedPackage[]): string[] {
+  const found = packages.filter(({ CgoFiles }) => (CgoFiles ?? []).length > 0);
+  return found.map(({ ImportPath }) => ImportPath).sort();
 }
 
 /** Modules outside the main ones, replacements under their own path; sorted and each once. */
@@ -157,62 +123,6 @@ export async function listLoadErrors(options: ListOptions): Promise<Map<string, 
 function describeLoad({ Err, Pos, ImportStack }: LoadError): string {
   const way = Err.includes("import cycle") ? `: ${(ImportStack ?? []).join(" imports ")}` : "";
   return `${Pos ? `${Pos}: ` : ""}${Err.trim()}${way}`;
-}
-
-const FIELDS = "ImportPath,Dir,Name,Standard,CgoFiles,Match,Module,Error";
-
-async function list(options: ListOptions, flags: readonly string[]): Promise<ListedPackage[]> {
-  const { go, workingDirectory, env, tags, patterns } = options;
-  const all = [`-json=${FIELDS}`, ...flags, ...(options.flags ?? []), ...tagFlag(tags)];
-  const args = ["list", "-e", ...all, "--", ...patterns];
-  const question = JSON.stringify([go, workingDirectory, args, decidingVariables(env)]);
-  const known = parseRemembered(await options.memory?.recall(question));
-  if (known) return known;
-  const { status, stdout, stderr } = await capture(go, args, { cwd: workingDirectory, env });
-  if (status !== 0) {
-    if (stderr.includes("unknown GOEXPERIMENT")) {
-      throw new UserError(
-        `build.experiment: this Go has no experiment "${env.GOEXPERIMENT}": correct it, or set go to a version that has it`,
-      );
-    }
-    throw new UserError(
-      `go list failed for ${patterns.join(" ")}: ${messages(stderr).slice(0, 3).join("; ").replaceAll(":; ", ": ") || `exit status ${status}`}`,
-    );
-  }
-  const packages = parseStream(stdout);
-  // A mistake may be mended outside of the sources, such as by a module that can be had again.
-  if (packages.every((found) => found.Error === undefined && found.DepsErrors === undefined)) {
-    await options.memory?.keep(question, stdout);
-  }
-  return packages;
-}
-
-/** What is damaged counts as forgotten. */
-function parseRemembered(output: string | undefined): ListedPackage[] | undefined {
-  try {
-    return output === undefined ? undefined : parseStream(output);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The part of the environment that a listing depends on. */
-function decidingVariables(env: Readonly<Record<string, string>>): (readonly [string, string])[] {
-  return Object.entries(env)
-    .filter(([name]) => /^(GO|CGO_)/.test(name) && name !== "GOTMPDIR" && name !== "GOCACHE")
-    .sort(([a], [b]) => compare(a, b));
-}
-
-/** `go list -json` prints one value after the other, each opened and closed at the line's start. */
-export function parseStream<T = ListedPackage>(text: string): T[] {
-  return text
-    .split(/^(?=\{)/m)
-    .filter((piece) => piece.trim() !== "")
-    .map((piece) => JSON.parse(piece) as T);
-}
-
-function tagFlag(tags: readonly string[]): string[] {
-  return tags.length > 0 ? [`-tags=${tags.join(",")}`] : [];
 }
 
 /** Packages of the main modules are named by their directory, others by their import path. */

@@ -5,8 +5,14 @@ import { type PreparedPatches, preparePatches } from "../patch/prepare.ts";
 import type { Unit } from "../plan/plan.ts";
 import type { Place } from "../source/place.ts";
 
+/** Makes the patches of a unit ready, and says what leads its `go` to them. */
+export type PreparePatches = (
+  unit: Pick<Unit, "id" | "env" | "patches" | "toolchain">,
+  environment: Readonly<Record<string, string>>,
+) => Promise<PreparedPatches>;
+
 /**
- * Makes the patches of units ready, each unit's in a directory of its own.
+ * Makes the patches of units ready, each unit's once and in a directory of its own.
  *
  * @param options.place the sources, which may be a copy: what it holds stays as it is.
  * @param options.toolchains those of the plan, in its order.
@@ -16,12 +22,9 @@ export function unitPatches(options: {
   readonly place: Pick<Place, "repository" | "workingDirectory" | "moduleRoot" | "workFile">;
   readonly toolchains: readonly GoPlace[];
   readonly scratch: string;
-}): (
-  unit: Pick<Unit, "id" | "env" | "patches" | "toolchain">,
-  environment: Readonly<Record<string, string>>,
-) => Promise<PreparedPatches> {
+}): PreparePatches {
   const { place, toolchains, scratch } = options;
-  return (unit, environment) => {
+  const prepare: PreparePatches = (unit, environment) => {
     const toolchain = toolchains[unit.toolchain];
     if (toolchain === undefined) throw new Error(`unit ${unit.id} has no toolchain`);
     const id = createHash("sha256").update(unit.id).digest("hex").slice(0, 16);
@@ -33,5 +36,11 @@ export function unitPatches(options: {
       scratch: join(scratch, "units", id),
       toolchains: join(scratch, "toolchains"),
     });
+  };
+  const prepared = new Map<string, Promise<PreparedPatches>>();
+  return (unit, environment) => {
+    const known = prepared.get(unit.id) ?? prepare(unit, environment);
+    prepared.set(unit.id, known);
+    return known;
   };
 }

@@ -1,4 +1,5 @@
 import { findBuildInfo, findFramedBuildInfo } from "./build-info.ts";
+import { readCode } from "./code.ts";
 import { budgetFor, type Cursor, openCursor } from "./cursor.ts";
 import { parseElf } from "./elf.ts";
 import type { BinaryFacts } from "./facts.ts";
@@ -28,6 +29,25 @@ export function openPclntab(bytes: Uint8Array): Pclntab | undefined {
   return findPclntab(parseFile(openCursor(bytes)).image);
 }
 
+/** Headers of a program file, and its bytes by address; throws MalformedBinary, also for a universal file. */
+export function parseProgram(bytes: Uint8Array): Parsed {
+  return parseFile(openCursor(bytes));
+}
+
+/** Headers alone, of a file that is no universal one. */
+export function parseFile(cursor: Cursor): Parsed {
+  if (cursor.length < 16) throw new MalformedBinary("too short for a program", 0);
+  const big = cursor.as("big");
+  const magic = big.u32(0);
+  if (magic === 0x7f454c46) return parseElf(cursor);
+  if (magic === 0x0061736d) return parseWasm(cursor);
+  if ([0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe].includes(magic)) return parseMacho(cursor);
+  if (big.u16(0) === 0x4d5a) return parsePe(cursor);
+  if (big.u16(0) === 0x01f7) return parseXcoff(cursor);
+  if (PLAN9_MACHINES[magic] !== undefined) return parsePlan9(cursor);
+  throw new MalformedBinary("no program format that Go writes", 0);
+}
+
 function inspectThin(cursor: Cursor): BinaryFacts {
   const { facts, image } = parseFile(cursor);
   const { info, problem } =
@@ -41,20 +61,8 @@ function inspectThin(cursor: Cursor): BinaryFacts {
     buildInfo: info,
     buildInfoProblem: problem,
     pclntab: table === undefined ? undefined : summarize(table),
+    code: table === undefined ? undefined : readCode(image, table, facts.format),
   };
-}
-
-function parseFile(cursor: Cursor): Parsed {
-  if (cursor.length < 16) throw new MalformedBinary("too short for a program", 0);
-  const big = cursor.as("big");
-  const magic = big.u32(0);
-  if (magic === 0x7f454c46) return parseElf(cursor);
-  if (magic === 0x0061736d) return parseWasm(cursor);
-  if ([0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe].includes(magic)) return parseMacho(cursor);
-  if (big.u16(0) === 0x4d5a) return parsePe(cursor);
-  if (big.u16(0) === 0x01f7) return parseXcoff(cursor);
-  if (PLAN9_MACHINES[magic] !== undefined) return parsePlan9(cursor);
-  throw new MalformedBinary("no program format that Go writes", 0);
 }
 
 function isUniversal(cursor: Cursor): boolean {
@@ -87,5 +95,6 @@ function universalFacts(slices: readonly BinaryFacts[]): BinaryFacts {
     buildInfo: undefined,
     buildInfoProblem: undefined,
     pclntab: undefined,
+    code: undefined,
   };
 }

@@ -1,14 +1,17 @@
 import { checkBuildInfo } from "./build-info-check.ts";
 import type { Check } from "./check.ts";
+import { checkEntry } from "./entry.ts";
 import type { Expectation } from "./expectation.ts";
 import type { BinaryFacts } from "./facts.ts";
 import { checkFormat, checkTarget } from "./identity.ts";
 import { checkLinkage, type Linkage, linkageOf } from "./linkage.ts";
 import type { MalformedBinary } from "./malformed.ts";
+import { checkMinimumOs } from "./minimum-os.ts";
 import { checkPaths } from "./paths.ts";
 import { checkSegments } from "./segments.ts";
 import { checkStamp, modifiedWarning } from "./stamp.ts";
 import { checkStripped, checkUuid } from "./stripped.ts";
+import { checkSystemCall } from "./system-call.ts";
 
 /** What all checks of one file say, in a fixed order; a check that has no meaning for a system is left out. */
 export type Verdicts = {
@@ -35,6 +38,9 @@ export function checkBinary(options: {
     checkPaths(bytes, expectation),
     checkUuid(facts, expectation),
     checkSegments(facts, expectation),
+    checkEntry(facts, expectation),
+    checkSystemCall(facts, expectation),
+    checkMinimumOs(facts, expectation),
   ];
   return {
     checks: checks.filter((check) => check !== undefined),

@@ -1,20 +1,7 @@
+import { HEADERS, SYSTEMS, systemAbi } from "./abi.ts";
 import type { Endian } from "./cursor.ts";
 import type { ElfFacts } from "./facts.ts";
-
-/** EI_OSABI values that Go's linker writes, by GOOS; it leaves 0 for all others. */
-export const OSABI: Readonly<Record<string, number>> = { netbsd: 2, freebsd: 9, openbsd: 12 };
-
-/** Notes that a kernel looks for before it starts a program, by GOOS. */
-export const OS_NOTE: Readonly<Record<string, { readonly name: string; readonly type: number }>> = {
-  netbsd: { name: "NetBSD", type: 1 },
-  freebsd: { name: "FreeBSD", type: 1 },
-  openbsd: { name: "OpenBSD", type: 1 },
-};
-
-/** Asks the kernel of OpenBSD to allow memory that is writable and executable. */
-export const PT_OPENBSD_WXNEEDED = 0x65a3dbe7;
-/** Solaris and illumos: properties of the stack. */
-const PT_SUNWSTACK = 0x6ffffffb;
+import { interpretersOf } from "./system-libraries.ts";
 
 /** e_machine, class and byte order by GOARCH. */
 const MACHINES: readonly (readonly [
@@ -39,13 +26,10 @@ const MACHINES: readonly (readonly [
   [258, 64, "little", "loong64"],
 ];
 
-/** Interpreters that only one system, or one family, has. */
-const INTERPRETERS: readonly (readonly [pattern: RegExp, systems: readonly string[]])[] = [
-  [/^\/system\/bin\/linker/, ["android"]],
-  [/^\/lib\/(amd64\/)?ld\.so\.1$/, ["illumos", "linux", "solaris"]],
-  [/^\/usr\/libexec\/ld-elf\.so\.2$/, ["dragonfly"]],
-  [/^\/lib(32|64|x32)?\/ld/, ["linux"]],
-];
+/** EI_OSABI that other linkers write for Linux in some files: debug/elf's ELFOSABI_LINUX. */
+const LINUX_OSABI = 3;
+/** Loaders of Linux are named for the machine and the C library; Go's linker knows only some of them. */
+const LINUX_LOADER = /^\/lib(32|64|x32)?\/ld-/;
 
 /** GOARCH of a machine, or undefined where Go has no port to it. */
 export function elfArch(machine: number, bits: 32 | 64, endian: Endian): string | undefined {
@@ -62,14 +46,28 @@ export function elfSystems(
   elf: Pick<ElfFacts, "osAbi" | "notes" | "headers">,
   interpreter: string | undefined,
 ): readonly string[] {
-  const byAbi = Object.keys(OSABI).filter((os) => OSABI[os] === elf.osAbi);
-  if (byAbi.length > 0) return byAbi;
-  const byNote = Object.keys(OS_NOTE).filter((os) =>
-    elf.notes.some(({ name, type }) => name === OS_NOTE[os]?.name && type === OS_NOTE[os]?.type),
+  const known = SYSTEMS.filter((os) => systemAbi(os)?.format === "ELF");
+  const marked = known.filter((os) => elf.osAbi !== 0 && systemAbi(os)?.osAbi === elf.osAbi);
+  if (marked.length > 0) return marked;
+  const noted = known.filter((os) => hasNote(elf.notes, os));
+  if (noted.length > 0) return noted;
+  if (elf.osAbi !== 0 && elf.osAbi !== LINUX_OSABI) return [];
+  if (elf.headers.includes(HEADERS.PT_SUNWSTACK)) {
+    return known.filter((os) => systemAbi(os)?.headers?.includes("PT_SUNWSTACK"));
+  }
+  if (interpreter !== undefined) return systemsLoadedBy(interpreter, known);
+  return known.filter((os) => systemAbi(os)?.osAbi === 0 && interpretersOf(os).length === 0);
+}
+
+/** Whether there is the note that a system's kernel looks for. */
+export function hasNote(notes: ElfFacts["notes"], os: string): boolean {
+  const wanted = systemAbi(os)?.note;
+  return notes.some(({ name, type }) => name === wanted?.name && type === wanted.type);
+}
+
+function systemsLoadedBy(interpreter: string, known: readonly string[]): readonly string[] {
+  const found = known.filter((os) =>
+    [...interpretersOf(os), ...(systemAbi(os)?.loaders ?? [])].includes(interpreter),
   );
-  if (byNote.length > 0) return byNote;
-  if (elf.osAbi !== 0 && elf.osAbi !== 3) return [];
-  if (elf.headers.includes(PT_SUNWSTACK)) return ["illumos", "solaris"];
-  if (interpreter === undefined) return ["dragonfly", "linux"];
-  return INTERPRETERS.find(([pattern]) => pattern.test(interpreter))?.[1] ?? [];
+  return found.length === 0 && LINUX_LOADER.test(interpreter) ? ["linux"] : found;
 }

@@ -1,5 +1,7 @@
+import { HEADERS } from "./abi.ts";
 import { type Cursor, openCursor } from "./cursor.ts";
 import { elfArch, elfSystems } from "./elf-identity.ts";
+import { type Layout, openElf, readElfSections } from "./elf-sections.ts";
 import type { Library, Note, Segment } from "./facts.ts";
 import { type Image, offsetOf, type Parsed } from "./image.ts";
 import { MalformedBinary } from "./malformed.ts";
@@ -13,32 +15,18 @@ const MAX_DYNAMIC = 65_536;
 /** Bytes of a note that are kept: a SHA-256 and more. */
 const NOTE_BYTES = 64;
 
-const PT = { load: 1, dynamic: 2, interp: 3, note: 4, gnuStack: 0x6474e551 };
+const PT = { load: 1, dynamic: 2, interp: 3, note: 4 };
+/** Headers whose flags are the rights of the stack; each system looks at its own. */
+const STACKS = [HEADERS.PT_GNU_STACK, HEADERS.PT_SUNWSTACK];
 const DT = { null: 0, needed: 1, strtab: 5, strsz: 10 };
-const SHT = { symtab: 2, nobits: 8 };
 const TYPES = { 2: "exec", 3: "dyn" } as const;
 
 type ProgramHeader = Segment & { readonly type: number; readonly alignment: number };
-type SectionHeader = {
-  readonly name: number;
-  readonly type: number;
-  readonly offset: number;
-  readonly size: number;
-};
-/** Sizes and places that differ between the two classes. */
-type Layout = { readonly wide: boolean; readonly word: (cursor: Cursor, offset: number) => number };
 
 /** Parses an ELF file; linkage and identity come from program headers, section headers only tell of symbols and DWARF. */
 export function parseElf(data: Cursor): Parsed {
-  const wide = data.u8(4) === 2;
-  if (!wide && data.u8(4) !== 1) throw new MalformedBinary("the ELF class is neither 32 nor 64", 4);
-  const order = data.u8(5);
-  if (order !== 1 && order !== 2) throw new MalformedBinary("the ELF byte order is unknown", 5);
-  const cursor = data.as(order === 1 ? "little" : "big");
-  const layout: Layout = {
-    wide,
-    word: wide ? (from, offset) => from.u64(offset) : (from, offset) => from.u32(offset),
-  };
+  const { cursor, layout } = openElf(data);
+  const { wide } = layout;
   const headers = programHeaders(cursor, layout);
   const segments = headers.filter((header) => header.type === PT.load);
   const entry = layout.word(cursor, 24);
@@ -51,14 +39,16 @@ export function parseElf(data: Cursor): Parsed {
     flags: cursor.u32(wide ? 48 : 36),
     notes: headers.filter((header) => header.type === PT.note).flatMap((at) => notes(cursor, at)),
     headers: headers.map((header) => header.type),
-    executableStack: headers.find((header) => header.type === PT.gnuStack)?.executable,
+    executableStack: headers.find(({ type }) => STACKS.includes(type))?.executable,
   };
   const interpreter = headers.find((header) => header.type === PT.interp);
   const dynamic = headers.find((header) => header.type === PT.dynamic);
+  const { sections, ...debugging } = readElfSections(cursor, layout);
   const interpreterName =
     interpreter === undefined ? undefined : cursor.text(interpreter.offset, interpreter.fileSize);
   return {
     image,
+    sections,
     facts: {
       format: "ELF",
       systems: elfSystems(elf, interpreterName),
@@ -69,7 +59,7 @@ export function parseElf(data: Cursor): Parsed {
       interpreter: interpreterName,
       libraries: dynamic === undefined ? [] : neededLibraries(image, dynamic, layout),
       dynamic: dynamic !== undefined,
-      ...debugging(cursor, layout),
+      ...debugging,
       segments: segments.map(({ type: _, alignment: __, ...segment }) => segment),
       minimumOs: minimumOs(cursor, elf.notes),
       elf,
@@ -156,51 +146,6 @@ function neededLibraries(
   if (start === undefined) throw new MalformedBinary("the dynamic names lie nowhere", offset);
   const strings = image.cursor.part(start, tableSize);
   return names.map((name) => ({ name: strings.cstring(name), kind: "load" }));
-}
-
-/** Symbols and DWARF, from section headers where there are any; a file without them can hold neither in a form that tools find. */
-function debugging(
-  cursor: Cursor,
-  layout: Layout,
-): { readonly definedSymbols: number; readonly dwarf: readonly string[] } {
-  const sections = sectionHeaders(cursor, layout);
-  const names = sections[cursor.u16(layout.wide ? 62 : 50)];
-  const dwarf: string[] = [];
-  let definedSymbols = 0;
-  for (const section of sections) {
-    if (section.type === SHT.symtab) definedSymbols += symbols(cursor, section, layout);
-    if (names === undefined || names.type === SHT.nobits) continue;
-    const name = cursor.part(names.offset, names.size).cstring(section.name);
-    if (/^\.z?debug_/.test(name)) dwarf.push(name);
-  }
-  return { definedSymbols, dwarf };
-}
-
-function sectionHeaders(cursor: Cursor, { wide, word }: Layout): readonly SectionHeader[] {
-  const start = word(cursor, wide ? 40 : 32);
-  const size = cursor.u16(wide ? 58 : 46);
-  const count = cursor.u16(wide ? 60 : 48);
-  if (start === 0 || count === 0) return [];
-  if (size < (wide ? 64 : 40)) throw new MalformedBinary(`section headers of ${size} bytes`, start);
-  return Array.from({ length: count }, (_, index) => {
-    const at = start + index * size;
-    return {
-      name: cursor.u32(at),
-      type: cursor.u32(at + 4),
-      offset: word(cursor, at + (wide ? 24 : 16)),
-      size: word(cursor, at + (wide ? 32 : 20)),
-    };
-  });
-}
-
-function symbols(cursor: Cursor, { offset, size }: SectionHeader, { wide }: Layout): number {
-  const table = cursor.part(offset, size);
-  const entry = wide ? 24 : 16;
-  let defined = 0;
-  for (let at = 0; at + entry <= size; at += entry) {
-    if (table.u16(at + (wide ? 6 : 14)) !== 0) defined += 1;
-  }
-  return defined;
 }
 
 function minimumOs(cursor: Cursor, all: readonly Note[]): string | undefined {

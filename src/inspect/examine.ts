@@ -1,11 +1,13 @@
 import pLimit from "p-limit";
 import type { BuiltFile, UnitResult } from "../go/build.ts";
+import type { Bytes } from "../manifest/bytes.ts";
 import { hashBytes, hashFile } from "../manifest/checksums.ts";
 import type { LinkedModule, ManifestBinary } from "../manifest/schema.ts";
 import type { Plan } from "../plan/plan.ts";
 import { mainVersionOf } from "../source/main-version.ts";
 import type { Place } from "../source/place.ts";
 import { inspectBinary } from "./binary.ts";
+import { countBytes } from "./bytes/count.ts";
 import { checkBinary, checkUnreadable, type Verdicts } from "./checks.ts";
 import type { Expectation, MachinePath } from "./expectation.ts";
 import type { BinaryFacts, BuildInfo, BuildModule } from "./facts.ts";
@@ -107,12 +109,20 @@ async function findIn(examination: Examination, work: Work): Promise<Findings> {
   return findings;
 }
 
-type Judged = { readonly facts: BinaryFacts | undefined; readonly verdicts: Verdicts };
+type Judged = {
+  readonly facts: BinaryFacts | undefined;
+  readonly verdicts: Verdicts;
+  readonly counted?: Bytes;
+};
 
 function judge(bytes: Uint8Array, expectation: Expectation): Judged {
   try {
     const facts = inspectBinary(bytes);
-    return { facts, verdicts: checkBinary({ facts, bytes, expectation }) };
+    return {
+      facts,
+      verdicts: checkBinary({ facts, bytes, expectation }),
+      counted: countBytes(bytes, facts.buildInfo?.path),
+    };
   } catch (error) {
     if (!(error instanceof MalformedBinary)) throw error;
     return { facts: undefined, verdicts: checkUnreadable(error, expectation) };
@@ -121,7 +131,7 @@ function judge(bytes: Uint8Array, expectation: Expectation): Judged {
 
 function describe(
   identity: { readonly size: number; readonly sha256: string },
-  { facts, verdicts }: Judged,
+  { facts, verdicts, counted }: Judged,
 ): Findings {
   return {
     ...identity,
@@ -132,6 +142,7 @@ function describe(
     modules: (facts?.buildInfo?.dependencies ?? []).map(linkedModule),
     checks: [...verdicts.checks],
     warnings: [...verdicts.warnings],
+    ...(counted === undefined ? {} : { bytes: counted }),
   };
 }
 

@@ -29,6 +29,18 @@ export type Segment = {
   readonly executable: boolean;
 };
 
+/** A named piece of the file, as its headers list them; addresses and sizes in bytes. */
+export type Section = {
+  readonly name: string;
+  /** 0 where it is not mapped. */
+  readonly address: number;
+  readonly memorySize: number;
+  /** What it takes in the file: 0 for what is zero at the start. */
+  readonly fileSize: number;
+  /** `code` and `data` are mapped; `other` are symbols and what else only tools read. */
+  readonly kind: "code" | "data" | "other";
+};
+
 export type Note = {
   readonly name: string;
   readonly type: number;
@@ -46,7 +58,7 @@ export type ElfFacts = {
   readonly notes: readonly Note[];
   /** Types of all program headers, in order. */
   readonly headers: readonly number[];
-  /** PT_GNU_STACK with its execute flag; undefined without that header. */
+  /** The execute flag of PT_GNU_STACK or PT_SUNWSTACK; undefined without such a header. */
   readonly executableStack: boolean | undefined;
 };
 
@@ -106,6 +118,14 @@ export type PclntabSummary = {
   readonly textStart: number | undefined;
 };
 
+/** What the code itself tells of its system, whatever the headers say. */
+export type CodeFacts = {
+  /** The function at the entry: `_rt0_amd64_linux`. */
+  readonly entry: string | undefined;
+  /** The instructions with which Go's runtime writes to a descriptor, in hex, at most 128 bytes. */
+  readonly write: string | undefined;
+};
+
 /**
  * What a file says about itself. Layers that can disagree are kept apart: `systems` is what the headers allow,
  * `buildInfo` what Go recorded.
@@ -143,10 +163,12 @@ export type BinaryFacts = {
   /** Why there is no build info where something that looks like it was found. */
   readonly buildInfoProblem: string | undefined;
   readonly pclntab: PclntabSummary | undefined;
+  /** Undefined without a table of functions, and in WebAssembly. */
+  readonly code: CodeFacts | undefined;
 };
 
 /** What a format's own parser can tell. */
 export type HeaderFacts = Omit<
   BinaryFacts,
-  "slices" | "buildInfo" | "buildInfoProblem" | "pclntab"
+  "slices" | "buildInfo" | "buildInfoProblem" | "pclntab" | "code"
 >;

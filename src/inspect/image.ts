@@ -1,5 +1,5 @@
 import type { Cursor } from "./cursor.ts";
-import type { HeaderFacts, Segment } from "./facts.ts";
+import type { HeaderFacts, Section, Segment } from "./facts.ts";
 
 /** The program as it lies in memory: bytes by address, without what is zero at the start. */
 export type Image = {
@@ -11,7 +11,12 @@ export type Image = {
 };
 
 /** A parser's result: the facts for people, and the bytes for the parsers of Go's own tables. */
-export type Parsed = { readonly facts: HeaderFacts; readonly image: Image };
+export type Parsed = {
+  readonly facts: HeaderFacts;
+  readonly image: Image;
+  /** In file order. */
+  readonly sections: readonly Section[];
+};
 
 /** Where an address lies in the image's cursor; undefined where no segment has bytes for it. */
 export function offsetOf(image: Image, address: number): number | undefined {

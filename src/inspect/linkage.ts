@@ -1,18 +1,15 @@
+import { systemAbi } from "./abi.ts";
 import type { Check } from "./check.ts";
 import type { Expectation } from "./expectation.ts";
 import type { BinaryFacts } from "./facts.ts";
-import table from "./system-libraries.json" with { type: "json" };
+import { namesFor } from "./system-libraries.ts";
 import { fail, pass } from "./verdict.ts";
-import { HOST_MODULES } from "./wasm.ts";
 
 /**
  * `static`: nothing is loaded. `system-only`: only what Go itself asks that system for, which has no other way to its
  * kernel. `dynamic`: anything else.
  */
 export type Linkage = "static" | "system-only" | "dynamic";
-
-type Name = { readonly name: string; readonly since?: string; readonly until?: string };
-type Allowed = { readonly interpreters: readonly Name[]; readonly libraries: readonly Name[] };
 
 /** How a file is linked, judged for a system and a Go version (`1.26.8`). */
 export function linkageOf(facts: BinaryFacts, os: string, goVersion: string): Linkage {
@@ -26,7 +23,7 @@ export function checkLinkage(facts: BinaryFacts, { target, goVersion }: Expectat
   const linkage = linkageOf(facts, target.os, goVersion);
   if (foreign.length === 0) return pass("linkage", [linkage, ...loads(facts)].join(", "));
   const allowed = [...namesFor(target.os, goVersion, "libraries")];
-  const host = HOST_MODULES[target.os];
+  const host = systemAbi(target.os)?.hostModule;
   const wanted = host === undefined ? allowed : [`host module ${host}`];
   return fail(
     "linkage",
@@ -44,39 +41,11 @@ function foreignNames(facts: BinaryFacts, os: string, goVersion: string): readon
   if (facts.interpreter !== undefined && !interpreters.has(facts.interpreter)) {
     found.unshift(`interpreter ${facts.interpreter}`);
   }
-  const host = HOST_MODULES[os];
+  const host = systemAbi(os)?.hostModule;
   for (const module of facts.wasm?.importModules ?? []) {
     if (module !== host) found.push(`host module ${module}`);
   }
   return [...found, ...facts.slices.flatMap((slice) => foreignNames(slice, os, goVersion))];
-}
-
-/** Names for a version of Go; one newer than the table is taken for the newest in it, an older one for the oldest. */
-function namesFor(
-  os: string,
-  goVersion: string,
-  kind: "interpreters" | "libraries",
-): ReadonlySet<string> {
-  const systems: Readonly<Record<string, Allowed>> = table.systems;
-  const minor = clamp(minorOf(goVersion));
-  const names = systems[os]?.[kind] ?? [];
-  return new Set(
-    names
-      .filter(({ since, until }) => {
-        if (since !== undefined && minor < minorOf(since)) return false;
-        return until === undefined || minor <= minorOf(until);
-      })
-      .map(({ name }) => name),
-  );
-}
-
-function clamp(minor: number): number {
-  const known = table.go.map(minorOf);
-  return Math.min(Math.max(minor, ...known.slice(0, 1)), ...known.slice(-1));
-}
-
-function minorOf(version: string): number {
-  return Number(/^1\.(\d+)/.exec(version)?.[1] ?? Number.NaN);
 }
 
 /** Windows does not tell the case of a library's name. */

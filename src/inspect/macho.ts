@@ -1,19 +1,15 @@
 import type { Cursor } from "./cursor.ts";
 import type { Library, Segment } from "./facts.ts";
 import type { Parsed } from "./image.ts";
+import { type Command, openMacho } from "./macho-commands.ts";
+import { dwarfName, readSegments } from "./macho-sections.ts";
 import { MalformedBinary } from "./malformed.ts";
 
-/** More load commands than any linker writes: Go writes about 15. */
-const MAX_COMMANDS = 4096;
-const MAX_SECTIONS = 4096;
-
 const LC = {
-  segment: 0x1,
   symtab: 0x2,
   unixThread: 0x5,
   loadDylib: 0xc,
   loadDylinker: 0xe,
-  segment64: 0x19,
   uuid: 0x1b,
   codeSignature: 0x1d,
   lazyDylib: 0x20,
@@ -53,24 +49,17 @@ const PLATFORMS: Readonly<Record<number, string>> = {
 /** Where the program counter lies in a thread's registers, by GOARCH, in bytes. */
 const PROGRAM_COUNTER: Readonly<Record<string, number>> = { amd64: 16 * 8, arm64: 32 * 8 };
 
-type Command = { readonly type: number; readonly body: Cursor };
-type Sections = { readonly segments: readonly Segment[]; readonly dwarf: readonly string[] };
-
 /** Parses a thin Mach-O file from its load commands. */
 export function parseMacho(data: Cursor): Parsed {
-  const little = data.as("little");
-  const magic = little.u32(0);
-  const swapped = magic === 0xcefaedfe || magic === 0xcffaedfe;
-  const cursor = swapped ? data.as("big") : little;
-  const wide = cursor.u32(0) === 0xfeedfacf;
+  const { cursor, wide, commands } = openMacho(data);
   const arch = ARCHES[cursor.u32(4)];
-  const commands = loadCommands(cursor, wide ? 32 : 28);
-  const { segments, dwarf } = readSegments(commands);
+  const { segments, sections } = readSegments(commands);
   const entry = entryPoint(commands, segments, arch);
   const version = minimumVersion(commands);
   const symbols = countSymbols(cursor, commands, wide);
   return {
     image: { cursor, pointerSize: wide ? 8 : 4, segments: mapped(cursor, segments), entry },
+    sections,
     facts: {
       format: "Mach-O",
       systems: systemsOf(version.platform),
@@ -87,7 +76,7 @@ export function parseMacho(data: Cursor): Parsed {
       }),
       dynamic: commands.some(({ type }) => type === LC.loadDylinker),
       definedSymbols: symbols.defined,
-      dwarf,
+      dwarf: sections.flatMap(({ name }) => dwarfName(name) ?? []),
       segments,
       minimumOs: version.minimum,
       elf: undefined,
@@ -101,53 +90,6 @@ export function parseMacho(data: Cursor): Parsed {
       wasm: undefined,
     },
   };
-}
-
-function loadCommands(cursor: Cursor, start: number): readonly Command[] {
-  const count = cursor.u32(16);
-  const area = cursor.part(start, cursor.u32(20));
-  if (count > MAX_COMMANDS) throw new MalformedBinary(`${count} load commands`, 16);
-  const commands: Command[] = [];
-  let at = 0;
-  for (let index = 0; index < count; index += 1) {
-    const size = area.u32(at + 4);
-    if (size < 8) throw new MalformedBinary(`a load command of ${size} bytes`, start + at);
-    commands.push({ type: area.u32(at), body: area.part(at, size) });
-    at += size;
-  }
-  return commands;
-}
-
-function readSegments(commands: readonly Command[]): Sections {
-  const segments: Segment[] = [];
-  const dwarf: string[] = [];
-  for (const { type, body } of commands) {
-    if (type !== LC.segment && type !== LC.segment64) continue;
-    const wide = type === LC.segment64;
-    const word = wide ? body.u64 : body.u32;
-    const step = wide ? 8 : 4;
-    const after = 24 + 4 * step;
-    const protection = body.u32(after + 4);
-    segments.push({
-      name: body.text(8, 16),
-      address: word(24),
-      memorySize: word(24 + step),
-      offset: word(24 + 2 * step),
-      fileSize: word(24 + 3 * step),
-      readable: (protection & 1) !== 0,
-      writable: (protection & 2) !== 0,
-      executable: (protection & 4) !== 0,
-    });
-    const count = body.u32(after + 8);
-    if (count > MAX_SECTIONS) throw new MalformedBinary(`${count} sections`, after + 8);
-    for (let index = 0; index < count; index += 1) {
-      const at = after + 16 + index * (wide ? 80 : 68);
-      const name = body.text(at, 16);
-      const owner = body.text(at + 16, 16);
-      if (owner === "__DWARF" || /^__z?debug_/.test(name)) dwarf.push(name);
-    }
-  }
-  return { segments, dwarf };
 }
 
 /** Segments with bytes in the file; one that leaves the file is damage. */

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as v from "valibot";
 import { binarySchema, type ManifestBinary } from "../manifest/schema.ts";
 import { writeWhole } from "../services/atomic-file.ts";
+import { forgetFiles } from "../services/forget-files.ts";
 import type { Expectation } from "./expectation.ts";
 
 /** What an inspection found; the rest of a binary's row comes from the plan. */
@@ -19,9 +20,6 @@ export type InspectionMemory = {
   readonly recall: (sha256: string, expectation: Expectation) => Promise<Findings | undefined>;
   readonly keep: (findings: Findings, expectation: Expectation) => Promise<void>;
 };
-
-/** Findings that were not asked for in this time are forgotten: 5 days, in milliseconds. */
-const FORGOTTEN = 5 * 24 * 60 * 60 * 1000;
 
 const {
   file: _f,
@@ -39,7 +37,7 @@ export async function rememberInspections(
 ): Promise<InspectionMemory | undefined> {
   const checks = await digestOfChecks();
   if (checks === undefined) return undefined;
-  await forget(directory);
+  await forgetFiles(directory);
   const fileOf = (sha256: string, expectation: Expectation) =>
     join(directory, digestOf(JSON.stringify([checks, sha256, lasting(expectation)])));
   return {
@@ -77,12 +75,4 @@ async function digestOfChecks(): Promise<string | undefined> {
 
 function digestOf(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
-}
-
-async function forget(directory: string): Promise<void> {
-  for (const name of await readdir(directory).catch(() => [])) {
-    const file = join(directory, name);
-    const found = await stat(file).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > FORGOTTEN) await rm(file, { force: true });
-  }
 }

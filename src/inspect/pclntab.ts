@@ -11,11 +11,20 @@ const MAX_CANDIDATES = 64;
 /** Words of moduledata, the same from Go 1.20 to 1.27 (`runtime/symtab.go`). */
 const WORD = { pcHeader: 0, names: 1, minimum: 20, maximum: 21, text: 22, end: 23 };
 
+/** Fields of a function's record, the same from Go 1.20 to 1.27 (`runtime/runtime2.go`, `_func`). */
+const RECORD = { name: 4, file: 20, unit: 32 };
+const NO_FILE = 0xffffffff;
+
 /** Go's table of functions, with access to its entries. */
 export type Pclntab = PclntabSummary & {
   /** Bytes from the table's start to the end of its segment. */
   readonly table: Cursor;
   readonly namesOffset: number;
+  /** Where compilation units list their files, and where the names of those lie. */
+  readonly unitsOffset: number;
+  readonly filesOffset: number;
+  /** Tables of values by address, such as the file of each instruction. */
+  readonly valuesOffset: number;
   readonly functionsOffset: number;
 };
 
@@ -24,6 +33,10 @@ export type GoFunction = {
   readonly name: string;
   readonly offset: number;
   readonly address: number | undefined;
+  /** Bytes up to the next function, padding included; without meaning in WebAssembly. */
+  readonly size: number;
+  /** Where its record lies in the table. */
+  readonly record: number;
 };
 
 /** Finds and validates the table in the mapped bytes; undefined where there is none that holds together. */
@@ -51,10 +64,25 @@ export function summarize(table: Pclntab): PclntabSummary {
 /** All functions in the order of their addresses; names are read as they are asked for. */
 export function* functionsOf(table: Pclntab): Generator<GoFunction> {
   for (let index = 0; index < table.functions; index += 1) {
-    const { offset, name } = entryAt(table, index);
+    const { offset, name, record } = entryAt(table, index);
     const address = table.textStart === undefined ? undefined : table.textStart + offset;
-    yield { name: table.table.cstring(name), offset, address };
+    // Behind the last entry stands the offset at which text ends.
+    const size = table.table.u32(table.functionsOffset + (index + 1) * 8) - offset;
+    yield { name: table.table.cstring(name), offset, address, size, record };
   }
+}
+
+/** The source file of a function's first instruction; undefined where the linker knew none. */
+export function sourceFileOf(
+  { table, unitsOffset, filesOffset, valuesOffset }: Pclntab,
+  { record }: GoFunction,
+): string | undefined {
+  const [change] = table.uleb(valuesOffset + table.u32(record + RECORD.file));
+  // Values start at -1, and changes have their sign in the lowest bit.
+  const index = -1 + (change % 2 === 1 ? -(change + 1) / 2 : change / 2);
+  if (index < 0) return undefined;
+  const file = table.u32(unitsOffset + (table.u32(record + RECORD.unit) + index) * 4);
+  return file === NO_FILE ? undefined : table.cstring(filesOffset + file);
 }
 
 /** Where a function begins, for instance `main.main`; undefined where it is not there or text has no known start. */
@@ -89,6 +117,9 @@ function readHeader(area: Cursor, address: number): Pclntab | undefined {
       textStart: word(2) === 0 ? undefined : word(2),
       table: area,
       namesOffset: word(3),
+      unitsOffset: word(4),
+      filesOffset: word(5),
+      valuesOffset: word(6),
       functionsOffset: word(7),
     };
     const ordered = [8 + 8 * pointerSize, word(3), word(4), word(5), word(6), word(7)];
@@ -105,13 +136,14 @@ function readHeader(area: Cursor, address: number): Pclntab | undefined {
 }
 
 /** Entries are pairs of an offset in text and one in the table, where the function's record lies. */
-function entryAt(
+export function entryAt(
   table: Pclntab,
   index: number,
-): { readonly offset: number; readonly name: number } {
+): { readonly offset: number; readonly name: number; readonly record: number } {
   const at = table.functionsOffset + index * 8;
   const record = table.functionsOffset + table.table.u32(at + 4);
-  return { offset: table.table.u32(at), name: table.namesOffset + table.table.u32(record + 4) };
+  const name = table.namesOffset + table.table.u32(record + RECORD.name);
+  return { offset: table.table.u32(at), name, record };
 }
 
 /**

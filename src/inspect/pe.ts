@@ -1,5 +1,5 @@
 import type { Cursor } from "./cursor.ts";
-import type { Library, Segment } from "./facts.ts";
+import type { Library, Section, Segment } from "./facts.ts";
 import { type Image, offsetOf, type Parsed } from "./image.ts";
 import { MalformedBinary } from "./malformed.ts";
 
@@ -30,7 +30,8 @@ export function parsePe(data: Cursor): Parsed {
   if (magic !== 0x10b && magic !== 0x20b) throw new MalformedBinary("no optional header", optional);
   const wide = magic === 0x20b;
   const base = wide ? cursor.u64(optional + 24) : cursor.u32(optional + 28);
-  const sections = readSections(cursor, header, base);
+  const listed = readSections(cursor, header, base);
+  const sections = listed.map(({ segment }) => segment);
   const entry = base + cursor.u32(optional + 16);
   const image: Image = {
     cursor,
@@ -46,6 +47,7 @@ export function parsePe(data: Cursor): Parsed {
   ];
   return {
     image,
+    sections: listed.map(({ section }) => section),
     facts: {
       format: "PE",
       systems: ["windows"],
@@ -68,7 +70,9 @@ export function parsePe(data: Cursor): Parsed {
   };
 }
 
-function readSections(cursor: Cursor, header: number, base: number): readonly Segment[] {
+type Listed = { readonly segment: Segment; readonly section: Section };
+
+function readSections(cursor: Cursor, header: number, base: number): readonly Listed[] {
   const count = cursor.u16(header + 2);
   if (count > MAX_SECTIONS) throw new MalformedBinary(`${count} sections`, header + 2);
   const start = header + 20 + cursor.u16(header + 16);
@@ -81,7 +85,8 @@ function readSections(cursor: Cursor, header: number, base: number): readonly Se
     if (stored > 0 && offset + stored > cursor.length) {
       throw new MalformedBinary("a section ends after the file", at);
     }
-    return {
+    const isMapped = (flags & 0x02000000) === 0;
+    const segment = {
       name: sectionName(cursor, header, cursor.text(at, 8)),
       address: base + cursor.u32(at + 12),
       memorySize,
@@ -92,6 +97,15 @@ function readSections(cursor: Cursor, header: number, base: number): readonly Se
       writable: (flags & 0x80000000) !== 0,
       executable: (flags & 0x20000000) !== 0,
     };
+    const section: Section = {
+      name: segment.name,
+      address: segment.address,
+      memorySize: isMapped ? memorySize : 0,
+      fileSize: stored,
+      // What the system may discard is for tools and for the loader.
+      kind: !isMapped ? "other" : segment.executable ? "code" : "data",
+    };
+    return { segment, section };
   });
 }
 

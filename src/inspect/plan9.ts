@@ -1,4 +1,5 @@
 import type { Cursor } from "./cursor.ts";
+import type { Section, Segment } from "./facts.ts";
 import type { Parsed } from "./image.ts";
 import { MalformedBinary } from "./malformed.ts";
 
@@ -50,8 +51,10 @@ export function parsePlan9(data: Cursor): Parsed {
     },
   ];
   const symbols = cursor.part(header + textSize + dataSize, symbolsSize);
+  const tables = { symbols: symbolsSize, stacks: cursor.u32(24), lines: cursor.u32(28) };
   return {
     image: { cursor: cursor.as("little"), pointerSize: wide ? 8 : 4, segments, entry },
+    sections: [...segments.map(mappedSection), ...Object.entries(tables).flatMap(tableSection)],
     facts: {
       format: "Plan 9 a.out",
       systems: ["plan9"],
@@ -72,6 +75,15 @@ export function parsePlan9(data: Cursor): Parsed {
       wasm: undefined,
     },
   };
+}
+
+function mappedSection({ name, address, memorySize, fileSize, executable }: Segment): Section {
+  return { name, address, memorySize, fileSize, kind: executable ? "code" : "data" };
+}
+
+/** Tables that lie behind the data, where there are any. */
+function tableSection([name, fileSize]: readonly [name: string, size: number]): Section[] {
+  return fileSize === 0 ? [] : [{ name, address: 0, memorySize: 0, fileSize, kind: "other" }];
 }
 
 /** Entries of value, type with its high bit set, and name; file names (`z`, `Z`) are pairs of bytes up to a zero pair. */

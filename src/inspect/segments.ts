@@ -1,20 +1,14 @@
+import { HEADERS, systemAbi } from "./abi.ts";
 import type { Check } from "./check.ts";
-import { OS_NOTE, OSABI, PT_OPENBSD_WXNEEDED } from "./elf-identity.ts";
+import { hasNote } from "./elf-identity.ts";
 import type { Expectation } from "./expectation.ts";
 import type { BinaryFacts } from "./facts.ts";
+import { interpretersOf } from "./system-libraries.ts";
 import { judge } from "./verdict.ts";
 
-/** Interpreters without which a system does not start Go's programs, by GOOS. */
-const INTERPRETERS: Readonly<Record<string, RegExp>> = {
-  android: /^\/system\/bin\/linker(64)?$/,
-  illumos: /^\/lib\/(amd64\/)?ld\.so\.1$/,
-  openbsd: /^\/usr\/libexec\/ld\.so$/,
-  solaris: /^\/lib\/(amd64\/)?ld\.so\.1$/,
-};
-
 /**
- * `segments`: nothing is both writable and executable; in ELF, OSABI, interpreter and notes are those the system looks
- * for. Left out for formats without permissions.
+ * `segments`: nothing is both writable and executable; in ELF, OSABI, interpreter, notes and the system's own program
+ * headers are those the system looks for. Left out for formats without permissions.
  */
 export function checkSegments(facts: BinaryFacts, { target }: Expectation): Check | undefined {
   if (!["ELF", "Mach-O", "PE"].includes(facts.format)) return undefined;
@@ -33,26 +27,28 @@ export function checkSegments(facts: BinaryFacts, { target }: Expectation): Chec
 
 function compareElf({ elf, interpreter }: BinaryFacts, os: string): readonly string[] {
   if (elf === undefined) return [];
+  const abi = systemAbi(os);
   const mismatches: string[] = [];
   if (elf.executableStack === true)
     mismatches.push("expected a stack without execution, found one with");
-  if (elf.headers.includes(PT_OPENBSD_WXNEEDED)) {
+  // It asks the kernel of OpenBSD to allow memory that is writable and executable.
+  if (elf.headers.includes(HEADERS.PT_OPENBSD_WXNEEDED)) {
     mismatches.push("expected no PT_OPENBSD_WXNEEDED, found one");
   }
-  const osAbi = OSABI[os] ?? 0;
+  const osAbi = abi?.osAbi ?? 0;
   if (elf.osAbi !== osAbi) mismatches.push(`expected OSABI ${osAbi}, found ${elf.osAbi}`);
-  const note = OS_NOTE[os];
-  if (
-    note !== undefined &&
-    !elf.notes.some(({ name, type }) => name === note.name && type === note.type)
-  ) {
-    mismatches.push(`expected a note of ${note.name}, found none`);
+  if (abi?.note !== undefined && !hasNote(elf.notes, os)) {
+    mismatches.push(`expected a note of ${abi.note.name}, found none`);
   }
-  const wanted = INTERPRETERS[os];
-  if (wanted === undefined ? interpreter !== undefined : !wanted.test(interpreter ?? "")) {
-    mismatches.push(
-      `expected ${wanted === undefined ? "no interpreter" : `the interpreter of ${os}`}, found ${interpreter ?? "none"}`,
-    );
-  }
-  return mismatches;
+  const missing = (abi?.headers ?? []).filter((name) => !elf.headers.includes(HEADERS[name]));
+  for (const name of missing) mismatches.push(`expected a ${name}, found none`);
+  return [...mismatches, ...compareInterpreter(interpreter, os)];
+}
+
+function compareInterpreter(interpreter: string | undefined, os: string): readonly string[] {
+  const wanted = interpretersOf(os);
+  const fits = interpreter === undefined ? wanted.length === 0 : wanted.includes(interpreter);
+  if (fits) return [];
+  const named = wanted.length === 0 ? "no interpreter" : `the interpreter of ${os}`;
+  return [`expected ${named}, found ${interpreter ?? "none"}`];
 }

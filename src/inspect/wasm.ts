@@ -1,5 +1,6 @@
+import { SYSTEMS, systemAbi } from "./abi.ts";
 import { type Cursor, MAX_BYTES_READ, openCursor, spend } from "./cursor.ts";
-import type { Segment } from "./facts.ts";
+import type { Section, Segment } from "./facts.ts";
 import type { Parsed } from "./image.ts";
 import { MalformedBinary } from "./malformed.ts";
 
@@ -12,12 +13,12 @@ const MAX_DATA_SEGMENTS = 131_072;
 /** Bytes of linear memory that data segments may lay out. */
 const MAX_MEMORY = MAX_BYTES_READ / 2;
 
-const ID = { custom: 0, import: 2, data: 11 };
-/** Import modules that stand for a system, by GOOS; `env` and others come from `//go:wasmimport`. */
-export const HOST_MODULES: Readonly<Record<string, string>> = {
-  js: "gojs",
-  wasip1: "wasi_snapshot_preview1",
-};
+const ID = { custom: 0, import: 2, code: 10, data: 11 };
+/** By id, as the specification calls them. */
+const NAMES = [
+  ...["custom", "type", "import", "function", "table", "memory", "global", "export", "start"],
+  ...["element", "code", "data", "data count", "tag"],
+];
 
 type Data = { readonly address: number; readonly offset: number; readonly size: number };
 
@@ -26,6 +27,7 @@ export function parseWasm(data: Cursor): Parsed {
   const cursor = data.as("little");
   if (cursor.u32(4) !== 1) throw new MalformedBinary("not version 1 of WebAssembly", 4);
   const customSections: string[] = [];
+  const sections: Section[] = [];
   const modules = new Set<string>();
   const pieces: Data[] = [];
   let definedSymbols = 0;
@@ -36,6 +38,13 @@ export function parseWasm(data: Cursor): Parsed {
     const id = cursor.u8(at);
     const [size, start] = cursor.uleb(at + 1);
     const body = cursor.part(start, size);
+    sections.push({
+      name: id === ID.custom ? nameAt(body, 0)[0] : (NAMES[id] ?? String(id)),
+      address: 0,
+      memorySize: 0,
+      fileSize: size,
+      kind: id === ID.code ? "code" : id === ID.data ? "data" : "other",
+    });
     if (id === ID.custom) {
       const [name, next] = nameAt(body, 0);
       customSections.push(name);
@@ -55,9 +64,10 @@ export function parseWasm(data: Cursor): Parsed {
       segments: memory.length === 0 ? [] : [memorySegment(memory.length)],
       entry: undefined,
     },
+    sections,
     facts: {
       format: "Wasm",
-      systems: Object.keys(HOST_MODULES).filter((os) => modules.has(HOST_MODULES[os] ?? "")),
+      systems: hostSystems(modules),
       arch: "wasm",
       bits: 32,
       endian: "little",
@@ -75,6 +85,11 @@ export function parseWasm(data: Cursor): Parsed {
       wasm: { importModules: importModulesFound, customSections, goVersion },
     },
   };
+}
+
+/** By the module that stands for a system; `env` and others come from `//go:wasmimport`. */
+function hostSystems(modules: ReadonlySet<string>): readonly string[] {
+  return SYSTEMS.filter((os) => modules.has(systemAbi(os)?.hostModule ?? ""));
 }
 
 function nameAt(body: Cursor, at: number): readonly [name: string, next: number] {

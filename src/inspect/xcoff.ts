@@ -1,5 +1,5 @@
 import type { Cursor } from "./cursor.ts";
-import type { Library, Segment } from "./facts.ts";
+import type { Library, Segment, Section as SizedSection } from "./facts.ts";
 import type { Parsed } from "./image.ts";
 import { MalformedBinary } from "./malformed.ts";
 
@@ -7,7 +7,7 @@ const MAX_SECTIONS = 1024;
 const MAX_IMPORTS = 4096;
 /** Bytes of file header, section header, symbol and of the loader section's header. */
 const SIZE = { header: 24, section: 72, symbol: 18, loader: 56 };
-const STYP = { dwarf: 0x10, text: 0x20, data: 0x40, loader: 0x1000 };
+const STYP = { dwarf: 0x10, text: 0x20, data: 0x40, bss: 0x80, loader: 0x1000 };
 
 type Section = Segment & { readonly type: number };
 
@@ -20,6 +20,7 @@ export function parseXcoff(data: Cursor): Parsed {
   const entry = cursor.u16(16) < 88 ? undefined : cursor.u64(SIZE.header + 80);
   return {
     image: { cursor, pointerSize: 8, segments, entry },
+    sections: sections.map(sizedSection),
     facts: {
       format: "XCOFF",
       systems: ["aix"],
@@ -67,6 +68,17 @@ function readSections(cursor: Cursor): readonly Section[] {
       executable: type === STYP.text,
     };
   });
+}
+
+function sizedSection({ name, type, address, memorySize, fileSize }: Section): SizedSection {
+  const isMapped = type === STYP.text || type === STYP.data || type === STYP.bss;
+  return {
+    name,
+    address: isMapped ? address : 0,
+    memorySize: isMapped ? memorySize : 0,
+    fileSize,
+    kind: !isMapped ? "other" : type === STYP.text ? "code" : "data",
+  };
 }
 
 /** Import file ids but the first, which is the search path: each is directory, file and member. */

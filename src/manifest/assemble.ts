@@ -1,5 +1,7 @@
 import type { UnitCache } from "../cache/session.ts";
 import { unitPackages } from "../decide/units.ts";
+import type { UnitGraph } from "../dependencies/graph.ts";
+import { packGraphs } from "../dependencies/pack.ts";
 import type { UnitResult } from "../go/build.ts";
 import type { Plan, Unit } from "../plan/plan.ts";
 import { formatTarget } from "../plan/target.ts";
@@ -16,6 +18,8 @@ export type Run = {
   readonly modified: readonly string[];
   readonly results: readonly UnitResult[];
   readonly binaries: readonly ManifestBinary[];
+  /** What the units are made of. */
+  readonly graphs: readonly UnitGraph[];
   readonly cacheOf: (result: UnitResult) => UnitCache;
   /** RFC 3339. */
   readonly started: string;
@@ -40,6 +44,10 @@ export function assembleManifest(run: Run): Manifest {
   const { plan, place, results } = run;
   const described = plan.units.map((unit) => describeUnit(unit, results));
   const { units, binaries } = withoutFailedExperiments(described, run.binaries);
+  const dependencies = packGraphs(
+    run.graphs,
+    units.map(({ id }) => id),
+  );
   return {
     schema: 1,
     status: isPassed(units, binaries) ? "pass" : "fail",
@@ -48,6 +56,7 @@ export function assembleManifest(run: Run): Manifest {
     units,
     binaries: [...binaries],
     dropped: [...plan.dropped],
+    ...(dependencies === undefined ? {} : { dependencies }),
     observed: {
       started: run.started,
       seconds: run.seconds,

@@ -2,9 +2,18 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { UserError } from "../errors.ts";
 import { quote } from "../quote.ts";
+import type { Manifest } from "./schema.ts";
 
 /** A file of a release by its name alone, and the SHA-256 of its bytes as 64 lowercase hex digits. */
 export type Checksum = { readonly file: string; readonly sha256: string };
+
+/** What a release is made of: binaries and bills of materials. */
+export function releasedFiles({
+  binaries,
+  sboms = [],
+}: Pick<Manifest, "binaries" | "sboms">): Checksum[] {
+  return [...binaries, ...sboms].map(({ file, sha256 }) => ({ file, sha256 }));
+}
 
 /** Size in bytes and SHA-256 of a file, read as a stream; rejects with the file system's own error. */
 export async function hashFile(path: string): Promise<{ size: number; sha256: string }> {

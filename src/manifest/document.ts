@@ -22,7 +22,7 @@ export function formatManifest(manifest: Manifest): string {
     })),
     observed: { ...ordered.observed, units: sorted(ordered.observed.units) },
   };
-  return `${JSON.stringify({ $schema: SCHEMA_FILE, ...document }, undefined, 2)}\n`;
+  return `${layOut({ $schema: SCHEMA_FILE, ...document })}\n`;
 }
 
 /**
@@ -44,6 +44,14 @@ const KIND: Kind = {
 export function commonPart(manifest: Manifest): Omit<Manifest, "observed"> {
   const { observed: _, ...common } = manifest;
   return common;
+}
+
+/** Two spaces a level; a list of numbers, such as of what a package imports, stands in one line. */
+function layOut(value: unknown): string {
+  // No string of JSON holds a line break, so that a list which has them is none of a string's.
+  return JSON.stringify(value, undefined, 2).replace(/\[\n\s+\d+(?:,\n\s+\d+)*\n\s+\]/g, (list) =>
+    list.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]"),
+  );
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {

@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { estimateSchema } from "../plan/document.ts";
 import { bytesSchema } from "./bytes.ts";
+import { dependenciesSchema } from "./dependencies.ts";
 import { patchSchema } from "./patches.ts";
 import { reproductionSchema } from "./reproduction.ts";
+import { sbomSchema } from "./sboms.ts";
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const text = v.string();
@@ -193,6 +195,10 @@ export const manifestSchema = v.strictObject({
   units: v.array(unit),
   binaries: v.array(binarySchema),
   dropped: v.array(dropped),
+  /** Absent where the packages could not be listed. */
+  dependencies: v.optional(dependenciesSchema),
+  /** One for each unit that has files; absent in the manifest of a part. */
+  sboms: v.optional(v.array(sbomSchema)),
   observed,
 });
 

@@ -61,6 +61,7 @@ const dependencies = v.strictObject({
   packages: count,
   modules: v.array(v.strictObject({ path: text, version: text })),
   cgo: strings,
+  standardCgo: strings,
 });
 
 const runsOn = v.union([

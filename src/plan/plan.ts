@@ -87,6 +87,8 @@ export type Dependencies = {
   readonly modules: readonly { readonly path: string; readonly version: string }[];
   /** Packages outside the standard library that have cgo files, sorted. */
   readonly cgo: readonly string[];
+  /** Packages of the standard library that have cgo files, sorted. */
+  readonly standardCgo: readonly string[];
 };
 
 /** Everything that is decided before the first `go build`. */

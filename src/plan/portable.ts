@@ -122,13 +122,14 @@ function groupDependencies({ units, dependencies }: Plan): PlanDocument["depende
   for (const [index, { id }] of units.entries()) {
     const found = dependencies.get(id);
     if (found === undefined) continue;
-    const { packages, modules, cgo } = found;
-    const key = JSON.stringify([packages, modules, cgo]);
+    const { packages, modules, cgo, standardCgo } = found;
+    const key = JSON.stringify([packages, modules, cgo, standardCgo]);
     const group = groups.get(key) ?? {
       units: [],
       packages,
       modules: modules.map(({ path, version }) => ({ path, version })),
       cgo: [...cgo],
+      standardCgo: [...standardCgo],
     };
     group.units.push(index);
     groups.set(key, group);

@@ -96,6 +96,33 @@ export function whyMissing(row: PortRow | undefined, goVersion: string): string 
   return `removed in Go ${next ?? `1.${minor}`}`;
 }
 
+/** When a pair came and went, and what it was to the last Go that had it. */
+export type PortHistory = {
+  /** First Go with it, `1.14`; undefined where no note tells of it. */
+  readonly since: string | undefined;
+  /** First Go without it. */
+  readonly removed: string | undefined;
+};
+
+/** The history of a pair; undefined when Go never had it. */
+export function portHistory(pair: {
+  readonly os: string;
+  readonly arch: string;
+}): PortHistory | undefined {
+  const name = `${pair.os}/${pair.arch}`;
+  const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
+  if (row === undefined) return undefined;
+  const last = Object.keys(row.go).at(-1);
+  const next = last === undefined ? undefined : columns[columns.indexOf(last) + 1];
+  return { since: row.since, removed: row.removed ?? next };
+}
+
+/** Names that Go's source keeps for ports, whether there is one or not. */
+export function isReserved(name: string): boolean {
+  const { systems, archs } = table.reserved;
+  return systems.includes(name) || archs.includes(name);
+}
+
 /** Every pair that any Go of the table, or the asked toolchain, lists; sorted by name. */
 export function listedPairs(
   asked: readonly ToolchainPort[] = [],

@@ -94,7 +94,11 @@ function add(pattern: Pattern, state: State, options: SelectionOptions): readonl
   return [];
 }
 
-function targetsOf(choice: Choice, options: SelectionOptions): readonly Target[] {
+/** What an alternative stands for, whether this Go can build it or not. */
+export function targetsOf(
+  choice: Choice,
+  options: Pick<SelectionOptions, "goVersion" | "asked">,
+): readonly Target[] {
   if (choice.kind === "target") return [choice.target];
   const pairs = listedPairs(options.asked).map((pair) => ({ ...pair, level: undefined }));
   if (!choice.withLevel) return pairs.filter((target) => choiceMatches(choice, target));
@@ -142,7 +146,10 @@ function noneBuilds(pattern: Pattern, lost: readonly Lost[], options: SelectionO
 }
 
 /** Ports that can be built of the same system, or else of the same architecture. */
-function nearest(target: Target, options: SelectionOptions): readonly string[] {
+export function nearest(
+  target: Target,
+  options: Pick<SelectionOptions, "goVersion" | "asked">,
+): readonly string[] {
   const { goVersion, asked } = options;
   const ports = portsOf(goVersion, asked).filter(({ broken, needsCgo }) => !broken && !needsCgo);
   const samePair = ports.filter(({ os, arch }) => os === target.os && arch === target.arch);

@@ -110,12 +110,22 @@ export function archProblem(arch: string, names: PortNames): string | undefined 
 
 /** Like `suggest`, and knows what others call an operating system. */
 export function suggestSystem(os: string, systems: readonly string[]): string {
-  return suggestAlias(os, systemAliases) ?? suggest(os, systems);
+  return suggestAlias(systemNamed(os.toLowerCase())) ?? suggest(os, systems);
 }
 
 /** Like `suggest`, and knows what others call an architecture. */
 export function suggestArch(arch: string, archs: readonly string[]): string {
-  return suggestAlias(arch, archAliases) ?? suggest(arch, archs);
+  return suggestAlias(archNamed(arch.toLowerCase())) ?? suggest(arch, archs);
+}
+
+/** Go's own name for what others call an operating system; undefined where it is not known. */
+export function systemNamed(word: string): string | undefined {
+  return Object.hasOwn(systemAliases, word) ? systemAliases[word] : undefined;
+}
+
+/** The same for an architecture; some are an architecture with a level, `arm/v6`. */
+export function archNamed(word: string): string | undefined {
+  return Object.hasOwn(archAliases, word) ? archAliases[word] : undefined;
 }
 
 const seeList = "; go tool dist list shows what there is";
@@ -128,7 +138,8 @@ const thumbOnly =
   "means ARMv6-M, and Go has no such port: those processors run Thumb code only; " +
   'for ARMv6 boards with an operating system write "linux/arm/v6"';
 
-function isThumbOnly(text: string): boolean {
+/** Whether a text means ARMv6-M, which many ask for and Go does not have. */
+export function isThumbOnly(text: string): boolean {
   return /(?:^|[/=])(?:arm|thumb)?v?6-?m$/i.test(text);
 }
 
@@ -182,7 +193,7 @@ function isArch(word: string, names: PortNames): boolean {
 }
 
 /** A pair that shows how a system or an architecture is written. */
-function instanceOf(name: string): string {
+export function instanceOf(name: string): string {
   const pairs = listedPairs().filter(({ os, arch }) => os === name || arch === name);
   const usual = pairs.find(({ os, arch }) => os === "linux" && (os !== name || arch === "amd64"));
   const { os, arch } = usual ?? pairs.find((pair) => pair.arch === "amd64") ?? pairs[0] ?? linux;
@@ -191,9 +202,6 @@ function instanceOf(name: string): string {
 
 const linux = { os: "linux", arch: "amd64" };
 
-function suggestAlias(word: string, aliases: Readonly<Record<string, string>>): string | undefined {
-  const alias = Object.hasOwn(aliases, word.toLowerCase())
-    ? aliases[word.toLowerCase()]
-    : undefined;
+function suggestAlias(alias: string | undefined): string | undefined {
   return alias === undefined ? undefined : `; did you mean "${alias}"?`;
 }

@@ -11,6 +11,16 @@ export function formatBytes(bytes: number): string {
   return `${value < 99.95 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
 }
 
+/** A change of bytes with its sign: `+2.4 MiB`, `-812 B`. */
+export function formatChange(bytes: number): string {
+  return `${bytes < 0 ? "-" : "+"}${formatBytes(Math.abs(bytes))}`;
+}
+
+/** A part of a whole: `8.3 %`; of nothing it is `0.0 %`. */
+export function formatShare(part: number, whole: number): string {
+  return `${(whole === 0 ? 0 : (100 * part) / whole).toFixed(1)} %`;
+}
+
 /** Seconds as a person reads them: `0.3 s`, `14.2 s`, `1 min 42 s`, `2 h 5 min`. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 59.95) return `${seconds.toFixed(1)} s`;

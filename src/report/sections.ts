@@ -1,3 +1,4 @@
+import { releasedFiles } from "../manifest/checksums.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import { reproduceRun } from "./commands.ts";
 import type { Detail } from "./detail.ts";
@@ -91,11 +92,13 @@ export function evidence(manifest: Manifest, detail: Detail): Section {
 }
 
 /** Every file with its full digest, in the form of `SHA256SUMS`. */
-export function digests({ binaries }: Manifest, detail: Detail): Section {
+export function digests(manifest: Manifest, detail: Detail): Section {
+  const { binaries, sboms = [] } = manifest;
   if (binaries.length === 0) return NOTHING;
-  const title = `SHA-256 of ${formatCount(binaries.length, "binary", "binaries")}`;
+  const bills = sboms.length === 0 ? "" : ` and ${formatCount(sboms.length, "SBOM")}`;
+  const title = `SHA-256 of ${formatCount(binaries.length, "binary", "binaries")}${bills}`;
   if (!detail.digests) return { markdown: "", leftOut: `the ${title}` };
-  const lines = binaries.map(({ file, sha256 }) => ({ file: plain(file), sha256 }));
+  const lines = releasedFiles(manifest).map(({ file, sha256 }) => ({ file: plain(file), sha256 }));
   lines.sort((a, b) => (a.file < b.file ? -1 : 1));
   const body = fence(
     lines.map(({ file, sha256 }) => `${sha256}  ${file}`),
@@ -149,7 +152,8 @@ export function names(all: readonly string[], detail: Detail): Html {
   return join([...shown, missing === 0 ? undefined : words(`and ${missing} more`)]);
 }
 
-function cap<T>(
+/** As many items as the detail has room for. */
+export function cap<T>(
   items: readonly T[],
   detail: Detail,
   one: string,

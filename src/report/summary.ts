@@ -1,3 +1,4 @@
+import type { Growth } from "../manifest/growth.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import { bytes } from "./bytes.ts";
 import { describeCaches } from "./caches.ts";
@@ -20,6 +21,7 @@ import {
   type Section,
   warnings,
 } from "./sections.ts";
+import { sizeChanges } from "./size-changes.ts";
 import { resultTable, systemTable, unitTable } from "./table.ts";
 import { describeVerdict } from "./verdict.ts";
 
@@ -28,17 +30,18 @@ export const SUMMARY_LIMIT = 900_000;
 
 /**
  * The run as Markdown for GitHub's job summary, in at most `limit` bytes: with less detail where
- * all of it would not fit, and then with a sentence that says what was left out.
+ * all of it would not fit, and then with a sentence that says what was left out. `growth` is what
+ * became of the sizes since an earlier run.
  */
-export function formatSummary(manifest: Manifest, limit = SUMMARY_LIMIT): string {
+export function formatSummary(manifest: Manifest, limit = SUMMARY_LIMIT, growth?: Growth): string {
   for (const detail of DETAILS) {
-    const summary = render(manifest, detail);
+    const summary = render(manifest, detail, growth);
     if (Buffer.byteLength(summary) <= limit) return summary;
   }
   return [title(manifest), leftOutLine(["everything else"])].join("\n");
 }
 
-function render(manifest: Manifest, detail: Detail): string {
+function render(manifest: Manifest, detail: Detail, growth: Growth | undefined): string {
   const parts: Section[] = [
     results(manifest, detail),
     failedChecks(manifest, detail),
@@ -49,6 +52,7 @@ function render(manifest: Manifest, detail: Detail): string {
     dropped(manifest, detail),
     jobs(manifest, detail),
     evidence(manifest, detail),
+    ...(growth === undefined ? [] : [sizeChanges(growth, detail)]),
     bytes(manifest, detail),
     dependencies(manifest, detail),
     digests(manifest, detail),

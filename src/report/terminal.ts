@@ -1,7 +1,9 @@
 import { styleText } from "node:util";
+import type { Growth } from "../manifest/growth.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import { describeCaches } from "./caches.ts";
 import { align, type Line, type Style } from "./columns.ts";
+import { describeDependencies } from "./dependencies.ts";
 import {
   type CheckCounts,
   commonError,
@@ -17,6 +19,8 @@ import {
 import { formatBytes, formatSeconds } from "./figures.ts";
 import { fileNamer, groupChecks, groupDropped, groupWarnings, type Remark } from "./findings.ts";
 import { jobLines } from "./jobs.ts";
+import { describeReproduction } from "./reproduction.ts";
+import { sizeLines } from "./size-lines.ts";
 import { plain } from "./text.ts";
 import { describeVerdict } from "./verdict.ts";
 
@@ -30,7 +34,14 @@ const MAX_ITEMS = 20;
 const MAX_NAMES = 5;
 
 /** The run as lines for a terminal: the facts of the summary, without what is folded there. */
-export function formatTerminal(manifest: Manifest, options: { readonly color: boolean }): string[] {
+export function formatTerminal(
+  manifest: Manifest,
+  options: {
+    readonly color: boolean;
+    /** What became of the sizes since an earlier run. */
+    readonly growth?: Growth | undefined;
+  },
+): string[] {
   const paint = (style: Style, text: string) =>
     options.color ? styleText(style, text, { validateStream: false }) : text;
   const verdict = describeVerdict(manifest)
@@ -39,10 +50,13 @@ export function formatTerminal(manifest: Manifest, options: { readonly color: bo
   return [
     paint(manifest.status === "pass" ? "green" : "red", verdict),
     paint("dim", subtitle(manifest)),
-    ...[describeCaches(manifest)].flatMap((line) =>
-      line === undefined ? [] : [paint("dim", line)],
-    ),
+    ...[
+      describeCaches(manifest),
+      describeDependencies(manifest),
+      describeReproduction(manifest),
+    ].flatMap((line) => (line === undefined ? [] : [paint("dim", line)])),
     ...resultLines(manifest, paint),
+    ...sizeLines(manifest, options.growth).map((line) => paint("dim", line)),
     ...section("Failed builds", unitFacts(manifest).flatMap(errorLines), (line) =>
       paint("red", line),
     ),

@@ -5,6 +5,7 @@ import { assembleManifest } from "../manifest/assemble.ts";
 import { describeRunner, readAttempt } from "../manifest/runner.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import type { Settings } from "../settings.ts";
+import { readBaseline } from "./baseline.ts";
 import { decide } from "./decide.ts";
 import { produce } from "./produce.ts";
 import { report } from "./report.ts";
@@ -20,15 +21,16 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const started = new Date();
   const clock = performance.now();
   await refuseOccupied(settings.output);
+  const baseline = await readBaseline(settings);
   const decision = await decide(settings, world);
   const { caches, plan, modified, durations } = decision;
 
   const directory = join(services.temporary, "release");
   await mkdir(directory, { recursive: true });
   const session = caches.start(plan, modified);
-  const { results, binaries } = await produce({
+  const { results, binaries, graphs } = await produce({
     ...decision,
-    buildId: settings.buildId,
+    ...settings,
     session,
     closeCaches: (built) => caches.close({ plan, built }),
     directory,
@@ -40,6 +42,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
     before: settings.before,
     results,
     binaries,
+    graphs,
     cacheOf: session.describe,
     started: started.toISOString(),
     seconds: (performance.now() - clock) / 1000,
@@ -52,6 +55,5 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
       expectedSeconds: durations.reduce((sum, { seconds }) => sum + seconds, 0),
     },
   });
-  await report(manifest, { settings, services, directory });
-  return manifest;
+  return report(manifest, { settings, services, directory, baseline });
 }

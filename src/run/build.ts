@@ -26,9 +26,10 @@ export async function runBuild(settings: Settings, world: World): Promise<Manife
   const directory = join(services.temporary, "release");
   await mkdir(directory, { recursive: true });
   const session = caches.start(plan, modified);
-  const { results, binaries } = await produce({
+  const { results, binaries, graphs } = await produce({
     ...following,
-    buildId: document.settings.buildId,
+    ...document.settings,
+    output: settings.output,
     session,
     durations: document.durations,
     closeCaches: ({ results }) => caches.close({ plan, built: { session, results } }),
@@ -42,6 +43,7 @@ export async function runBuild(settings: Settings, world: World): Promise<Manife
     before: document.settings.before,
     results,
     binaries,
+    graphs,
     cacheOf: session.describe,
     started: started.toISOString(),
     seconds: (performance.now() - clock) / 1000,

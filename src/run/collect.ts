@@ -15,6 +15,7 @@ import { formatCount } from "../report/figures.ts";
 import { formatRefusal } from "../report/refusal.ts";
 import type { Services } from "../services/services.ts";
 import type { Settings } from "../settings.ts";
+import { readBaseline } from "./baseline.ts";
 import { type FoundPlan, findPlan } from "./find-plan.ts";
 import { receiveParts } from "./receive.ts";
 import { report, summarize } from "./report.ts";
@@ -30,6 +31,7 @@ export async function runCollect(settings: Settings, world: World): Promise<Mani
   const { services, env } = world;
   const prefix = settings.artifactPrefix;
   await refuseOccupied(settings.output);
+  const baseline = await readBaseline(settings);
   const found = await findPlan({ prefix, digest: readPlanDigest(settings.job) }, services);
   const { plan, artifact } = found;
   const { parts, findings } = await services.log.group("Parts", () =>
@@ -39,7 +41,7 @@ export async function runCollect(settings: Settings, world: World): Promise<Mani
 
   const directory = join(services.temporary, "release");
   await gather(parts, directory);
-  const manifest = mergeManifests(
+  const merged = mergeManifests(
     plan,
     parts.map(({ received }) => received.part),
     {
@@ -48,7 +50,7 @@ export async function runCollect(settings: Settings, world: World): Promise<Mani
       runner: describeRunner(env),
     },
   );
-  await report(manifest, { settings, services, directory });
+  const manifest = await report(merged, { settings, services, directory, baseline });
   await keepDurations(manifest, { policy: plan.settings.cache, services, env });
   return manifest;
 }

@@ -20,7 +20,8 @@ export type Decision = {
   readonly event: Event;
   readonly caches: Caches;
   readonly equipment: Equipment<Toolchains>;
-  /** Files that differ from the commit, once `before` has run. */
+  /** Files that differ from the commit, before and once `before` has run. */
+  readonly edited: readonly string[];
   readonly modified: readonly string[];
   readonly plan: Plan;
   readonly durations: readonly Duration[];
@@ -49,7 +50,7 @@ export async function decide(settings: Settings, world: World): Promise<Decision
     caches.durations(),
   ]);
   const { environment, toolchains } = equipment;
-  const modified = await prepare({ ...settings, place, environment, services });
+  const { edited, modified } = await prepare({ ...settings, place, environment, services });
   const patchScratch = scratchOf(services.temporary).patches;
   const listings = caches.listings(toolchains.list);
   const plan = await log.group("Plan", async () => {
@@ -60,5 +61,5 @@ export async function decide(settings: Settings, world: World): Promise<Decision
   });
   if (plan.stamp.stamp) refuseModifiedTag(modified, event.tag);
   const durations = expectedDurations({ ...plan, measured, split: settings.jobs.split });
-  return { place, event, caches, equipment, modified, plan, durations };
+  return { place, event, caches, equipment, edited, modified, plan, durations };
 }

@@ -32,7 +32,8 @@ export type Following = {
   readonly event: Event;
   readonly caches: Caches;
   readonly equipment: Equipment<PlannedToolchains>;
-  /** Files that differ from the commit, once `before` has run. */
+  /** Files that differ from the commit, before and once `before` has run. */
+  readonly edited: readonly string[];
   readonly modified: readonly string[];
   /** The units of the job alone. */
   readonly plan: Plan;
@@ -68,12 +69,12 @@ export async function follow(settings: Settings, world: World): Promise<Followin
     choose: (resolve) => findPlannedToolchains({ document, job, resolve }),
   });
   const { environment, toolchains } = equipment;
-  const modified = await prepare({ ...obeyed, place, environment, services });
+  const { edited, modified } = await prepare({ ...obeyed, place, environment, services });
   refuseOtherState(document.source, modified);
   const plan = restorePlan(document, { job, toolchains: toolchains.list, root: rootOf(place) });
   // Whether a tag is built was decided with the plan.
   const event = { ...readEvent(env), tag };
-  return { document, digest, job, place, event, caches, equipment, modified, plan };
+  return { document, digest, job, place, event, caches, equipment, edited, modified, plan };
 }
 
 async function refuseOther(

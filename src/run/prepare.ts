@@ -3,20 +3,24 @@ import type { Services } from "../services/services.ts";
 import type { Place } from "../source/place.ts";
 import { modifiedFiles } from "../source/repository.ts";
 
-/**
- * Runs what the person wants to run before, and says what it changed.
- *
- * @returns the files that differ from the commit when the builds begin.
- */
+/** Files that differ from the commit. */
+export type Changes = {
+  /** As the person left it, before any command ran. */
+  readonly edited: readonly string[];
+  /** When the builds begin. */
+  readonly modified: readonly string[];
+};
+
+/** Runs what the person wants to run before, and says what it changed. */
 export async function prepare(options: {
   readonly before: readonly (readonly string[])[];
   readonly place: Place;
   readonly environment: Readonly<Record<string, string>>;
   readonly services: Services;
-}): Promise<readonly string[]> {
+}): Promise<Changes> {
   const { before, place, environment, services } = options;
-  const earlier = await stateOf(place, environment);
-  if (before.length === 0) return earlier;
+  const edited = await stateOf(place, environment);
+  if (before.length === 0) return { edited, modified: edited };
   await services.log.group("Before", () =>
     runBefore({
       commands: before,
@@ -25,10 +29,10 @@ export async function prepare(options: {
       log: services.log,
     }),
   );
-  const now = await stateOf(place, environment);
-  const changes = describeChanges(earlier, now);
+  const modified = await stateOf(place, environment);
+  const changes = describeChanges(edited, modified);
   if (changes) services.log.annotate(changes);
-  return now;
+  return { edited, modified };
 }
 
 async function stateOf(

@@ -1,51 +1,75 @@
-import type { CacheSession } from "../cache/session.ts";
+import type { UnitGraph } from "../dependencies/graph.ts";
 import type { UnitResult } from "../go/build.ts";
 import { buildAll } from "../go/build-all.ts";
 import { unitPatches } from "../go/patches.ts";
-import { startExamining } from "../inspect/examine.ts";
+import { type Examiner, startExamining } from "../inspect/examine.ts";
 import { machinePaths } from "../inspect/machine-paths.ts";
 import { rememberInspections } from "../inspect/memory.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
-import type { Duration } from "../plan/jobs.ts";
-import type { Plan } from "../plan/plan.ts";
 import { removeScratch, scratchOf } from "../scratch.ts";
-import type { Services } from "../services/services.ts";
-import type { Event } from "../source/event.ts";
-import type { Place } from "../source/place.ts";
-import type { Equipment } from "./equip.ts";
+import { addDataBytes } from "./data-bytes.ts";
+import { noteFirstBuilds } from "./first-builds.ts";
+import { gather } from "./gather.ts";
+import type { Production } from "./production.ts";
+import { reproduce } from "./second-builds.ts";
 
-export type Production = {
-  readonly plan: Plan;
-  readonly place: Place;
-  readonly event: Event;
-  /** Files that differed from the commit when the builds began. */
-  readonly modified: readonly string[];
-  readonly buildId: "keep" | "strip";
-  readonly equipment: Omit<Equipment<unknown>, "toolchains">;
-  readonly session: CacheSession;
-  /** By unit id: what it is expected to take. */
-  readonly durations: readonly Duration[];
-  /** Keeps the caches, as soon as nothing builds any more. */
-  readonly closeCaches: (built: {
-    readonly session: CacheSession;
-    readonly results: readonly UnitResult[];
-    readonly seconds: number;
-  }) => Promise<void>;
-  /** Absolute; where the finished files go. */
-  readonly directory: string;
-  readonly services: Services;
+export type Products = {
+  readonly results: readonly UnitResult[];
+  readonly binaries: readonly ManifestBinary[];
+  /** What the units are made of. */
+  readonly graphs: readonly UnitGraph[];
 };
 
-/** Builds the units of a plan, and examines every file that came of it. */
-export async function produce(
-  production: Production,
-): Promise<{ results: readonly UnitResult[]; binaries: readonly ManifestBinary[] }> {
-  const { plan, place, event, modified, buildId, equipment, session, durations, services } =
-    production;
-  const { environment, goSettings } = equipment;
+/**
+ * Builds the units of a plan, examines every file that came of it, lists what it is made of, and
+ * builds it once more.
+ */
+export async function produce(production: Production): Promise<Products> {
+  const { plan, place, equipment, session, durations, services } = production;
+  const { environment } = equipment;
   const expected = new Map(durations.map(({ unit, seconds }) => [unit, seconds]));
   const clock = performance.now();
-  const examiner = startExamining({
+  const firsts = noteFirstBuilds(session.open, environment.GOCACHE);
+  const examiner = await openExaminer(production);
+  const prepare = unitPatches({
+    place,
+    toolchains: plan.toolchains,
+    scratch: scratchOf(services.temporary).patches,
+  });
+  const gatherer = gather({ ...production, prepare });
+  const results = await services.log.group("Build", () =>
+    buildAll({
+      units: plan.units,
+      prepare,
+      environment,
+      workingDirectory: place.workingDirectory,
+      repositoryRoot: place.repository?.root,
+      workFile: place.workFile,
+      scratch: scratchOf(services.temporary).build,
+      destination: production.directory,
+      openCache: firsts.open,
+      expectedSeconds: ({ id }) => expected.get(id) ?? 0,
+      packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
+      onBuilt: (result) => {
+        firsts.end(result);
+        examiner.begin(result);
+      },
+      log: services.log,
+    }),
+  );
+  const seconds = (performance.now() - clock) / 1000;
+  const complete = await addDataBytes({ ...production, results, placeOf: firsts.placeOf, prepare });
+  await production.closeCaches({ session, results, seconds });
+  const graphs = await gatherer.finish();
+  const examined = complete(await examiner.finish(results));
+  const binaries = await reproduce(production, { results, binaries: examined, firsts });
+  await removeScratch(services.temporary);
+  return { results, binaries, graphs };
+}
+
+async function openExaminer(production: Production): Promise<Examiner> {
+  const { plan, place, event, modified, buildId, equipment, session, services } = production;
+  return startExamining({
     plan,
     modified,
     place,
@@ -54,34 +78,9 @@ export async function produce(
     tagged: event.tag !== undefined,
     machinePaths: machinePaths({
       place,
-      goSettings,
+      goSettings: equipment.goSettings,
       goroots: plan.toolchains.map(({ goroot }) => goroot),
       temporary: services.temporary,
     }),
   });
-  const results = await services.log.group("Build", () =>
-    buildAll({
-      units: plan.units,
-      prepare: unitPatches({
-        place,
-        toolchains: plan.toolchains,
-        scratch: scratchOf(services.temporary).patches,
-      }),
-      environment,
-      workingDirectory: place.workingDirectory,
-      repositoryRoot: place.repository?.root,
-      workFile: place.workFile,
-      scratch: scratchOf(services.temporary).build,
-      destination: production.directory,
-      openCache: session.open,
-      expectedSeconds: ({ id }) => expected.get(id) ?? 0,
-      packageCount: (unit) => plan.dependencies.get(unit.id)?.packages,
-      onBuilt: examiner.begin,
-      log: services.log,
-    }),
-  );
-  const seconds = (performance.now() - clock) / 1000;
-  await production.closeCaches({ session, results, seconds });
-  await removeScratch(services.temporary);
-  return { results, binaries: await examiner.finish(results) };
 }

@@ -1,26 +1,37 @@
 import { join } from "node:path";
 import { CHECKSUMS_FILE, deliver, MANIFEST_FILE } from "../deliver.ts";
 import { messageOf } from "../errors.ts";
+import { compareSizes } from "../manifest/growth.ts";
 import type { Manifest } from "../manifest/schema.ts";
 import { describeProblems } from "../report/log.ts";
-import { formatSummary } from "../report/summary.ts";
+import { formatSummary, SUMMARY_LIMIT } from "../report/summary.ts";
 import { formatTerminal } from "../report/terminal.ts";
+import { withSboms } from "../sbom/describe.ts";
 import type { Services } from "../services/services.ts";
 import type { Settings } from "../settings.ts";
 
-/** Uploads, sets the outputs, writes the summary, and says the same in the log. */
+/**
+ * Uploads with a bill of materials for each unit, sets the outputs, writes the summary, and says the
+ * same in the log.
+ *
+ * @returns the manifest that was uploaded, which tells of the bills.
+ */
 export async function report(
-  manifest: Manifest,
+  built: Manifest,
   options: {
     readonly settings: Settings;
     readonly services: Services;
     /** Absolute; holds the binaries already. */
     readonly directory: string;
+    /** An earlier run, which the sizes are held against. */
+    readonly baseline: Manifest | undefined;
   },
-): Promise<void> {
-  const { settings, services, directory } = options;
-  for (const annotation of describeProblems(manifest)) services.log.annotate(annotation);
-  const artifact = await deliver({ ...settings, manifest, directory, services });
+): Promise<Manifest> {
+  const { settings, services, directory, baseline } = options;
+  const growth = baseline === undefined ? undefined : compareSizes(baseline, built);
+  for (const annotation of describeProblems(built)) services.log.annotate(annotation);
+  const { manifest, sboms } = await withSboms(built);
+  const artifact = await deliver({ ...settings, manifest, sboms, directory, services });
   await services.setOutputs({
     status: manifest.status,
     "cache-hit": String(isHit(manifest)),
@@ -32,10 +43,11 @@ export async function report(
     "artifact-url": artifact.url ?? "",
     "artifact-digest": artifact.digest,
   });
-  await summarize(formatSummary(manifest), services);
+  await summarize(formatSummary(manifest, SUMMARY_LIMIT, growth), services);
   // In one piece: a log passes over an empty text, and so over the lines between the sections.
-  const lines = formatTerminal(manifest, { color: services.log.progress !== undefined });
+  const lines = formatTerminal(manifest, { color: services.log.progress !== undefined, growth });
   services.log.info(lines.join("\n"));
+  return manifest;
 }
 
 /** Writes the summary; what goes wrong with it is a warning. */

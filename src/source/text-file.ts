@@ -7,8 +7,13 @@ import { isInside } from "../inside.ts";
 const MAX_BYTES = 16 * 2 ** 20;
 
 /** Reads a file of the repository as text; see `readOwnFile`. */
-export async function readTextFile(file: string, root: string, name: string): Promise<string> {
-  return (await readOwnFile(file, root, name)).toString("utf8");
+export async function readTextFile(
+  file: string,
+  root: string,
+  name: string,
+  limit?: number,
+): Promise<string> {
+  return (await readOwnFile(file, root, name, limit)).toString("utf8");
 }
 
 /**
@@ -16,9 +21,15 @@ export async function readTextFile(file: string, root: string, name: string): Pr
  * messages would show, or to a device that never ends.
  *
  * @param name for messages.
+ * @param limit bytes of the longest file that is read.
  * @throws UserError when it is no regular file, too long, or a link leads out of the repository.
  */
-export async function readOwnFile(file: string, root: string, name: string): Promise<Buffer> {
+export async function readOwnFile(
+  file: string,
+  root: string,
+  name: string,
+  limit = MAX_BYTES,
+): Promise<Buffer> {
   try {
     const real = await realpath(file);
     const base = isInside(file, root) ? root : await realpath(dirname(file));
@@ -29,9 +40,9 @@ export async function readOwnFile(file: string, root: string, name: string): Pro
     }
     const stats = await stat(real);
     if (!stats.isFile()) throw new UserError(`${name} is no regular file: replace it by one`);
-    if (stats.size > MAX_BYTES) {
+    if (stats.size > limit) {
       throw new UserError(
-        `${name} has ${stats.size} bytes, and at most ${MAX_BYTES} are read: shorten it`,
+        `${name} has ${stats.size} bytes, and at most ${limit} are read: shorten it`,
       );
     }
     return await readFile(real);
