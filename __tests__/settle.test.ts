@@ -346,3 +346,14 @@ test("on the command line the messages name flags", () => {
   const inputs = readInputs({ from: "command line", values: { variant: "prod" } });
   expect(() => settle(inputs, {}, { root, workingDirectory })).toThrow(/^--variant is "prod", but/);
 });
+
+test("a patch for variants that are not built is left out", () => {
+  const config = {
+    variants: { dev: {}, prod: {} },
+    patches: [{ file: "a.diff", variants: ["dev"] }, { file: "b.diff" }],
+  };
+  const { patches } = settled({ variant: "prod" }, config);
+  expect(patches).toEqual([
+    { targets: [], variants: [], file: "b.diff", files: {}, stamp: undefined },
+  ]);
+});

@@ -310,6 +310,16 @@ test.each<[string, string[]]>([
     "include: [{ variant: legacy }]",
     ['1:22 include[0].variant: there is no variant "legacy"; known are default'],
   ],
+  [
+    "variants: { prod: {} }\npatches: [{ file: a.diff, variants: [prd] }]",
+    ['2:37 patches[0].variants[0]: there is no variant "prd"; did you mean "prod"?'],
+  ],
+  [
+    "patches: [{ file: a.diff, files: { a.go: b.go } }]",
+    [
+      "1:11 patches[0]: a patch has either file, a unified diff, or files, a map; give one of them",
+    ],
+  ],
   ["variants: [prod]", ["1:11 variants: must be a map of keys, not a list"]],
   ["variants: {}", ["1:11 variants: no variant is named; name one, or remove the key"]],
   [

@@ -1,0 +1,3 @@
+module example.com/acme/patch
+
+go 1.24
