@@ -312,7 +312,7 @@ test.each<[string, string[]]>([
   ],
   [
     "variants: { prod: {} }\npatches: [{ file: a.diff, variants: [prd] }]",
-    ['2:37 patches[0].variants[0]: there is no variant "prd"; did you mean "prod"?'],
+    ['2:38 patches[0].variants[0]: there is no variant "prd"; did you mean "prod"?'],
   ],
   [
     "patches: [{ file: a.diff, files: { a.go: b.go } }]",
