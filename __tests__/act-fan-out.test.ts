@@ -127,7 +127,7 @@ describe.skipIf(act === undefined || go === undefined || process.platform === "w
       const whole = ["mvu-job-1-…", "mvu-job-2-…", "mvu-job-3-…", "mvu-plan-…", "mvu-release"];
       expect(namesOf("again")).toEqual(whole);
       const { SHA256SUMS: sums } = await filesOf("again", "mvu-release");
-      expect(sums?.trim().split("\n")).toHaveLength(6);
+      expect(sums?.trim().split("\n")).toHaveLength(9);
 
       const third = await runIn(repository, { run: "again", attempt: 3, workflow });
       expect(third.jobs, third.log).toMatchObject({ build: "success", collect: "success" });

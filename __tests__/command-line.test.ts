@@ -69,7 +69,7 @@ test.each<[string[], string]>([
   [["--services="], "--services: the folder has no name; give one"],
   [
     ["biuld"],
-    '--mode: "biuld" is no choice; it must be all or plan or build or collect; did you mean "build"?',
+    '--mode: "biuld" is no choice; it must be all or plan or build or collect or verify or assess; did you mean "build"?',
   ],
   [
     ["--retention-days", "x"],

@@ -33863,6 +33863,8 @@ const FILE = /^[A-Za-z0-9._-]+$/;
 const EXECUTABLE = /^[^/\\\0]+$/;
 /** A release's exact version: `1.26.8`, `1.27rc1`. */
 const VERSION = /^1\.\d+(\.\d+|rc\d+|beta\d+)?$/;
+/** A release's version, which becomes an output and so may come to stand in a script. */
+const RELEASE = /^[A-Za-z0-9.+_()-]*$/;
 /**
 * Makes sure that a manifest from anybody says nothing but what this action writes, before any of it
 * is run: known variables with known values, `go build` with known flags, packages below the clone.
@@ -33870,6 +33872,8 @@ const VERSION = /^1\.\d+(\.\d+|rc\d+|beta\d+)?$/;
 * @throws UserError that names the unit and the first thing that is not.
 */
 function refuseForeignUnits(manifest) {
+	const { version: released } = manifest.source;
+	if (!RELEASE.test(released)) refuse(`its version ${quote$1(released)} is none of a release`);
 	for (const { version } of manifest.toolchains) if (!VERSION.test(version)) refuse(`its toolchain ${quote$1(version)} is no version of Go`);
 	const ids = /* @__PURE__ */ new Set();
 	for (const unit of manifest.units) {
