@@ -314,12 +314,6 @@ test.each<[string, string[]]>([
     "variants: { prod: {} }\npatches: [{ file: a.diff, variants: [prd] }]",
     ['2:38 patches[0].variants[0]: there is no variant "prd"; did you mean "prod"?'],
   ],
-  [
-    "patches: [{ file: a.diff, files: { a.go: b.go } }]",
-    [
-      "1:11 patches[0]: a patch has either file, a unified diff, or files, a map; give one of them",
-    ],
-  ],
   ["variants: [prod]", ["1:11 variants: must be a map of keys, not a list"]],
   ["variants: {}", ["1:11 variants: no variant is named; name one, or remove the key"]],
   [
