@@ -7,10 +7,16 @@ export type Scratch = {
   readonly build: string;
   /** GOTMPDIR: where `go` itself works. */
   readonly go: string;
+  /** Where finished files are run. */
+  readonly run: string;
 };
 
 export function scratchOf(temporary: string): Scratch {
-  return { build: join(temporary, "build"), go: join(temporary, "go") };
+  return {
+    build: join(temporary, "build"),
+    go: join(temporary, "go"),
+    run: join(temporary, "run"),
+  };
 }
 
 /** Removes them; a run that was killed leaves this to the step after the job. */

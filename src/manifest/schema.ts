@@ -3,6 +3,7 @@ import { estimateSchema } from "../plan/document.ts";
 import { bytesSchema } from "./bytes.ts";
 import { patchSchema } from "./patches.ts";
 import { reproductionSchema } from "./reproduction.ts";
+import { runSchema } from "./runs.ts";
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const text = v.string();
@@ -180,13 +181,15 @@ const observed = v.strictObject({
       }),
     }),
   ),
+  /** Starts of the binaries, in their order; absent where none was to be started. */
+  runs: v.optional(v.array(runSchema)),
 });
 
 /** Everything that is known about a run. Its first part depends on the commit alone, `observed` on the run. */
 export const manifestSchema = v.strictObject({
   $schema: v.optional(text),
   schema: v.literal(1),
-  /** `pass` only when every required unit was built and every check passed. */
+  /** `pass` only when every required unit was built, and no check and no run failed. */
   status: v.picklist(["pass", "fail"]),
   source,
   toolchains: v.array(toolchain),

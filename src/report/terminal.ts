@@ -16,6 +16,7 @@ import {
 import { formatBytes, formatSeconds } from "./figures.ts";
 import { fileNamer, groupChecks, groupDropped, groupWarnings, type Remark } from "./findings.ts";
 import { jobLines } from "./jobs.ts";
+import { describeRuns, runLines } from "./runs.ts";
 import { plain } from "./text.ts";
 import { describeVerdict } from "./verdict.ts";
 
@@ -38,7 +39,7 @@ export function formatTerminal(manifest: Manifest, options: { readonly color: bo
   return [
     paint(manifest.status === "pass" ? "green" : "red", verdict),
     paint("dim", subtitle(manifest)),
-    ...[describeCaches(manifest)].flatMap((line) =>
+    ...[describeCaches(manifest), describeRuns(manifest)].flatMap((line) =>
       line === undefined ? [] : [paint("dim", line)],
     ),
     ...resultLines(manifest, paint),
@@ -46,7 +47,9 @@ export function formatTerminal(manifest: Manifest, options: { readonly color: bo
       paint("red", line),
     ),
     ...section("Failed checks", failedChecks(manifest), (line) => paint("red", line)),
+    ...section("Failed runs", runLines(manifest, "fail"), (line) => paint("red", line)),
     ...section("Warnings", remarkLines(groupWarnings(manifest)), (line) => paint("yellow", line)),
+    ...section("Panics", runLines(manifest, "warn"), (line) => paint("yellow", line)),
     ...section("Not built", remarkLines(groupDropped(manifest)), (line) => line),
     ...section("Jobs", jobLines(manifest), (line) => line),
     ...section(

@@ -26,9 +26,11 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const directory = join(services.temporary, "release");
   await mkdir(directory, { recursive: true });
   const session = caches.start(plan, modified);
-  const { results, binaries } = await produce({
+  const { results, binaries, runs } = await produce({
     ...decision,
     buildId: settings.buildId,
+    runs: settings.runs,
+    env,
     session,
     closeCaches: (built) => caches.close({ plan, built }),
     directory,
@@ -40,6 +42,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
     before: settings.before,
     results,
     binaries,
+    runs,
     cacheOf: session.describe,
     started: started.toISOString(),
     seconds: (performance.now() - clock) / 1000,

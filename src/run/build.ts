@@ -26,9 +26,11 @@ export async function runBuild(settings: Settings, world: World): Promise<Manife
   const directory = join(services.temporary, "release");
   await mkdir(directory, { recursive: true });
   const session = caches.start(plan, modified);
-  const { results, binaries } = await produce({
+  const { results, binaries, runs } = await produce({
     ...following,
     buildId: document.settings.buildId,
+    runs: document.settings.runs,
+    env,
     session,
     durations: document.durations,
     closeCaches: ({ results }) => caches.close({ plan, built: { session, results } }),
@@ -42,6 +44,7 @@ export async function runBuild(settings: Settings, world: World): Promise<Manife
     before: document.settings.before,
     results,
     binaries,
+    runs,
     cacheOf: session.describe,
     started: started.toISOString(),
     seconds: (performance.now() - clock) / 1000,

@@ -4,9 +4,12 @@ import { buildAll } from "../go/build-all.ts";
 import { startExamining } from "../inspect/examine.ts";
 import { machinePaths } from "../inspect/machine-paths.ts";
 import { rememberInspections } from "../inspect/memory.ts";
+import type { ManifestRun } from "../manifest/runs.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
 import type { Duration } from "../plan/jobs.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { RunSettings } from "../sandbox/rule.ts";
+import { runBinaries } from "../sandbox/run-all.ts";
 import { removeScratch, scratchOf } from "../scratch.ts";
 import type { Services } from "../services/services.ts";
 import type { Event } from "../source/event.ts";
@@ -20,6 +23,8 @@ export type Production = {
   /** Files that differed from the commit when the builds began. */
   readonly modified: readonly string[];
   readonly buildId: "keep" | "strip";
+  /** How the finished files are run. */
+  readonly runs: RunSettings;
   readonly equipment: Omit<Equipment<unknown>, "toolchains">;
   readonly session: CacheSession;
   /** By unit id: what it is expected to take. */
@@ -33,12 +38,18 @@ export type Production = {
   /** Absolute; where the finished files go. */
   readonly directory: string;
   readonly services: Services;
+  /** The environment of this process; what is run gets nothing of it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 };
 
-/** Builds the units of a plan, and examines every file that came of it. */
-export async function produce(
-  production: Production,
-): Promise<{ results: readonly UnitResult[]; binaries: readonly ManifestBinary[] }> {
+export type Produced = {
+  readonly results: readonly UnitResult[];
+  readonly binaries: readonly ManifestBinary[];
+  readonly runs: readonly ManifestRun[];
+};
+
+/** Builds the units of a plan, examines every file that came of it, and runs those that passed. */
+export async function produce(production: Production): Promise<Produced> {
   const { plan, place, event, modified, buildId, equipment, session, durations, services } =
     production;
   const { environment, goSettings } = equipment;
@@ -78,5 +89,16 @@ export async function produce(
   const seconds = (performance.now() - clock) / 1000;
   await production.closeCaches({ session, results, seconds });
   await removeScratch(services.temporary);
-  return { results, binaries: await examiner.finish(results) };
+  const binaries = await examiner.finish(results);
+  const runs = await runBinaries({
+    settings: production.runs,
+    units: plan.units,
+    binaries,
+    directory: production.directory,
+    scratch: scratchOf(services.temporary).run,
+    workingDirectory: place.workingDirectory,
+    env: production.env,
+    log: services.log,
+  });
+  return { results, binaries, runs };
 }
