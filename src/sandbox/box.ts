@@ -53,6 +53,8 @@ export async function prepareBox(
   for (const path of [APP, WORK, "/dev", "/proc", ...grant.directories]) {
     await makeDirectory(root, path);
   }
+  // A container's own directory there takes over these permissions.
+  for (const path of grant.directories) await chmod(root + path, 0o1777);
   for (const device of ["null", "zero", "full", "random", "urandom"]) {
     await writeFile(join(root, "dev", device), "");
   }

@@ -127,7 +127,6 @@ function runArguments(
     ...groups,
     `--ulimit=nofile=${maxOpenFiles}:${maxOpenFiles}`,
     `--ulimit=nproc=${maxProcesses}:${maxProcesses}`,
-    `--ulimit=fsize=${writableBytes}:${writableBytes}`,
     "--ulimit=core=0:0",
     ...own,
     ...directories.map((path) => `--tmpfs=${path}:rw,nosuid,nodev,size=${writableBytes},mode=1777`),

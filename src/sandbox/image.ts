@@ -14,13 +14,18 @@ export async function writeImage(root: string, archive: string): Promise<void> {
   ]);
 }
 
+/** Permissions, with the bit that keeps files of others in a directory. */
+const MODE = 0o1777;
+
 async function fill(tar: Pack, root: string): Promise<void> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(root, path).split(sep).join("/");
-    if (entry.isDirectory()) tar.entry({ name, type: "directory", mode: 0o755 });
-    else if (entry.isSymbolicLink()) {
+    if (entry.isDirectory()) {
+      const { mode } = await lstat(path);
+      tar.entry({ name, type: "directory", mode: mode & MODE });
+    } else if (entry.isSymbolicLink()) {
       tar.entry({ name, type: "symlink", linkname: await readlink(path) });
     } else if (entry.isFile()) await addFile(tar, { path, name });
   }
@@ -32,5 +37,5 @@ async function addFile(
   { path, name }: { readonly path: string; readonly name: string },
 ): Promise<void> {
   const { size, mode } = await lstat(path);
-  await pipeline(createReadStream(path), tar.entry({ name, size, mode: mode & 0o777 }));
+  await pipeline(createReadStream(path), tar.entry({ name, size, mode: mode & MODE }));
 }

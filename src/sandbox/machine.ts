@@ -1,6 +1,6 @@
 import { passedVariables } from "../child-environment.ts";
 import { findProgram } from "../program.ts";
-import { maxOpenFiles, maxProcesses, memoryBytes, sandboxUser, writableBytes } from "./limits.ts";
+import { maxOpenFiles, maxProcesses, memoryBytes, sandboxUser } from "./limits.ts";
 
 /** What the engines know of this machine. */
 export type Machine = {
@@ -62,13 +62,7 @@ export async function findAll<const T extends string>(
 
 /** The limits of a process and its children, as `prlimit` takes them. */
 export function limitArguments(processes = maxProcesses): string[] {
-  return [
-    `--nproc=${processes}`,
-    `--nofile=${maxOpenFiles}`,
-    `--data=${memoryBytes}`,
-    `--fsize=${writableBytes}`,
-    "--core=0",
-  ];
+  return [`--nproc=${processes}`, `--nofile=${maxOpenFiles}`, `--data=${memoryBytes}`, "--core=0"];
 }
 
 /** Puts a program below a user without rights, as root can. */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { maxProcesses } from "./limits.ts";
+import { maxProcesses, writableBytes } from "./limits.ts";
 import { limitArguments, type Machine } from "./machine.ts";
 
 /** What goes before a program of this machine so that limits hold for it, as far as tools are there. */
@@ -9,7 +9,9 @@ export async function restraints(machine: Machine): Promise<string[]> {
   const prlimit = await machine.find("prlimit");
   return [
     ...(setpriv === undefined ? [] : [setpriv, "--no-new-privs"]),
-    ...(prlimit === undefined ? [] : [prlimit, ...limitArguments(await allowed()), "--"]),
+    ...(prlimit === undefined
+      ? []
+      : [prlimit, ...limitArguments(await allowed()), `--fsize=${writableBytes}`, "--"]),
   ];
 }
 
