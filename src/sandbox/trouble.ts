@@ -57,11 +57,11 @@ const HINTS: readonly Hint[] = [
     say: (found) => `the time zone ${found} ${LACKS}: grant timezones`,
   },
   {
-    pattern: /(?:open|mkdir|create|rename|remove) (\/[^\s:]*): read-only file system/,
+    pattern: /(?:open|mkdir|create|rename|remove) ([^\s:]+): read-only file system/,
     say: (found) => `${found} is read-only: grant its directory`,
   },
   {
-    pattern: /(?:open|stat|lstat|chdir|mkdir) (\/[^\s:]*): no such file or directory/,
+    pattern: /(?:open|stat|lstat|chdir|mkdir) ([^\s:]+): no such file or directory/,
     say: (found) => `${found} ${LACKS}: grant its directory, or give it by files`,
   },
 ];
