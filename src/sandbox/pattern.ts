@@ -14,8 +14,13 @@ export function findPattern(pattern: string, text: string): "found" | "absent" |
     );
     return isFound === true ? "found" : "absent";
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return "late";
+    // It may come of another realm, where `Error` is another class.
+    const isLate = isObject(error) && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
+    if (isLate) return "late";
     throw error;
   }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }

@@ -1,4 +1,5 @@
 import type { Target } from "../plan/target.ts";
+import { askCpu, type Host } from "./cpu.ts";
 
 /** How a program can be run on this machine, or why it cannot. */
 export type Processor =
@@ -6,9 +7,6 @@ export type Processor =
   | { readonly kind: "emulated"; readonly emulator: string }
   | { readonly kind: "wasi" }
   | { readonly kind: "none"; readonly reason: string };
-
-/** This machine in Go's words. */
-export type RunHost = { readonly os: string; readonly arch: string };
 
 /** qemu's names of Go's processors. Its i386 is not among them: Go's programs end in it at once. */
 const QEMU: Readonly<Record<string, string>> = {
@@ -26,19 +24,30 @@ const QEMU: Readonly<Record<string, string>> = {
   s390x: "s390x",
 };
 
-/** Processors whose kernels run the programs of another one. */
-const ALSO: Readonly<Record<string, readonly string[]>> = { amd64: ["386"] };
-
 /** Decides how programs of a target are run on a host; whether an emulator is there is found out later. */
-export function chooseProcessor({ os, arch }: Target, host: RunHost): Processor {
-  if (os === "wasip1") return { kind: "wasi" };
-  if (os !== host.os) {
-    return { kind: "none", reason: `this machine runs ${host.os}, and not ${os}` };
+export function chooseProcessor(target: Target, host: Host): Processor {
+  if (target.os === "wasip1") return { kind: "wasi" };
+  const answer = askCpu(target, host);
+  switch (answer.kind) {
+    case "native":
+      return { kind: "native" };
+    case "lacking":
+      return none(`the processor of this machine lacks ${answer.features.join(", ")}`);
+    case "unknown":
+      return none(`this machine does not say whether its processor has ${target.level}`);
+    case "foreign":
+      return chooseEmulator(target, host);
   }
-  if (arch === host.arch || ALSO[host.arch]?.includes(arch)) return { kind: "native" };
+}
+
+function chooseEmulator({ os, arch }: Target, host: Host): Processor {
+  if (os !== host.os) return none(`this machine runs ${host.os}, and not ${os}`);
   const emulator = QEMU[arch];
-  if (os !== "linux" || emulator === undefined) {
-    return { kind: "none", reason: `this machine runs ${host.os}/${host.arch}, and not ${arch}` };
-  }
-  return { kind: "emulated", emulator: `qemu-${emulator}` };
+  return os === "linux" && emulator !== undefined
+    ? { kind: "emulated", emulator: `qemu-${emulator}` }
+    : none(`this machine runs ${host.os}/${host.arch}, and not ${arch}`);
+}
+
+function none(reason: string): Processor {
+  return { kind: "none", reason };
 }

@@ -1,4 +1,5 @@
 import { chmod, mkdir, rm, stat } from "node:fs/promises";
+import { endianness } from "node:os";
 import { dirname, join } from "node:path";
 import pLimit from "p-limit";
 import { machine as resources } from "../go/build-all.ts";
@@ -10,6 +11,7 @@ import { formatSeconds } from "../report/figures.ts";
 import { plain } from "../report/text.ts";
 import type { Log } from "../services/services.ts";
 import { type Case, casesOf, isRequired } from "./cases.ts";
+import { type Host, readHost } from "./cpu.ts";
 import { type Emulator, findEmulator } from "./emulator.ts";
 import type { Engine } from "./engine.ts";
 import { type FoundEngine, findEngine } from "./find-engine.ts";
@@ -53,7 +55,7 @@ type Job = {
 export async function runBinaries(runs: Runs): Promise<ManifestRun[]> {
   const { settings, scratch, log } = runs;
   if (settings.when === "off") return [];
-  const jobs = jobsOf(runs);
+  const jobs = jobsOf(runs, await thisHost());
   if (jobs.length === 0) return [];
   const machine = describeMachine(runs.env);
   try {
@@ -82,12 +84,13 @@ async function openScratch(scratch: string, machine: Machine): Promise<void> {
   }
 }
 
-function jobsOf({ settings, units, binaries }: Runs): Job[] {
-  const { os, arch } = goHost({
-    platform: process.platform,
-    arch: process.arch,
-    endianness: new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? "LE" : "BE",
-  });
+/** Node has one name for two processors of IBM's. */
+async function thisHost(): Promise<Host> {
+  const { platform, arch } = process;
+  return { ...(await readHost()), arch: goHost({ platform, arch, endianness: endianness() }).arch };
+}
+
+function jobsOf({ settings, units, binaries }: Runs, host: Host): Job[] {
   return binaries.flatMap((binary): Job[] => {
     const unit = units.find(({ id }) => id === binary.unit);
     if (unit === undefined) return [];
@@ -95,7 +98,7 @@ function jobsOf({ settings, units, binaries }: Runs): Job[] {
     const hasFailed = binary.checks.some(({ verdict }) => verdict === "fail");
     const processor: Processor = hasFailed
       ? { kind: "none", reason: FAILED }
-      : chooseProcessor(target, { os, arch });
+      : chooseProcessor(target, host);
     const { package: path, importPath } = binary;
     return casesOf({ target, variant, package: path, importPath }, settings.rules).map((run) => ({
       binary,

@@ -20,9 +20,9 @@ export function lackOf({ stderr }: Pick<Outcome, "stderr">): string | undefined 
   return /^This program can only be run on .* processors with .*$/m.exec(stderr.text)?.[0];
 }
 
-/** Sandboxes and loaders that could not start the program say so in its place. */
+/** Sandboxes and emulators that could not start the program say so in its place. */
 const STARTERS =
-  /^(?:bwrap|unshare|setpriv|prlimit|sandbox|docker|Error|qemu-[a-z0-9_]+(?:-static)?): .*(?:exec|failed|cannot|Could not|OCI|No such|denied|format).*$/im;
+  /^(?:bwrap|unshare|setpriv|prlimit|sandbox|docker|Error|\.emulator): .*(?:exec|failed|cannot|Could not|OCI|No such|denied|format|Invalid ELF).*$/im;
 
 /** Statuses that only those have who could not start a program. */
 const STARTER_STATUSES: readonly (number | undefined)[] = [1, 125, 126, 127, 255];
