@@ -125,10 +125,10 @@ describe.each(engines)("%s", (engine) => {
         { request: "POST /a?b=1", status: 200 },
       ],
     });
-    expect(serving?.answers[0]?.headers).toContainEqual([
-      "Content-Type",
-      "text/plain; charset=utf-8",
-    ]);
+    expect(serving?.answers[0]?.headers).toContainEqual({
+      name: "Content-Type",
+      value: "text/plain; charset=utf-8",
+    });
     expect(wrong?.verdict).toBe("fail");
     expect(wrong?.reasons).toEqual([
       "GET /: status 200, expected 404",

@@ -63,12 +63,12 @@ test.runIf(hasEmulators).each(PORTS)(
     const [run] = runs;
     expect(run).toMatchObject({ state, verdict: "pass", reasons: [] });
     expect(run?.emulator?.replace(/ .*/, "")).toBe(emulator);
-    const headers = run?.answers[0]?.headers.filter(([name]) => name !== "Date");
+    const headers = run?.answers[0]?.headers.filter(({ name }) => name !== "Date");
     expect(headers).toEqual([
-      ["Content-Length", "14"],
-      ["Content-Type", "text/plain; charset=utf-8"],
+      { name: "Content-Length", value: "14" },
+      { name: "Content-Type", value: "text/plain; charset=utf-8" },
       // No other request of the client follows on its connection.
-      ["Connection", "close"],
+      { name: "Connection", value: "close" },
     ]);
   },
 );

@@ -37,7 +37,7 @@ export const runSchema = v.strictObject({
       /** `GET /healthz` */
       request: text,
       status: count,
-      headers: v.array(v.tuple([text, text])),
+      headers: v.array(v.strictObject({ name: text, value: text })),
     }),
   ),
 });

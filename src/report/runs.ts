@@ -139,13 +139,13 @@ const OUTPUT_LINES = 3;
 
 function outcome(run: ManifestRun, detail: Detail): Html[] {
   const { state, verdict, exit, signal, emulator, reasons, remarks, answers } = run;
-  const end = signal ?? (exit === undefined ? undefined : `exit status ${exit}`);
+  const told = (text: string | undefined) =>
+    text === undefined ? undefined : code(text, detail.text);
+  const end = exit === undefined ? told(signal) : words(`exit status ${exit}`);
   const sign = verdict === "fail" ? "❌ " : verdict === "warn" ? "⚠️ " : "";
-  const facts = [state, emulator, end].filter((fact) => fact !== undefined);
   return [
-    words(`${sign}${facts.map((fact) => plain(fact)).join(", ")}`),
-    ...reasons.map((reason) => code(reason, detail.text)),
-    ...remarks.map((remark) => words(plain(remark))),
+    join([words(sign + state), told(emulator), end], ", "),
+    ...[...reasons, ...remarks].map((text) => code(text, detail.text)),
     ...answers.map(({ request, status }) =>
       join([code(request, detail.text), words(String(status))]),
     ),

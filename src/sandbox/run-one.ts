@@ -148,12 +148,10 @@ function describe(work: Work, outcome: Outcome, judgement: Judgement): Omit<Mani
     answers: answers.flatMap((answer, index) => {
       const request = work.run.rule.http[index];
       if ("problem" in answer || request === undefined) return [];
-      const headers = answer.headers
-        .slice(0, evidenceHeaders)
-        .map(([name, value]): [string, string] => [
-          plain(name, evidenceLength),
-          plain(value, evidenceLength),
-        ]);
+      const headers = answer.headers.slice(0, evidenceHeaders).map(([name, value]) => ({
+        name: plain(name, evidenceLength),
+        value: plain(value, evidenceLength),
+      }));
       return [{ request: describeRequest(request), status: answer.status, headers }];
     }),
   };
