@@ -72,6 +72,7 @@ test("without any input the defaults hold", () => {
     job: undefined,
     maxJobs: undefined,
     cache: "auto",
+    run: "auto",
     artifactPrefix: "mvu",
     retentionDays: undefined,
     output: undefined,

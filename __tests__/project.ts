@@ -105,6 +105,8 @@ export function settingsFor(workingDirectory: string, overrides: Partial<Setting
     // A second build of each file is the matter of the tests that ask for it.
     reproduce: { method: "off", difference: "assert" },
     patches: [],
+    // Neither is a run of each file.
+    runs: { when: "off", require: [], rules: [] },
     dataBytes: false,
     manifest: undefined,
     baseline: undefined,

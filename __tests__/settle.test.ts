@@ -47,6 +47,7 @@ test("without inputs and file the defaults hold", () => {
     buildId: "keep",
     reproduce: { method: "link", difference: "assert" },
     patches: [],
+    runs: { when: "auto", require: [], rules: [] },
     dataBytes: false,
     manifest: undefined,
     baseline: undefined,

@@ -18,6 +18,7 @@ export const INPUT_NAMES = [
   "max-jobs",
   "cache",
   "reproduce",
+  "run",
   "manifest",
   "baseline",
   "artifact-prefix",

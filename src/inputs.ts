@@ -52,6 +52,7 @@ export type Inputs = {
   readonly maxJobs: number | undefined;
   readonly cache: "auto" | "read-only" | "always" | "off";
   readonly reproduce: "off" | "link" | "full" | undefined;
+  readonly run: "auto" | "off" | "required";
   readonly manifest: string | undefined;
   readonly baseline: string | undefined;
   readonly artifactPrefix: string;
@@ -123,6 +124,7 @@ export function readInputs(source: InputSource): Inputs {
     }),
     cache: oneOf(source, "cache", ["auto", "read-only", "always", "off"]) ?? "auto",
     reproduce: oneOf(source, "reproduce", ["off", "link", "full"]),
+    run: oneOf(source, "run", ["auto", "off", "required"]) ?? "auto",
     manifest: line(source, "manifest"),
     baseline: line(source, "baseline"),
     artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",

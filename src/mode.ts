@@ -28,6 +28,7 @@ const DECIDED: readonly InputName[] = [
   "max-jobs",
   "cache",
   "reproduce",
+  "run",
   "go-download-base-url",
 ];
 
@@ -36,6 +37,7 @@ const DEFAULTS: Partial<Readonly<Record<InputName, string>>> = {
   "vcs-stamp": "auto",
   "build-id": "keep",
   cache: "auto",
+  run: "auto",
   "artifact-prefix": "mvu",
   "working-directory": ".",
   "go-download-base-url": "https://go.dev/dl",

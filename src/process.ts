@@ -117,6 +117,27 @@ function start(
   }
 }
 
+/**
+ * Lets a child of another maker end with this run, which its process group leads. It is told apart
+ * from what `capture` starts by who reads from it.
+ *
+ * @throws UserError when the run is stopped already.
+ */
+export function endWithRun<T extends ChildProcess>(child: T): T {
+  if (stopped) {
+    killChild(child);
+    throw new UserError(`stopped by ${stopped}`);
+  }
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+  return child;
+}
+
+/** Ends a child at once with all its descendants, as far as they stayed in its process group. */
+export function killChild(child: ChildProcess): void {
+  kill(child);
+}
+
 /** Ends every running program with all its descendants, and starts no other. */
 export function stopChildren(signal: NodeJS.Signals): void {
   stopped ??= signal;

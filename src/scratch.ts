@@ -11,6 +11,8 @@ export type Scratch = {
   readonly second: string;
   /** Where patched copies of sources lie. */
   readonly patches: string;
+  /** Where finished files are run. */
+  readonly run: string;
 };
 
 export function scratchOf(temporary: string): Scratch {
@@ -19,6 +21,7 @@ export function scratchOf(temporary: string): Scratch {
     go: join(temporary, "go"),
     second: join(temporary, "second"),
     patches: join(temporary, "patches"),
+    run: join(temporary, "run"),
   };
 }
 

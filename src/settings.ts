@@ -1,4 +1,5 @@
 import type { JobSettings } from "./plan/jobs.ts";
+import type { RunSettings } from "./sandbox/rule.ts";
 
 /**
  * What decides how the packages of a unit are compiled and linked. In `Settings` its strings may
@@ -97,6 +98,7 @@ export type Settings = {
   readonly buildId: "keep" | "strip";
   readonly reproduce: ReproduceSettings;
   readonly patches: readonly PatchRule[];
+  readonly runs: RunSettings;
   /** Whether data is told by package too, which takes a second link. */
   readonly dataBytes: boolean;
   /** Absolute; in mode verify the manifest, or the directory that it lies in. */

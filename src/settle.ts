@@ -8,6 +8,7 @@ import { isInside } from "./inside.ts";
 import { maxMatrixJobs } from "./limits.ts";
 import type { JobSettings } from "./plan/jobs.ts";
 import { quote } from "./quote.ts";
+import { type HttpRule, NO_GRANT, type RunRule, type RunSettings } from "./sandbox/rule.ts";
 import type {
   BuildSettings,
   CellRule,
@@ -76,6 +77,7 @@ export function settle(inputs: Inputs, config: Config, facts: Facts): Settings {
     patches: (config.patches ?? [])
       .map(settlePatch)
       .filter(({ variants }) => variants.length === 0 || variants.some(isChosen)),
+    runs: settleRuns(inputs, config),
     dataBytes: config.sizes?.data ?? false,
     manifest: pathBelow("manifest", inputs.manifest, inputs, facts),
     baseline: pathBelow("baseline", inputs.baseline, inputs, facts),
@@ -107,6 +109,59 @@ function settlePatch(patch: NonNullable<Config["patches"]>[number]): PatchRule {
     file: patch.file,
     files: patch.files ?? {},
     stamp: patch.stamp,
+  };
+}
+
+function settleRuns(
+  { run }: Inputs,
+  { runs = [], "require-run": require = [] }: Config,
+): RunSettings {
+  return { when: run, require, rules: runs.map(settleRun) };
+}
+
+function settleRun(run: NonNullable<Config["runs"]>[number]): RunRule {
+  const {
+    targets = [],
+    variants = [],
+    args = [],
+    env = {},
+    stdin = "",
+    files = {},
+    http = [],
+  } = run;
+  const requests = Array.isArray(http) ? http : [http];
+  return {
+    package: run.package,
+    targets,
+    variants,
+    args,
+    env,
+    stdin,
+    files,
+    exit: run.exit,
+    stdout: run.stdout,
+    stderr: run.stderr,
+    timeout: run.timeout,
+    http: requests.map(settleRequest),
+    grant: { ...NO_GRANT, ...run.grant },
+  };
+}
+
+type HttpConfig = Exclude<
+  NonNullable<NonNullable<Config["runs"]>[number]["http"]>,
+  readonly unknown[]
+>;
+
+function settleRequest(request: HttpConfig): HttpRule {
+  const { path = "/", send = {}, tls = false, status = 200, headers = {}, body } = request;
+  return {
+    method: request.method ?? (send.body === undefined ? "GET" : "POST"),
+    path,
+    send: { headers: send.headers ?? {}, body: send.body },
+    tls,
+    status,
+    headers,
+    body,
   };
 }
 

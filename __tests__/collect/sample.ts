@@ -27,6 +27,7 @@ export function samplePlan(overrides: Partial<PlanDocument> = {}): PlanDocument 
       before: [["go", "generate", "./..."]],
       buildId: "keep",
       reproduce: { method: "off", difference: "assert" },
+      runs: { when: "off", require: [], rules: [] },
       dataBytes: false,
       cache: "auto",
       offline: false,

@@ -17,7 +17,7 @@ async function refusal(text: string): Promise<UserError> {
 }
 
 const KNOWN =
-  "version, packages, before, targets, exclude, include, build, variants, offline, reproduce, patches, sizes, experimental, jobs";
+  "version, packages, before, targets, exclude, include, build, variants, offline, reproduce, patches, sizes, runs, require-run, experimental, jobs";
 
 describe("what is accepted", () => {
   test.each(["", "\n# nothing yet\n", "---\n", "{}"])(
@@ -175,7 +175,6 @@ test.each<[string, string[]]>([
     ["1:11 patches[0]: a patch has either file, a unified diff, or files, a map; give one of them"],
   ],
   ['patches: [{ file: "" }]', ["1:19 patches[0].file: a path is empty; name a file"]],
-  ["runs: []", ['1:1 the key "runs" is not supported by this version; remove it']],
   ["budgets: {}", ['1:1 the key "budgets" is not supported by this version; remove it']],
   ["jobs: []", ["1:7 jobs: must be a map of keys, not a list"]],
   [

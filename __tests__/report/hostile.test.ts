@@ -164,6 +164,23 @@ function poisoned(text: string, bytes = 2000): Manifest {
       notices: [text],
       toolchainOrigins: [text],
       units: {},
+      runs: (["fail", "warn", "pass", "skip"] as const).map((verdict, index) => ({
+        file: `${text}${index}`,
+        unit: text,
+        kind: "written" as const,
+        args: [text],
+        state: verdict === "skip" ? ("not run" as const) : ("emulated" as const),
+        verdict,
+        reasons: [text],
+        isolation: text,
+        emulator: text,
+        granted: [text],
+        signal: text,
+        seconds: 1,
+        remarks: [text],
+        output: [text],
+        answers: [{ request: text, status: 200, headers: [{ name: text, value: text }] }],
+      })),
     },
   };
 }

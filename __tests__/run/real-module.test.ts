@@ -22,7 +22,7 @@ test("seven mains of a real module, for twelve targets, equal plain go build", a
 
   const inputs = readInputs({
     from: "workflow",
-    values: { "go-version": installedGo(), cache: "off" },
+    values: { "go-version": installedGo(), cache: "off", run: "off" },
   });
   const places = { root, workingDirectory: root };
   const { config } = await loadConfig({ ...places, config: undefined });

@@ -1,5 +1,6 @@
 import { packGraphs, unpackGraphs } from "../dependencies/pack.ts";
 import type { Part } from "../manifest/part.ts";
+import type { ManifestRun } from "../manifest/runs.ts";
 import type { Manifest, ManifestBinary, ManifestUnit } from "../manifest/schema.ts";
 import { isPassed, withoutFailedExperiments } from "../manifest/status.ts";
 import type { PlanDocument } from "../plan/document.ts";
@@ -22,21 +23,25 @@ export function mergeManifests(
   const found = new Map(
     ordered.flatMap(({ manifest }) => manifest.units.map((unit) => [unit.id, unit] as const)),
   );
+  const runs = orderRuns(plan, ordered);
   const { units, binaries } = withoutFailedExperiments(
     plan.units.map((unit, index) => found.get(unit.id) ?? describeMissing(unit, index, plan)),
-    orderBinaries(plan, ordered),
+    { binaries: orderBinaries(plan, ordered), runs },
   );
   const dependencies = mergeDependencies(plan, ordered);
   return {
     schema: 1,
-    status: isPassed(units, binaries) ? "pass" : "fail",
+    status: isPassed({ units, binaries, runs }) ? "pass" : "fail",
     source: plannedSource(plan),
     toolchains: plannedToolchains(plan),
     units,
     binaries,
     dropped: plan.dropped,
     ...(dependencies === undefined ? {} : { dependencies }),
-    observed: observeJobs(plan, ordered, collector),
+    observed: {
+      ...observeJobs(plan, ordered, collector),
+      ...(runs.length === 0 ? {} : { runs }),
+    },
   };
 }
 
@@ -71,5 +76,12 @@ function orderBinaries({ units }: PlanDocument, parts: readonly Part[]): Manifes
       manifest.binaries.map((binary) => [binary.file, binary] as const),
     ),
   );
+  return units.flatMap(packagesOf).flatMap(({ file }) => byFile.get(file) ?? []);
+}
+
+/** Those of each binary together, in the same order. */
+function orderRuns({ units }: PlanDocument, parts: readonly Part[]): ManifestRun[] {
+  const all = parts.flatMap(({ manifest }) => manifest.observed.runs ?? []);
+  const byFile = Map.groupBy(all, ({ file }) => file);
   return units.flatMap(packagesOf).flatMap(({ file }) => byFile.get(file) ?? []);
 }

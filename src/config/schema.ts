@@ -3,6 +3,7 @@ import { argumentProblem, placeholderProblem } from "../placeholders.ts";
 import { described, filled, list, map, optional, record, text } from "./forms.ts";
 import { jobsSchema } from "./jobs.ts";
 import { linkerProblem } from "./linker.ts";
+import { runsSchema } from "./runs.ts";
 import {
   experimentProblem,
   fileNameProblem,
@@ -21,7 +22,7 @@ import {
 } from "./values.ts";
 
 /** Keys that are known by name, so that their absence can be told from a slip. */
-export const LATER_KEYS: readonly string[] = ["runs", "budgets"];
+export const LATER_KEYS: readonly string[] = ["budgets"];
 
 const tag = text(tagProblem);
 const target = text(targetProblem);
@@ -200,6 +201,14 @@ export const configSchema = map({
       ),
     }),
     "What is told of the bytes of a file.",
+  ),
+  runs: optional(
+    runsSchema,
+    "How finished programs are run, and what has to come of it. Default: each is started.",
+  ),
+  "require-run": optional(
+    filled(list(text(ruleTargetProblem))),
+    "Target patterns: what cannot be run of these fails the run.",
   ),
   experimental: optional(list(target), "Targets whose failure does not fail the run."),
   jobs: optional(jobsSchema, "How mode plan spreads the builds over jobs."),

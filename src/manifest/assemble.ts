@@ -7,6 +7,7 @@ import type { Plan, Unit } from "../plan/plan.ts";
 import { formatTarget } from "../plan/target.ts";
 import type { Place } from "../source/place.ts";
 import { versionTags } from "../source/version.ts";
+import type { ManifestRun } from "./runs.ts";
 import type { Manifest, ManifestBinary, ManifestJob, ManifestUnit } from "./schema.ts";
 import { isPassed, withoutFailedExperiments } from "./status.ts";
 
@@ -20,6 +21,8 @@ export type Run = {
   readonly binaries: readonly ManifestBinary[];
   /** What the units are made of. */
   readonly graphs: readonly UnitGraph[];
+  /** Starts of those binaries, in their order. */
+  readonly runs: readonly ManifestRun[];
   readonly cacheOf: (result: UnitResult) => UnitCache;
   /** RFC 3339. */
   readonly started: string;
@@ -43,14 +46,14 @@ type Job = {
 export function assembleManifest(run: Run): Manifest {
   const { plan, place, results } = run;
   const described = plan.units.map((unit) => describeUnit(unit, results));
-  const { units, binaries } = withoutFailedExperiments(described, run.binaries);
+  const { units, binaries } = withoutFailedExperiments(described, run);
   const dependencies = packGraphs(
     run.graphs,
     units.map(({ id }) => id),
   );
   return {
     schema: 1,
-    status: isPassed(units, binaries) ? "pass" : "fail",
+    status: isPassed({ units, binaries, runs: run.runs }) ? "pass" : "fail",
     source: describeSource(run),
     toolchains: plan.toolchains.map(({ version, host, digest }) => ({ version, host, digest })),
     units,
@@ -75,6 +78,7 @@ export function assembleManifest(run: Run): Manifest {
           { job: run.job.id, ...describeWork(result, plan), cache: cacheOf(result, run) },
         ]),
       ),
+      ...(run.runs.length === 0 ? {} : { runs: [...run.runs] }),
     },
   };
 }

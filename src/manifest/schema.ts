@@ -4,6 +4,7 @@ import { bytesSchema } from "./bytes.ts";
 import { dependenciesSchema } from "./dependencies.ts";
 import { patchSchema } from "./patches.ts";
 import { reproductionSchema } from "./reproduction.ts";
+import { runSchema } from "./runs.ts";
 import { sbomSchema } from "./sboms.ts";
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -182,13 +183,15 @@ const observed = v.strictObject({
       }),
     }),
   ),
+  /** Starts of the binaries, in their order; absent where none was to be started. */
+  runs: v.optional(v.array(runSchema)),
 });
 
 /** Everything that is known about a run. Its first part depends on the commit alone, `observed` on the run. */
 export const manifestSchema = v.strictObject({
   $schema: v.optional(text),
   schema: v.literal(1),
-  /** `pass` only when every required unit was built and every check passed. */
+  /** `pass` only when every required unit was built, and no check and no run failed. */
   status: v.picklist(["pass", "fail"]),
   source,
   toolchains: v.array(toolchain),

@@ -8,6 +8,38 @@ const seconds = v.pipe(v.number(), v.minValue(0));
 const strings = v.array(text);
 const record = v.record(text, text);
 
+/** `src/sandbox/rule.ts` tells what each means. */
+const runRule = v.strictObject({
+  package: v.optional(text),
+  targets: strings,
+  variants: strings,
+  args: strings,
+  env: record,
+  stdin: text,
+  files: record,
+  exit: v.optional(count),
+  stdout: v.optional(text),
+  stderr: v.optional(text),
+  timeout: v.optional(count),
+  http: v.array(
+    v.strictObject({
+      method: text,
+      path: text,
+      send: v.strictObject({ headers: record, body: v.optional(text) }),
+      tls: v.boolean(),
+      status: count,
+      headers: record,
+      body: v.optional(text),
+    }),
+  ),
+  grant: v.strictObject({
+    certificates: v.boolean(),
+    timezones: v.boolean(),
+    passwd: v.boolean(),
+    directories: strings,
+  }),
+});
+
 const target = v.strictObject({ os: text, arch: text, level: v.optional(text) });
 
 const mainModule = v.strictObject({
@@ -130,6 +162,11 @@ export const planSchema = v.strictObject({
     reproduce: v.strictObject({
       method: v.picklist(["off", "link", "full"]),
       difference: v.picklist(["assert", "report"]),
+    }),
+    runs: v.strictObject({
+      when: v.picklist(["auto", "off", "required"]),
+      require: strings,
+      rules: v.array(runRule),
     }),
     dataBytes: v.boolean(),
     cache: v.picklist(["auto", "read-only", "always", "off"]),

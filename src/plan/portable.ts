@@ -28,11 +28,12 @@ export type Portable = {
 /** The plan without anything of this machine; equal dependencies are stored once. */
 export function toDocument(portable: Portable): PlanDocument {
   const { plan, source, settings, root, durations, jobs, parallel, estimate } = portable;
-  const { before, buildId, reproduce, dataBytes, cache, offline, goDownloadBaseUrl } = settings;
+  const { before, buildId, reproduce, runs, dataBytes, cache, offline, goDownloadBaseUrl } =
+    settings;
   const document: Frozen<PlanDocument> = {
     schema: 1,
     source,
-    settings: { before, buildId, reproduce, dataBytes, cache, offline, goDownloadBaseUrl },
+    settings: { before, buildId, reproduce, runs, dataBytes, cache, offline, goDownloadBaseUrl },
     version: plan.version,
     stamp: plan.stamp,
     toolchains: plan.toolchains.map(({ version, host, digest, reason }) => ({

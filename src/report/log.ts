@@ -7,6 +7,7 @@ import type { Plan } from "../plan/plan.ts";
 import { commonError } from "./facts.ts";
 import { formatCount } from "./figures.ts";
 import { groupBy } from "./grouping.ts";
+import { commandOf, runsOf } from "./runs.ts";
 
 /** The plan as lines of the log: what is built with what, and what is not. */
 export function describePlan(plan: Plan): string[] {
@@ -39,7 +40,8 @@ export function describeJob(
 }
 
 /** Failed checks, failed builds and warnings as annotations; what has a line was said there. */
-export function describeProblems({ binaries, units }: Manifest): Annotation[] {
+export function describeProblems(manifest: Manifest): Annotation[] {
+  const { binaries, units } = manifest;
   const failed = binaries.flatMap(({ file, checks }) =>
     checks
       .filter(({ verdict }) => verdict === "fail")
@@ -64,10 +66,21 @@ export function describeProblems({ binaries, units }: Manifest): Annotation[] {
   const warned = new Set(binaries.flatMap(({ warnings }) => warnings));
   return [
     ...failed,
+    ...runProblems(manifest),
     ...withoutPlace({ units, binaries }),
     ...experiments,
     ...[...warned].map((message): Annotation => ({ level: "warning", message })),
   ];
+}
+
+/** Failed runs, and panics of programs that were only started. */
+function runProblems(manifest: Manifest): Annotation[] {
+  return runsOf(manifest).flatMap((run): Annotation[] => {
+    const { verdict, reasons } = run;
+    if (verdict !== "fail" && verdict !== "warn") return [];
+    const level = verdict === "fail" ? "error" : "warning";
+    return [{ level, title: "run", message: `${commandOf(run)}: ${reasons.join("; ")}` }];
+  });
 }
 
 /** A file with a line, as compilers begin their messages. */

@@ -11,6 +11,7 @@ import { jobs } from "./jobs.ts";
 import { code, heading, join, LINE_BREAK, paragraph, words } from "./markdown.ts";
 import { patched } from "./patched.ts";
 import { reproduction } from "./reproduction.ts";
+import { runs } from "./runs.ts";
 import {
   commands,
   digests,
@@ -46,6 +47,7 @@ function render(manifest: Manifest, detail: Detail, growth: Growth | undefined):
     results(manifest, detail),
     failedChecks(manifest, detail),
     otherErrors(manifest, detail),
+    runs(manifest, detail),
     reproduction(manifest, detail),
     patched(manifest, detail),
     warnings(manifest, detail),

@@ -20,6 +20,7 @@ import { formatBytes, formatSeconds } from "./figures.ts";
 import { fileNamer, groupChecks, groupDropped, groupWarnings, type Remark } from "./findings.ts";
 import { jobLines } from "./jobs.ts";
 import { describeReproduction } from "./reproduction.ts";
+import { describeRuns, runLines } from "./runs.ts";
 import { sizeLines } from "./size-lines.ts";
 import { plain } from "./text.ts";
 import { describeVerdict } from "./verdict.ts";
@@ -54,6 +55,7 @@ export function formatTerminal(
       describeCaches(manifest),
       describeDependencies(manifest),
       describeReproduction(manifest),
+      describeRuns(manifest),
     ].flatMap((line) => (line === undefined ? [] : [paint("dim", line)])),
     ...resultLines(manifest, paint),
     ...sizeLines(manifest, options.growth).map((line) => paint("dim", line)),
@@ -61,7 +63,9 @@ export function formatTerminal(
       paint("red", line),
     ),
     ...section("Failed checks", failedChecks(manifest), (line) => paint("red", line)),
+    ...section("Failed runs", runLines(manifest, "fail"), (line) => paint("red", line)),
     ...section("Warnings", remarkLines(groupWarnings(manifest)), (line) => paint("yellow", line)),
+    ...section("Panics", runLines(manifest, "warn"), (line) => paint("yellow", line)),
     ...section("Not built", remarkLines(groupDropped(manifest)), (line) => line),
     ...section("Jobs", jobLines(manifest), (line) => line),
     ...section(

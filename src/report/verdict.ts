@@ -1,6 +1,7 @@
 import type { Manifest, ManifestBinary } from "../manifest/schema.ts";
 import { countChecks, totalSize } from "./facts.ts";
 import { formatBytes, formatCount } from "./figures.ts";
+import { runsOf } from "./runs.ts";
 
 /** A part of a sentence: our own words, or a name from outside that the report marks up. */
 export type Piece = { readonly text: string; readonly foreign: boolean };
@@ -14,9 +15,11 @@ export function describeVerdict(manifest: Manifest): Piece[] {
   if (manifest.status === "pass") {
     return [own(`${built}: ${describeChecks(manifest)}`), ...describeExperimental(manifest)];
   }
-  const problems = [describeFailedUnits(manifest, false), describeFailedChecks(manifest)].filter(
-    (problem) => problem.length > 0,
-  );
+  const problems = [
+    describeFailedUnits(manifest, false),
+    describeFailedChecks(manifest),
+    describeFailedRuns(manifest),
+  ].filter((problem) => problem.length > 0);
   if (problems.length === 0) problems.push([own("the run failed")]);
   const sentence = problems.flatMap((problem, index) =>
     index === 0 ? problem : [own(", "), ...problem],
@@ -68,6 +71,14 @@ function describeFailedChecks({ binaries }: Manifest): Piece[] {
   if (first === undefined) return [];
   if (failed.length > 1) return [own(`${formatCount(failed.length, "check")} failed`)];
   return [foreign(first.file), own(" failed the check "), foreign(first.name)];
+}
+
+function describeFailedRuns(manifest: Manifest): Piece[] {
+  const failed = runsOf(manifest).filter(({ verdict }) => verdict === "fail");
+  const [first] = failed;
+  if (first === undefined) return [];
+  if (failed.length > 1) return [own(`${formatCount(failed.length, "run")} failed`)];
+  return [foreign(first.file), own(" failed its run")];
 }
 
 function failedChecks(binaries: readonly ManifestBinary[]): { file: string; name: string }[] {

@@ -28,9 +28,10 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
   const directory = join(services.temporary, "release");
   await mkdir(directory, { recursive: true });
   const session = caches.start(plan, modified);
-  const { results, binaries, graphs } = await produce({
+  const { results, binaries, graphs, runs } = await produce({
     ...decision,
     ...settings,
+    env,
     session,
     closeCaches: (built) => caches.close({ plan, built }),
     directory,
@@ -43,6 +44,7 @@ export async function runAll(settings: Settings, world: World): Promise<Manifest
     results,
     binaries,
     graphs,
+    runs,
     cacheOf: session.describe,
     started: started.toISOString(),
     seconds: (performance.now() - clock) / 1000,

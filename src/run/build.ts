@@ -26,10 +26,11 @@ export async function runBuild(settings: Settings, world: World): Promise<Manife
   const directory = join(services.temporary, "release");
   await mkdir(directory, { recursive: true });
   const session = caches.start(plan, modified);
-  const { results, binaries, graphs } = await produce({
+  const { results, binaries, graphs, runs } = await produce({
     ...following,
     ...document.settings,
     output: settings.output,
+    env,
     session,
     durations: document.durations,
     closeCaches: ({ results }) => caches.close({ plan, built: { session, results } }),
@@ -44,6 +45,7 @@ export async function runBuild(settings: Settings, world: World): Promise<Manife
     results,
     binaries,
     graphs,
+    runs,
     cacheOf: session.describe,
     started: started.toISOString(),
     seconds: (performance.now() - clock) / 1000,

@@ -5,7 +5,9 @@ import { unitPatches } from "../go/patches.ts";
 import { type Examiner, startExamining } from "../inspect/examine.ts";
 import { machinePaths } from "../inspect/machine-paths.ts";
 import { rememberInspections } from "../inspect/memory.ts";
+import type { ManifestRun } from "../manifest/runs.ts";
 import type { ManifestBinary } from "../manifest/schema.ts";
+import { runBinaries } from "../sandbox/run-all.ts";
 import { removeScratch, scratchOf } from "../scratch.ts";
 import { addDataBytes } from "./data-bytes.ts";
 import { noteFirstBuilds } from "./first-builds.ts";
@@ -18,11 +20,12 @@ export type Products = {
   readonly binaries: readonly ManifestBinary[];
   /** What the units are made of. */
   readonly graphs: readonly UnitGraph[];
+  readonly runs: readonly ManifestRun[];
 };
 
 /**
- * Builds the units of a plan, examines every file that came of it, lists what it is made of, and
- * builds it once more.
+ * Builds the units of a plan, examines every file that came of it, lists what it is made of, builds
+ * it once more, and runs those that passed.
  */
 export async function produce(production: Production): Promise<Products> {
   const { plan, place, equipment, session, durations, services } = production;
@@ -64,7 +67,17 @@ export async function produce(production: Production): Promise<Products> {
   const examined = complete(await examiner.finish(results));
   const binaries = await reproduce(production, { results, binaries: examined, firsts });
   await removeScratch(services.temporary);
-  return { results, binaries, graphs };
+  const runs = await runBinaries({
+    settings: production.runs,
+    units: plan.units,
+    binaries,
+    directory: production.directory,
+    scratch: scratchOf(services.temporary).run,
+    workingDirectory: place.workingDirectory,
+    env: production.env,
+    log: services.log,
+  });
+  return { results, binaries, graphs, runs };
 }
 
 async function openExaminer(production: Production): Promise<Examiner> {

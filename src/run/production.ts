@@ -3,6 +3,7 @@ import type { CacheSession } from "../cache/session.ts";
 import type { UnitResult } from "../go/build.ts";
 import type { Duration } from "../plan/jobs.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { RunSettings } from "../sandbox/rule.ts";
 import type { Services } from "../services/services.ts";
 import type { ReproduceSettings } from "../settings.ts";
 import type { Event } from "../source/event.ts";
@@ -20,6 +21,8 @@ export type Production = {
   readonly before: readonly (readonly string[])[];
   readonly buildId: "keep" | "strip";
   readonly reproduce: ReproduceSettings;
+  /** How the finished files are run. */
+  readonly runs: RunSettings;
   /** Absolute; where copies of earlier files may lie. */
   readonly output: string | undefined;
   /** Whether data is told by package too, which takes a second link. */
@@ -38,4 +41,6 @@ export type Production = {
   /** Absolute; where the finished files go. */
   readonly directory: string;
   readonly services: Services;
+  /** The environment of this process; what is run gets nothing of it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 };
