@@ -1,13 +1,13 @@
 import { a as fail, b as suggest, c as checkedFiles, f as setDigest, g as writeWhole, h as appended, i as enter, l as filesBelow, m as refuseSeenFolder, n as checkOutputs, o as checkArtifactCount, r as checkSummary, s as checkArtifactName, t as toolCacheDirectory, u as hashOf, v as INPUT_NAMES, x as quote, y as require_dist } from "./run.js";
 import { n as messageOf, t as UserError } from "./errors.js";
-import { H as number, J as pipe, Q as safeParse, U as object, Z as regex, _ as definedVariables, a as oneLine, c as isFilled, et as string, i as foreignLines, n as cleanLines, o as placed, s as bytesBelow } from "./lines.js";
+import { $ as regex, G as object, W as number, X as pipe, _ as definedVariables, a as oneLine, c as isFilled, et as safeParse, i as foreignLines, n as cleanLines, nt as string, o as placed, s as bytesBelow } from "./lines.js";
 import { chmod, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { constants, unlinkSync } from "node:fs";
+import { constants as constants$1, unlinkSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 import { homedir, hostname, tmpdir } from "node:os";
-import { pathToFileURL } from "node:url";
 import { parseArgs, stripVTControlCharacters, styleText } from "node:util";
+import { pathToFileURL } from "node:url";
 // src/contract.ts
 var import_dist = require_dist();
 /** Reads the text of `action.yml`. */
@@ -254,7 +254,7 @@ async function copied(set, directory, known = /* @__PURE__ */ new Map()) {
 		const from = join(set.directory, ...path.split("/"));
 		const to = join(directory, ...path.split("/"));
 		await mkdir(dirname(to), { recursive: true });
-		const flags = constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL;
+		const flags = constants$1.COPYFILE_FICLONE | constants$1.COPYFILE_EXCL;
 		const [sha256] = await Promise.all([known.get(path) ?? hashOf(from), copyFile(from, to, flags)]);
 		await chmod(to, downloadedMode);
 		hashed.push({

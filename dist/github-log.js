@@ -1,5 +1,5 @@
 import { n as messageOf } from "./errors.js";
-import { _ as definedVariables, a as oneLine, b as stoppedBy, c as isFilled, g as capture, i as foreignLines, n as cleanLines, o as placed, r as defused, rt as isInside, s as bytesBelow, t as annotationText } from "./lines.js";
+import { S as stoppedBy, _ as definedVariables, a as oneLine, at as isInside, c as isFilled, g as capture, i as foreignLines, n as cleanLines, o as placed, r as defused, s as bytesBelow, t as annotationText } from "./lines.js";
 import { a as info, d as startGroup, f as warning, n as endGroup, r as error, s as notice, t as debug, u as setSecret } from "./core.js";
 import { mkdir, mkdtemp, readFile, realpath, rm } from "node:fs/promises";
 import { extname, join, relative } from "node:path";

@@ -1107,6 +1107,25 @@ function start(program, args, { cwd, env, umask }) {
 		if (own !== void 0) process.umask(own);
 	}
 }
+/**
+* Lets a child of another maker end with this run, which its process group leads. It is told apart
+* from what `capture` starts by who reads from it.
+*
+* @throws UserError when the run is stopped already.
+*/
+function endWithRun(child) {
+	if (stopped) {
+		killChild(child);
+		throw new UserError(`stopped by ${stopped}`);
+	}
+	running.add(child);
+	child.once("exit", () => running.delete(child));
+	return child;
+}
+/** Ends a child at once with all its descendants, as far as they stayed in its process group. */
+function killChild(child) {
+	kill(child);
+}
 /** Ends every running program with all its descendants, and starts no other. */
 function stopChildren(signal) {
 	stopped ??= signal;
@@ -1192,7 +1211,8 @@ function scratchOf(temporary) {
 		build: join(temporary, "build"),
 		go: join(temporary, "go"),
 		second: join(temporary, "second"),
-		patches: join(temporary, "patches")
+		patches: join(temporary, "patches"),
+		run: join(temporary, "run")
 	};
 }
 /** Removes them; a run that was killed leaves this to the step after the job. */
@@ -1319,4 +1339,4 @@ function cut(text, length) {
 function wholeCharacters(text, length) {
 	return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
 }
-export { strictObject as $, description as A, minValue as B, maxOutputBytes as C, boolean as D, array as E, maxEntries as F, optional as G, number as H, maxLength as I, pipe as J, parse as K, maxValue as L, getDotPath as M, integer as N, check as O, literal as P, safeParse as Q, minEntries as R, maxMatrixBytes as S, maxSummaryPart as T, object as U, never as V, objectWithRest as W, record as X, rawCheck as Y, regex as Z, definedVariables as _, oneLine as a, stoppedBy as b, isFilled as c, formatBytes as d, string as et, formatChange as f, capture as g, formatShare as h, foreignLines as i, exactOptional as j, custom as k, removeScratch as l, formatSeconds as m, cleanLines as n, union as nt, placed as o, formatCount as p, picklist as q, defused as r, isInside as rt, bytesBelow as s, annotationText as t, transform as tt, scratchOf as u, stopChildren as v, maxSummaryBytes as w, forbiddenInArtifact as x, stopSignal as y, minLength as z };
+export { regex as $, check as A, minEntries as B, forbiddenInArtifact as C, maxSummaryPart as D, maxSummaryBytes as E, integer as F, object as G, minValue as H, literal as I, parse as J, objectWithRest as K, maxEntries as L, description as M, exactOptional as N, array as O, getDotPath as P, record as Q, maxLength as R, stoppedBy as S, maxOutputBytes as T, never as U, minLength as V, number as W, pipe as X, picklist as Y, rawCheck as Z, definedVariables as _, oneLine as a, isInside as at, stopChildren as b, isFilled as c, formatBytes as d, safeParse as et, formatChange as f, capture as g, formatShare as h, foreignLines as i, union as it, custom as j, boolean as k, removeScratch as l, formatSeconds as m, cleanLines as n, string as nt, placed as o, formatCount as p, optional as q, defused as r, transform as rt, bytesBelow as s, annotationText as t, strictObject as tt, scratchOf as u, endWithRun as v, maxMatrixBytes as w, stopSignal as x, killChild as y, maxValue as z };

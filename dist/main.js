@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { _ as workflowInputs, c as checkedFiles, d as hashedFiles, f as setDigest, i as enter, l as filesBelow, n as checkOutputs, o as checkArtifactCount, p as pRetry, r as checkSummary, t as toolCacheDirectory, x as quote } from "./run.js";
 import { c as saveState, l as setOutput, p as summary } from "./core.js";
 import { n as messageOf, t as UserError } from "./errors.js";
-import { w as maxSummaryBytes, x as forbiddenInArtifact } from "./lines.js";
+import { C as forbiddenInArtifact, E as maxSummaryBytes } from "./lines.js";
 import { n as githubCache, t as githubLog } from "./github-log.js";
 import { mkdir, mkdtemp, readdir, realpath, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";

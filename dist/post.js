@@ -1,6 +1,6 @@
 import { f as warning, i as getState } from "./core.js";
 import { n as messageOf } from "./errors.js";
-import { E as array, K as parse, U as object, d as formatBytes, et as string, l as removeScratch, q as picklist } from "./lines.js";
+import { G as object, J as parse, O as array, Y as picklist, d as formatBytes, l as removeScratch, nt as string } from "./lines.js";
 import { n as githubCache, t as githubLog } from "./github-log.js";
 // src/services/github-post.ts
 const entries = array(object({

@@ -1,20 +1,24 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as messageOf, t as UserError } from "./errors.js";
-import { $ as strictObject, A as description, B as minValue, C as maxOutputBytes, D as boolean, E as array, F as maxEntries, G as optional$1, H as number, I as maxLength, J as pipe, K as parse$1, L as maxValue, M as getDotPath, N as integer, O as check$2, P as literal, Q as safeParse, R as minEntries, S as maxMatrixBytes, T as maxSummaryPart, U as object, V as never, W as objectWithRest, X as record$3, Y as rawCheck, Z as regex, b as stoppedBy, d as formatBytes, et as string, f as formatChange, g as capture, h as formatShare, j as exactOptional, k as custom, l as removeScratch, m as formatSeconds, nt as union$1, p as formatCount, q as picklist, rt as isInside, tt as transform, u as scratchOf, v as stopChildren, x as forbiddenInArtifact, y as stopSignal, z as minLength } from "./lines.js";
+import { $ as regex, A as check$2, B as minEntries, C as forbiddenInArtifact, D as maxSummaryPart, F as integer, G as object, H as minValue, I as literal, J as parse$1, K as objectWithRest, L as maxEntries, M as description, N as exactOptional, O as array, P as getDotPath, Q as record$3, R as maxLength, S as stoppedBy, T as maxOutputBytes$1, U as never, V as minLength, W as number, X as pipe, Y as picklist, Z as rawCheck, at as isInside, b as stopChildren, d as formatBytes, et as safeParse, f as formatChange, g as capture, h as formatShare, it as union$1, j as custom, k as boolean, l as removeScratch, m as formatSeconds, nt as string, p as formatCount, q as optional$1, rt as transform, tt as strictObject, u as scratchOf, v as endWithRun, w as maxMatrixBytes, x as stopSignal, y as killChild, z as maxValue } from "./lines.js";
 import { t as require_semver } from "./semver.js";
 import { t as expand } from "./esm.js";
 import { n as getExecOutput } from "./exec.js";
-import { access, chmod, copyFile, cp, link, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, rmdir, stat, statfs, symlink, utimes, writeFile } from "node:fs/promises";
+import { access, chmod, constants, copyFile, cp, link, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, rmdir, stat, statfs, symlink, utimes, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, extname, isAbsolute, join, posix, relative, resolve, sep, win32 } from "node:path";
-import { accessSync, constants, createReadStream, createWriteStream, existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { accessSync, constants as constants$1, createReadStream, createWriteStream, existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { availableParallelism, endianness, freemem, homedir, tmpdir, totalmem } from "node:os";
+import { availableParallelism, constants as constants$2, endianness, freemem, homedir, tmpdir, totalmem } from "node:os";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
+import { text } from "node:stream/consumers";
+import { createServer } from "node:net";
+import { runInNewContext } from "node:vm";
 // src/quote.ts
 /** Characters; what is longer is cut in messages. */
 const MAX_QUOTED = 80;
@@ -2291,7 +2295,7 @@ const PORT_WORDS = new Set(`aix android darwin dragonfly freebsd hurd illumos io
   wasip1 windows zos 386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le
   mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm`.split(/\s+/));
 /** Names that Windows keeps for devices, with any extension. */
-const DEVICES = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+const DEVICES$1 = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
 const textProblem = (value) => {
 	if (value.length > 4096) return `${quote$1(value)} has ${value.length} characters, and at most ${MAX_TEXT$1} are allowed`;
 	if (value.includes("\0")) return `${quote$1(value)} holds a NUL character; remove it`;
@@ -2317,7 +2321,7 @@ const packageProblem = (value) => {
 	if (value.split("/").includes("..")) return `${quote$1(value)} leaves the working directory; set the input working-directory instead`;
 	return value.endsWith(".go") ? `${quote$1(value)} is a file; write the directory that holds it` : void 0;
 };
-const fileNameProblem = (value) => /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$/.test(value) && value.length <= 64 && !DEVICES.test(value) ? void 0 : `${quote$1(value)} cannot name a file; use up to 64 letters, digits, ., _ and -, with a letter or digit first`;
+const fileNameProblem = (value) => /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$/.test(value) && value.length <= 64 && !DEVICES$1.test(value) ? void 0 : `${quote$1(value)} cannot name a file; use up to 64 letters, digits, ., _ and -, with a letter or digit first`;
 const variantProblem = (value) => {
 	if (PORT_WORDS.has(value)) return `${quote$1(value)} names a system or a processor, so a variant cannot be called that; choose another name`;
 	return /^[a-z0-9][a-z0-9-]*$/.test(value) && value.length <= 64 ? void 0 : `${quote$1(value)} cannot name a variant; use up to 64 lower-case letters, digits and -, with a letter or digit first`;
@@ -9140,7 +9144,7 @@ function readYaml(text) {
 /** Finds the node at a path of keys and indexes; where there is none, the nearest one around it. */
 function findPlace$1(document, path, at) {
 	let node = document.contents;
-	let offset = start(node) ?? 0;
+	let offset = start$5(node) ?? 0;
 	for (const [index, step] of path.entries()) {
 		const found = childOf((0, import_dist.isAlias)(node) ? node.resolve(document) : node, step);
 		if (!found) return {
@@ -9149,7 +9153,7 @@ function findPlace$1(document, path, at) {
 		};
 		node = found.value;
 		if (at === "key" && index === path.length - 1) node = found.key;
-		offset = start(node) ?? start(found.key) ?? offset;
+		offset = start$5(node) ?? start$5(found.key) ?? offset;
 	}
 	return {
 		offset,
@@ -9157,7 +9161,7 @@ function findPlace$1(document, path, at) {
 	};
 }
 /** What a person wrote for a node, as far as it stands on one line. */
-function sourceOf(node, text) {
+function sourceOf$1(node, text) {
 	const range = node?.range;
 	return range ? text.slice(range[0], range[1]).split("\n", 1)[0]?.trim() ?? "" : "";
 }
@@ -9238,7 +9242,7 @@ function aliasMistakes(document, told) {
 		if (anchored && !isInside) return void 0;
 		const message = anchored ? `the alias *${name} stands inside its own anchor; write the value out` : `there is no anchor ${quote$1(name)}; a text that starts with * needs quotes, as in ${quote$1(`*${name}`)}`;
 		mistakes.push({
-			offset: start(alias) ?? 0,
+			offset: start$5(alias) ?? 0,
 			message
 		});
 		const empty = new import_dist.Scalar(null);
@@ -9259,7 +9263,7 @@ function keyMistakesOf(map, told) {
 	const seen = /* @__PURE__ */ new Set();
 	return map.items.flatMap(({ key }) => {
 		const name = keyName(key);
-		const offset = start(key) ?? 0;
+		const offset = start$5(key) ?? 0;
 		if (name === "<<") {
 			if ((0, import_dist.isScalar)(key)) told.add(key);
 			return [{
@@ -9285,7 +9289,7 @@ function tagMistakes(document, text, told) {
 		const tag = (0, import_dist.isAlias)(node) ? void 0 : node.tag;
 		if (tag === void 0 || PLAIN_TAGS.includes(tag)) return;
 		const written = tag.startsWith(TAG_PREFIX) ? `!!${tag.slice(18)}` : tag;
-		const offset = Math.max(0, text.lastIndexOf(written, start(node) ?? 0));
+		const offset = Math.max(0, text.lastIndexOf(written, start$5(node) ?? 0));
 		const message = `${quote$1(written)} is a tag in YAML, and tags are not supported; a text that starts with ! needs quotes`;
 		mistakes.push({
 			offset,
@@ -9314,7 +9318,7 @@ function childOf(parent, step) {
 function keyName(key) {
 	return (0, import_dist.isScalar)(key) ? String(key.value ?? "") : String(key);
 }
-function start(node) {
+function start$5(node) {
 	return ((0, import_dist.isAlias)(node) || (0, import_dist.isScalar)(node) || (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node) ? node.range : null)?.[0];
 }
 // src/placeholders.ts
@@ -9353,11 +9357,11 @@ function argumentProblem(text) {
 function fillPlaceholders(build, values) {
 	return {
 		...build,
-		ldflags: build.ldflags.map((argument) => fill(argument, `ldflags ${quote$1(argument)}`, values)),
-		vars: Object.fromEntries(Object.entries(build.vars).map(([name, text]) => [name, fill(text, `vars ${name}`, values)]))
+		ldflags: build.ldflags.map((argument) => fill$1(argument, `ldflags ${quote$1(argument)}`, values)),
+		vars: Object.fromEntries(Object.entries(build.vars).map(([name, text]) => [name, fill$1(text, `vars ${name}`, values)]))
 	};
 }
-function fill(text, place, values) {
+function fill$1(text, place, values) {
 	const unknown = placeholderProblem(text);
 	if (unknown) throw new UserError(`${place}: ${unknown}`);
 	const filled = text.replace(PATTERN, (written, name) => {
@@ -9375,7 +9379,7 @@ function isPlaceholder(name) {
 }
 // src/config/forms.ts
 /** A text with a check that answers what is wrong with it; the pattern is for the JSON schema. */
-function text$4(problem, pattern) {
+function text$6(problem, pattern) {
 	const checked = pipe(string(), rawCheck(({ dataset, addIssue }) => {
 		const message = dataset.typed ? problem(dataset.value) : void 0;
 		if (message) addIssue({ message });
@@ -10931,7 +10935,7 @@ function suggestAlias(alias) {
 const MAX_CONCURRENCY = 1e3;
 /** More operating systems than Go has. */
 const MAX_SYSTEMS = 50;
-const label$1 = text$4((value) => value.trim() === "" ? "a runner's label is empty; write one such as ubuntu-latest" : textProblem(value));
+const label$1 = text$6((value) => value.trim() === "" ? "a runner's label is empty; write one such as ubuntu-latest" : textProblem(value));
 /** A runner as `runs-on` takes it: a label, labels, or a group. */
 const runsOn$1 = union$1([
 	label$1,
@@ -10951,9 +10955,9 @@ const jobsSchema = map({
 		"package"
 	]), "What stays together in one job: all units of a target (target), each unit (unit), or each package of a unit (package). Default: target."),
 	each: optional(boolean(), "Whether each part that stays together has a job of its own, at most 256, or max where it is set. Default: false."),
-	groups: optional(list$2(filled$1(list$2(text$4(groupTargetProblem)))), "Lists of target patterns; the targets of a list share jobs with no others."),
+	groups: optional(list$2(filled$1(list$2(text$6(groupTargetProblem)))), "Lists of target patterns; the targets of a list share jobs with no others."),
 	"runs-on": optional(runsOn$1, "Runner of the jobs that build. Default: ubuntu-latest."),
-	"run-on": optional(record$2(text$4(systemProblem), runsOn$1, MAX_SYSTEMS), "Runners by operating system (GOOS) for finished files to run on; this version writes no such jobs."),
+	"run-on": optional(record$2(text$6(systemProblem), runsOn$1, MAX_SYSTEMS), "Runners by operating system (GOOS) for finished files to run on; this version writes no such jobs."),
 	concurrency: optional(counted(MAX_CONCURRENCY), "Jobs that the account may run at once, for the estimate. Default: 20.")
 });
 function systemProblem(value) {
@@ -10970,52 +10974,165 @@ function counted(limit, why = "") {
 function groupTargetProblem(value) {
 	return value.startsWith("!") ? `${quote$1(value)} is negated, which a group cannot be; write the targets without !` : targetProblem(value);
 }
+// src/sandbox/limits.ts
+/** Bytes of memory: of all processes in a container, else of each. */
+const memoryBytes = 1024 ** 3;
+/** Open files of each process. */
+const maxOpenFiles = 1024;
+/** Bytes of a file that a process writes, and of each directory that may be written to. */
+const writableBytes = 64 * 1024 ** 2;
+/** Bytes on standard output and standard error together; a program that prints more is ended. */
+const maxOutputBytes = 16 * 1024 ** 2;
+/** Bytes of each stream that are kept, for regular expressions to look at. */
+const keptOutputBytes = 65536;
+/** Bytes of a body that are kept, likewise; the rest is read and dropped up to the first limit. */
+const keptBodyBytes = 65536;
+const maxBodyBytes = 16 * 1024 ** 2;
+/** Who a program is in its sandbox: nobody whom a system knows. */
+const sandboxUser = 61813;
+// src/config/runs.ts
+/** Entries of one map or list of a run. */
+const MAX_PARTS = 50;
+const pattern = text$6((value) => textProblem(value) ?? patternProblem(value));
+const below = text$6(belowProblem);
+const http = map({
+	method: optional(text$6(methodProblem, /^[A-Z]{1,20}$/), "Method of the request. Default: GET, or POST with a body."),
+	path: optional(text$6(pathProblem, /^\//), "Path with its query. Default: /."),
+	send: optional(map({
+		headers: optional(record$2(text$6(headerProblem), text$6(textProblem), MAX_PARTS), "Headers of the request."),
+		body: optional(text$6(contentProblem), "Body of the request.")
+	}), "What is sent beside method and path."),
+	tls: optional(boolean(), "Whether the program speaks TLS. Default: false."),
+	status: optional(whole(100, 599, "a status of HTTP"), "Status of the answer. Default: 200."),
+	headers: optional(record$2(text$6(headerProblem), pattern, MAX_PARTS), "Headers of the answer by name: a regular expression, or absent."),
+	body: optional(pattern, "Regular expression for the body of the answer.")
+});
+/** The key `runs` of `.mvu.yml`. */
+const runsSchema = list$2(map({
+	package: optional(text$6(packageProblem), "Package, or a glob over packages. Default: all."),
+	targets: optional(filled$1(list$2(text$6(ruleTargetProblem))), "Target patterns. Default: all."),
+	variants: optional(filled$1(list$2(text$6(textProblem))), "Names of variants. Default: all."),
+	args: optional(list$2(text$6(textProblem)), "Arguments; {port} stands for the port that requests go to."),
+	env: optional(record$2(text$6(environmentProblem), text$6(contentProblem), MAX_PARTS), "Environment of the program, which gets nothing of the job's."),
+	stdin: optional(text$6(contentProblem), "Standard input. Default: empty."),
+	files: optional(record$2(below, below, MAX_PARTS), "Files beside the program's directory: where it finds them, then where they lie below the working directory."),
+	exit: optional(whole(0, 255, "an exit status"), "Exit status. Default: 0, and with http an end by SIGTERM too."),
+	stdout: optional(pattern, "Regular expression for standard output."),
+	stderr: optional(pattern, "Regular expression for standard error."),
+	timeout: optional(whole(1, 600, "a number of seconds"), "Seconds that the run may take. Default: 10, three times that where it is emulated."),
+	http: optional(union$1([http, filled$1(list$2(http))], "must be a request, or a list of requests"), "Requests that are sent once the program listens."),
+	grant: optional(map({
+		certificates: optional(boolean(), "Certificates of the machine. Default: false."),
+		timezones: optional(boolean(), "Time zones of the machine. Default: false."),
+		passwd: optional(boolean(), "A passwd and a group file. Default: false."),
+		directories: optional(list$2(text$6(directoryProblem)), "Absolute paths of empty directories to write to.")
+	}), "What the empty root holds beside the program.")
+}));
+/** Names that HTTP's framing needs for itself. */
+const FRAMING = [
+	"connection",
+	"content-length",
+	"expect",
+	"transfer-encoding",
+	"upgrade"
+];
+function patternProblem(value) {
+	try {
+		new RegExp(value, "m");
+		return;
+	} catch (error) {
+		return `${quote$1(value)} is no regular expression (${messageOf(error)}); correct it`;
+	}
+}
+function contentProblem(value) {
+	if (value.length > 4096) return `the text has ${value.length} characters, and at most ${MAX_TEXT$1} are allowed`;
+	return value.includes("\0") ? `${quote$1(value)} holds a NUL character; remove it` : void 0;
+}
+function environmentProblem(value) {
+	return /^[A-Za-z_][A-Za-z0-9_]{0,99}$/.test(value) ? void 0 : `${quote$1(value)} is no variable; use letters, digits and _, with no digit first`;
+}
+function methodProblem(value) {
+	return /^[A-Z]{1,20}$/.test(value) ? void 0 : `${quote$1(value)} is no method; write one such as GET`;
+}
+function pathProblem(value) {
+	if (!value.startsWith("/")) return `${quote$1(value)} is no path; start it with /`;
+	return /[\s#]/.test(value) || hasHidden(value) || !/^[\x21-\x7e]*$/.test(value) ? `${quote$1(value)} holds characters that no request does; encode them with %` : textProblem(value);
+}
+function headerProblem(value) {
+	if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/.test(value)) return `${quote$1(value)} is no name of a header; write one such as content-type`;
+	return FRAMING.includes(value.toLowerCase()) ? `${quote$1(value)} is set by the client itself; remove it` : void 0;
+}
+function belowProblem(value) {
+	if (value === "") return "a path is empty; name a file";
+	const parts = value.replace(/^\.\//, "").split("/");
+	if (!(!/^([\\/]|[A-Za-z]:)/.test(value) && !value.includes("\\")) || parts.some((part) => part === "" || part === "." || part === "..")) return `${quote$1(value)} is no path of a file below a directory; write it as testdata/config.yml`;
+	return textProblem(value);
+}
+/** Places of an empty root that are there already. */
+const TAKEN$1 = [
+	"app",
+	"dev",
+	"proc",
+	"sys",
+	"work"
+];
+function directoryProblem(value) {
+	const parts = value.split("/").slice(1);
+	const isPlain = parts.every((part) => /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/.test(part));
+	if (!value.startsWith("/") || !isPlain) return `${quote$1(value)} is no absolute path of plain names; write it as /var/lib/app`;
+	return TAKEN$1.includes(parts[0] ?? "") ? `${quote$1(value)} lies in a directory that is there already; choose another one` : void 0;
+}
+/** A whole number within limits. */
+function whole(least, most, what) {
+	const message = ({ input }) => `${input} is not ${what}; give a whole number from ${least} to ${most}`;
+	return pipe(number(), integer(message), minValue(least, message), maxValue(most, message));
+}
 // src/config/schema.ts
 /** Keys that are known by name, so that their absence can be told from a slip. */
-const LATER_KEYS = ["runs", "budgets"];
-const tag = text$4(tagProblem);
-const target$1 = text$4(targetProblem);
-const packagePath = text$4(packageProblem);
-const linkerArgument = text$4((value) => textProblem(value) ?? templateProblem(value));
+const LATER_KEYS = ["budgets"];
+const tag = text$6(tagProblem);
+const target$1 = text$6(targetProblem);
+const packagePath = text$6(packageProblem);
+const linkerArgument = text$6((value) => textProblem(value) ?? templateProblem(value));
 /** A rule over cells; a text is a rule about the target alone. */
-const rule = union$1([text$4(ruleTargetProblem), pipe(map({
-	os: optional(text$4(textProblem), "GOOS, or a glob over it: linux, *bsd."),
-	arch: optional(text$4(textProblem), "GOARCH, or a glob over it: amd64, mips*."),
-	level: optional(text$4(textProblem), "Level, \"\" for the default of Go: v3, \"7,softfloat\"."),
-	target: optional(text$4(ruleTargetProblem), "Target pattern: windows/arm64, */386."),
-	package: optional(text$4(textProblem), "Package as it is selected: ./cmd/web."),
-	variant: optional(text$4(textProblem), "Name of a variant, or a glob over the names.")
+const rule = union$1([text$6(ruleTargetProblem), pipe(map({
+	os: optional(text$6(textProblem), "GOOS, or a glob over it: linux, *bsd."),
+	arch: optional(text$6(textProblem), "GOARCH, or a glob over it: amd64, mips*."),
+	level: optional(text$6(textProblem), "Level, \"\" for the default of Go: v3, \"7,softfloat\"."),
+	target: optional(text$6(ruleTargetProblem), "Target pattern: windows/arm64, */386."),
+	package: optional(text$6(textProblem), "Package as it is selected: ./cmd/web."),
+	variant: optional(text$6(textProblem), "Name of a variant, or a glob over the names.")
 }), minEntries(1, "the rule has no key; name at least one of os, arch, level, target, package, variant"))]);
 const rules = pipe(list$2(rule), transform((entries) => entries.map((entry) => typeof entry === "string" ? { target: entry } : entry)));
 const packageEntry = union$1([packagePath, pipe(map({
 	path: described(packagePath, "Directory below the working directory, or an import path."),
-	name: optional(text$4(fileNameProblem), "Base name of the files, in place of the directory's.")
+	name: optional(text$6(fileNameProblem), "Base name of the files, in place of the directory's.")
 }), check$2(({ path, name }) => name === void 0 || !path.includes("..."), "a name is for one package, and the path has ...; name one directory"))]);
 const buildEntries = {
 	tags: optional(list$2(tag), "Build tags."),
-	vars: optional(record$2(text$4(variableProblem$1), linkerArgument, MAX_ENTRIES), "Values for string variables, as -X sets them. Known placeholders: {tag}, {version}, {go-version}, {commit}, {date}."),
+	vars: optional(record$2(text$6(variableProblem$1), linkerArgument, MAX_ENTRIES), "Values for string variables, as -X sets them. Known placeholders: {tag}, {version}, {go-version}, {commit}, {date}."),
 	ldflags: optional(pipe(list$2(linkerArgument), rawCheck(({ dataset, addIssue }) => {
 		const problem = dataset.typed ? linkerProblem(dataset.value) : void 0;
 		if (problem) addIssue({ message: problem });
 	})), "Arguments for the linker behind -s -w, each entry a single one."),
 	strip: optional(boolean(), "Whether symbols and debugging information are left out. Default: true."),
-	pgo: optional(text$4(profileProblem), "Profile for the compiler: auto, off, or a file below the working directory. Default: auto."),
-	experiment: optional(text$4(experimentProblem, /^([a-z0-9]+(,[a-z0-9]+)*)?$/), "GOEXPERIMENT, names with commas between them. Default: empty."),
-	fips140: optional(text$4(fipsProblem, /^(off|latest|inprocess|certified|v\d+\.\d+\.\d+(-[0-9a-z]+)?)$/), "GOFIPS140: off, latest, inprocess, certified or a version. Default: off."),
-	go: optional(text$4(goVersionProblem), "Go version, in quotes: \"1.26.8\", \"1.26\", \"1.26.x\", \"stable\", \"oldstable\".")
+	pgo: optional(text$6(profileProblem), "Profile for the compiler: auto, off, or a file below the working directory. Default: auto."),
+	experiment: optional(text$6(experimentProblem, /^([a-z0-9]+(,[a-z0-9]+)*)?$/), "GOEXPERIMENT, names with commas between them. Default: empty."),
+	fips140: optional(text$6(fipsProblem, /^(off|latest|inprocess|certified|v\d+\.\d+\.\d+(-[0-9a-z]+)?)$/), "GOFIPS140: off, latest, inprocess, certified or a version. Default: off."),
+	go: optional(text$6(goVersionProblem), "Go version, in quotes: \"1.26.8\", \"1.26\", \"1.26.x\", \"stable\", \"oldstable\".")
 };
-const command = pipe(list$2(text$4(textProblem)), check$2(([program]) => program !== "", "the command's program is empty; name one"));
+const command = pipe(list$2(text$6(textProblem)), check$2(([program]) => program !== "", "the command's program is empty; name one"));
 const variant = map({
 	...buildEntries,
 	targets: optional(filled$1(list$2(target$1)), "Targets of this variant, in place of the run's.")
 });
-const relativePath = text$4((value) => value === "" ? "a path is empty; name a file" : textProblem(value));
+const relativePath = text$6((value) => value === "" ? "a path is empty; name a file" : textProblem(value));
 const patch = pipe(map({
-	targets: optional(filled$1(list$2(text$4(ruleTargetProblem))), "Target patterns. Default: all targets."),
-	variants: optional(filled$1(list$2(text$4(textProblem))), "Names of variants. Default: all of them."),
+	targets: optional(filled$1(list$2(text$6(ruleTargetProblem))), "Target patterns. Default: all targets."),
+	variants: optional(filled$1(list$2(text$6(textProblem))), "Names of variants. Default: all of them."),
 	file: optional(relativePath, "Unified diff, as a path below the working directory."),
-	files: optional(record$2(relativePath, text$4(textProblem), MAX_ENTRIES), "Files to put in the place of others: what is replaced, then what replaces it, \"\" to remove it."),
-	stamp: optional(text$4(variableProblem$1), "String variable that is set to the digests of the patches.")
+	files: optional(record$2(relativePath, text$6(textProblem), MAX_ENTRIES), "Files to put in the place of others: what is replaced, then what replaces it, \"\" to remove it."),
+	stamp: optional(text$6(variableProblem$1), "String variable that is set to the digests of the patches.")
 }), check$2(({ file, files }) => file === void 0 !== (files === void 0), "a patch has either file, a unified diff, or files, a map; give one of them"));
 /** What `.mvu.yml` may hold. Every key is optional; each key works in this version. */
 const configSchema = map({
@@ -11026,7 +11143,7 @@ const configSchema = map({
 	exclude: optional(rules, "Cells to leave out: those that have all keys of a rule."),
 	include: optional(rules, "Cells to add."),
 	build: optional(map(buildEntries), "Settings of every build; a variant's own are laid over them."),
-	variants: optional(pipe(record$2(text$4(variantProblem, /^[a-z0-9][a-z0-9-]*$/), variant, 50), minEntries(1, "no variant is named; name one, or remove the key")), "Named sets of build settings; each target is built once for each."),
+	variants: optional(pipe(record$2(text$6(variantProblem, /^[a-z0-9][a-z0-9-]*$/), variant, 50), minEntries(1, "no variant is named; name one, or remove the key")), "Named sets of build settings; each target is built once for each."),
 	offline: optional(boolean(), "Whether builds take modules from this machine alone, after the cache was restored. Default: false."),
 	reproduce: optional(map({
 		method: optional(picklist([
@@ -11038,6 +11155,8 @@ const configSchema = map({
 	}), "The second build of each file."),
 	patches: optional(list$2(patch), "Changes to sources for some targets, which the commit does not have."),
 	sizes: optional(map({ data: optional(boolean(), "Whether data is told by package too, which takes one more link of each file. Default: false.") }), "What is told of the bytes of a file."),
+	runs: optional(runsSchema, "How finished programs are run, and what has to come of it. Default: each is started."),
+	"require-run": optional(filled$1(list$2(text$6(ruleTargetProblem))), "Target patterns: what cannot be run of these fails the run."),
 	experimental: optional(list$2(target$1), "Targets whose failure does not fail the run."),
 	jobs: optional(jobsSchema, "How mode plan spreads the builds over jobs.")
 });
@@ -11089,7 +11208,7 @@ function sentence(issue, path, { node, text }) {
 	const place = path.length > 0 ? `${formatPath(path)}: ` : "";
 	if (issue.kind !== "schema") return `${place}${issue.message}`;
 	if (issue.input === void 0) return `${formatPath(path.slice(0, -1))}: the key ${issue.expected} is missing; add it`;
-	const source = sourceOf(node, text);
+	const source = sourceOf$1(node, text);
 	const wanted = wantedBy(issue);
 	if (issue.input === null && (source === "" || source === "~" || source === "null")) return `${place}there is no value; give one, or remove the key`;
 	return `${place}${wanted}, not ${nounOf(issue.input)}${quoteHint(issue, source, node)}`;
@@ -11314,7 +11433,7 @@ const GRACE = 2e3;
 /** A runner kills 7.5 s after its first signal; by then everything must be down. */
 const SIGNAL_GRACE = 5e3;
 /** As shells count: 128 and the signal's number. */
-const STATUS = {
+const STATUS$1 = {
 	SIGHUP: 129,
 	SIGINT: 130,
 	SIGPIPE: 141,
@@ -11327,7 +11446,7 @@ const STATUS = {
 */
 function endWith(status) {
 	const signal = stoppedBy();
-	const final = signal === void 0 ? status : statusOf$2(signal);
+	const final = signal === void 0 ? status : statusOf$3(signal);
 	process.exitCode = final;
 	setTimeout(() => process.exit(final), GRACE).unref();
 }
@@ -11338,7 +11457,7 @@ function endWith(status) {
 function answerSignals() {
 	const stop = (signal) => {
 		stopChildren(signal);
-		setTimeout(() => process.exit(statusOf$2(signal)), SIGNAL_GRACE).unref();
+		setTimeout(() => process.exit(statusOf$3(signal)), SIGNAL_GRACE).unref();
 	};
 	for (const signal of [
 		"SIGINT",
@@ -11349,8 +11468,8 @@ function answerSignals() {
 	process.stderr.on("error", () => {});
 	process.once("exit", () => stopChildren("SIGTERM"));
 }
-function statusOf$2(signal) {
-	return STATUS[signal] ?? 1;
+function statusOf$3(signal) {
+	return STATUS$1[signal] ?? 1;
 }
 // src/input-names.ts
 /** The inputs of `action.yml`, which a test compares with this list. */
@@ -11373,6 +11492,7 @@ const INPUT_NAMES = [
 	"max-jobs",
 	"cache",
 	"reproduce",
+	"run",
 	"manifest",
 	"baseline",
 	"artifact-prefix",
@@ -11406,6 +11526,7 @@ const DECIDED = [
 	"max-jobs",
 	"cache",
 	"reproduce",
+	"run",
 	"go-download-base-url"
 ];
 /** The runner gives an input its default where a workflow says nothing; from `action.yml`. */
@@ -11413,6 +11534,7 @@ const DEFAULTS = {
 	"vcs-stamp": "auto",
 	"build-id": "keep",
 	cache: "auto",
+	run: "auto",
 	"artifact-prefix": "mvu",
 	"working-directory": ".",
 	"go-download-base-url": "https://go.dev/dl"
@@ -11543,6 +11665,11 @@ function readInputs(source) {
 			"link",
 			"full"
 		]),
+		run: oneOf(source, "run", [
+			"auto",
+			"off",
+			"required"
+		]) ?? "auto",
 		manifest: line(source, "manifest"),
 		baseline: line(source, "baseline"),
 		artifactPrefix: checked(source, "artifact-prefix", prefixProblem) ?? "mvu",
@@ -11759,22 +11886,54 @@ const patchSchema = strictObject({
 });
 // src/plan/document.ts
 const sha256$4 = pipe(string(), regex(/^[0-9a-f]{64}$/));
-const text$3 = string();
-const count$3 = pipe(number(), integer(), minValue(0));
+const text$5 = string();
+const count$4 = pipe(number(), integer(), minValue(0));
 const seconds$1 = pipe(number(), minValue(0));
-const strings$1 = array(text$3);
-const record$1 = record$3(text$3, text$3);
+const strings$2 = array(text$5);
+const record$1 = record$3(text$5, text$5);
+/** `src/sandbox/rule.ts` tells what each means. */
+const runRule = strictObject({
+	package: optional$1(text$5),
+	targets: strings$2,
+	variants: strings$2,
+	args: strings$2,
+	env: record$1,
+	stdin: text$5,
+	files: record$1,
+	exit: optional$1(count$4),
+	stdout: optional$1(text$5),
+	stderr: optional$1(text$5),
+	timeout: optional$1(count$4),
+	http: array(strictObject({
+		method: text$5,
+		path: text$5,
+		send: strictObject({
+			headers: record$1,
+			body: optional$1(text$5)
+		}),
+		tls: boolean(),
+		status: count$4,
+		headers: record$1,
+		body: optional$1(text$5)
+	})),
+	grant: strictObject({
+		certificates: boolean(),
+		timezones: boolean(),
+		passwd: boolean(),
+		directories: strings$2
+	})
+});
 const target = strictObject({
-	os: text$3,
-	arch: text$3,
-	level: optional$1(text$3)
+	os: text$5,
+	arch: text$5,
+	level: optional$1(text$5)
 });
 const mainModule$1 = strictObject({
-	path: text$3,
-	version: optional$1(text$3),
-	sum: optional$1(text$3),
+	path: text$5,
+	version: optional$1(text$5),
+	sum: optional$1(text$5),
 	/** Below the repository's root, `.` for the root; absent for a dependency. */
-	directory: optional$1(text$3),
+	directory: optional$1(text$5),
 	kind: picklist([
 		"main",
 		"workspace",
@@ -11783,34 +11942,34 @@ const mainModule$1 = strictObject({
 	vendored: boolean()
 });
 const unitPackage = strictObject({
-	path: text$3,
-	importPath: text$3,
-	name: text$3,
-	file: text$3,
-	executable: text$3,
+	path: text$5,
+	importPath: text$5,
+	name: text$5,
+	file: text$5,
+	executable: text$5,
 	module: mainModule$1
 });
 const build = strictObject({
-	tags: strings$1,
-	ldflags: strings$1,
+	tags: strings$2,
+	ldflags: strings$2,
 	vars: record$1,
 	strip: boolean(),
-	pgo: text$3,
-	experiment: text$3,
-	fips140: text$3,
-	go: optional$1(text$3)
+	pgo: text$5,
+	experiment: text$5,
+	fips140: text$5,
+	go: optional$1(text$5)
 });
 const unit$1 = strictObject({
-	id: text$3,
+	id: text$5,
 	target,
-	variant: text$3,
+	variant: text$5,
 	/** Index into `toolchains`. */
-	toolchain: count$3,
+	toolchain: count$4,
 	build,
 	env: record$1,
 	invocations: array(strictObject({
-		directory: text$3,
-		args: strings$1,
+		directory: text$5,
+		args: strings$2,
 		packages: array(unitPackage)
 	})),
 	patches: array(patchSchema),
@@ -11818,46 +11977,46 @@ const unit$1 = strictObject({
 });
 const dependencies$1 = strictObject({
 	/** Indexes into `units` of those that depend on the same. */
-	units: array(count$3),
-	packages: count$3,
+	units: array(count$4),
+	packages: count$4,
 	modules: array(strictObject({
-		path: text$3,
-		version: text$3
+		path: text$5,
+		version: text$5
 	})),
-	cgo: strings$1,
-	standardCgo: strings$1
+	cgo: strings$2,
+	standardCgo: strings$2
 });
 const runsOn = union$1([
-	text$3,
-	strings$1,
+	text$5,
+	strings$2,
 	strictObject({
-		group: text$3,
-		labels: exactOptional(union$1([text$3, strings$1]))
+		group: text$5,
+		labels: exactOptional(union$1([text$5, strings$2]))
 	})
 ]);
 const job$1 = strictObject({
-	id: count$3,
-	name: text$3,
+	id: count$4,
+	name: text$5,
 	runsOn,
 	/** Indexes into `units`. */
-	units: array(count$3),
+	units: array(count$4),
 	seconds: seconds$1,
 	/** Cache entries that this job writes, if the run's policy lets it; no entry has two writers. */
 	writes: strictObject({
 		modules: boolean(),
 		toolchains: boolean(),
 		/** Indexes into `units`: those whose class is this job's to write. */
-		units: array(count$3)
+		units: array(count$4)
 	})
 });
 const way = strictObject({
-	jobs: count$3,
+	jobs: count$4,
 	waitSeconds: seconds$1,
 	wallSeconds: seconds$1,
-	billedMinutes: count$3
+	billedMinutes: count$4
 });
 const estimateSchema = strictObject({
-	concurrency: count$3,
+	concurrency: count$4,
 	naive: way,
 	packed: way,
 	single: way,
@@ -11868,29 +12027,29 @@ const planSchema = strictObject({
 	schema: literal(1),
 	/** What the plan was made for; a build job has to find the same. */
 	source: strictObject({
-		module: text$3,
+		module: text$5,
 		/** The working directory below the repository's root, `.` for the root. */
-		directory: text$3,
-		commit: optional$1(text$3),
-		date: optional$1(text$3),
+		directory: text$5,
+		commit: optional$1(text$5),
+		date: optional$1(text$5),
 		/** The tag that the run is for, if there is one. */
-		tag: optional$1(text$3),
+		tag: optional$1(text$5),
 		/** Version tags on the commit that matter to the module. */
-		tags: strings$1,
+		tags: strings$2,
 		/** The version by git's tags alone, which a shallower clone would reckon otherwise. */
-		gitVersion: optional$1(text$3),
+		gitVersion: optional$1(text$5),
 		dirty: boolean(),
 		/** Of the bytes of `.mvu.yml`, with its path below the repository's root. */
 		config: optional$1(strictObject({
-			path: text$3,
+			path: text$5,
 			sha256: sha256$4
 		})),
 		/** go.work below the repository's root, where one is used. */
-		workFile: optional$1(text$3)
+		workFile: optional$1(text$5)
 	}),
 	/** Settings that the jobs obey. */
 	settings: strictObject({
-		before: array(strings$1),
+		before: array(strings$2),
 		buildId: picklist(["keep", "strip"]),
 		reproduce: strictObject({
 			method: picklist([
@@ -11900,6 +12059,15 @@ const planSchema = strictObject({
 			]),
 			difference: picklist(["assert", "report"])
 		}),
+		runs: strictObject({
+			when: picklist([
+				"auto",
+				"off",
+				"required"
+			]),
+			require: strings$2,
+			rules: array(runRule)
+		}),
 		dataBytes: boolean(),
 		cache: picklist([
 			"auto",
@@ -11908,36 +12076,36 @@ const planSchema = strictObject({
 			"off"
 		]),
 		offline: boolean(),
-		goDownloadBaseUrl: text$3
+		goDownloadBaseUrl: text$5
 	}),
-	version: text$3,
+	version: text$5,
 	stamp: strictObject({
 		stamp: boolean(),
-		reason: text$3,
+		reason: text$5,
 		notice: boolean()
 	}),
 	toolchains: array(strictObject({
-		version: text$3,
-		host: text$3,
+		version: text$5,
+		host: text$5,
 		digest: sha256$4,
-		reason: text$3
+		reason: text$5
 	})),
 	units: array(unit$1),
 	dropped: array(strictObject({
-		target: exactOptional(text$3),
-		variant: exactOptional(text$3),
-		package: exactOptional(text$3),
-		reason: text$3
+		target: exactOptional(text$5),
+		variant: exactOptional(text$5),
+		package: exactOptional(text$5),
+		reason: text$5
 	})),
-	notices: strings$1,
+	notices: strings$2,
 	dependencies: array(dependencies$1),
 	durations: array(strictObject({
-		unit: text$3,
+		unit: text$5,
 		seconds: seconds$1,
 		from: picklist(["measured", "table"])
 	})),
 	jobs: array(job$1),
-	parallel: count$3,
+	parallel: count$4,
 	estimate: estimateSchema
 });
 // src/manifest/bytes.ts
@@ -12052,6 +12220,57 @@ const reproductionSchema = strictObject({
 		detail: string()
 	}))
 });
+// src/manifest/runs.ts
+const text$4 = string();
+const strings$1 = array(text$4);
+const count$3 = pipe(number(), integer(), minValue(0));
+/** One start of a file, and what came of it. */
+const runSchema = strictObject({
+	/** The binary's file name, and its unit's id. */
+	file: text$4,
+	unit: text$4,
+	/** `smoke`: it was only started, as no run is written for it. */
+	kind: picklist(["smoke", "written"]),
+	args: strings$1,
+	/** `emulated`: on a processor that software plays. */
+	state: picklist([
+		"ran",
+		"emulated",
+		"not run"
+	]),
+	/** `skip`: it was not run, and need not be. `warn`: a panic of a program that was only started. */
+	verdict: picklist([
+		"pass",
+		"warn",
+		"fail",
+		"skip"
+	]),
+	/** What was wrong, or why it was not run: clauses. */
+	reasons: strings$1,
+	/** What kept the program from the machine, in words. */
+	isolation: optional$1(text$4),
+	emulator: optional$1(text$4),
+	/** What was granted beside the program, by the names of `.mvu.yml`. */
+	granted: strings$1,
+	exit: optional$1(count$3),
+	signal: optional$1(text$4),
+	/** With what the sandbox took. */
+	seconds: optional$1(pipe(number(), minValue(0))),
+	/** What a reader should know of how it went, such as that it was still alive at its limit. */
+	remarks: strings$1,
+	/** First lines of output, harmless and cut. */
+	output: strings$1,
+	/** Answers to requests. */
+	answers: array(strictObject({
+		/** `GET /healthz` */
+		request: text$4,
+		status: count$3,
+		headers: array(strictObject({
+			name: text$4,
+			value: text$4
+		}))
+	}))
+});
 // src/manifest/sboms.ts
 /** A bill of materials in CycloneDX's JSON: what the files of a unit are made of. */
 const sbomSchema = strictObject({
@@ -12065,37 +12284,37 @@ const sbomSchema = strictObject({
 });
 // src/manifest/schema.ts
 const sha256$3 = pipe(string(), regex(/^[0-9a-f]{64}$/));
-const text$2 = string();
+const text$3 = string();
 const count$2 = pipe(number(), integer(), minValue(0));
 const seconds = pipe(number(), minValue(0));
-const strings = array(text$2);
-const record = record$3(text$2, text$2);
+const strings = array(text$3);
+const record = record$3(text$3, text$3);
 /** A verdict with its evidence; `skip` says why. */
 const check = strictObject({
-	name: text$2,
+	name: text$3,
 	verdict: picklist([
 		"pass",
 		"fail",
 		"skip"
 	]),
-	evidence: text$2
+	evidence: text$3
 });
 /** What was built: the same for one commit wherever it lies. */
 const source = strictObject({
 	/** Path of the main module. */
-	module: text$2,
+	module: text$3,
 	/** Directory of the main module below the repository's root, `.` for the root itself; slashes. */
-	directory: text$2,
+	directory: text$3,
 	/** Full commit hash; absent outside a repository. */
-	commit: optional$1(text$2),
+	commit: optional$1(text$3),
 	/** The commit's time, RFC 3339 in UTC. */
-	date: optional$1(text$2),
+	date: optional$1(text$3),
 	/** Version tags on the commit that matter to the module. */
 	tags: strings,
 	/** Whether the work tree differed from the commit when the builds began. */
 	dirty: boolean(),
 	/** The release's version. */
-	version: text$2,
+	version: text$3,
 	/** Whether Go stamped the commit into the files. */
 	stamped: boolean(),
 	/** Commands that ran once in `directory` before the builds, as argument lists. */
@@ -12103,16 +12322,16 @@ const source = strictObject({
 });
 const toolchain = strictObject({
 	/** `1.26.8` */
-	version: text$2,
+	version: text$3,
 	/** GOOS/GOARCH of the toolchain's own programs. */
-	host: text$2,
+	host: text$3,
 	/** Over the toolchain's programs (go, asm, compile, link), whatever archive they came in. */
 	digest: sha256$3
 });
 const unit = strictObject({
-	id: text$2,
-	target: text$2,
-	variant: text$2,
+	id: text$3,
+	target: text$3,
+	variant: text$3,
 	/** Index into `toolchains`. */
 	toolchain: count$2,
 	/** Exact environment that decides the bytes. */
@@ -12128,10 +12347,10 @@ const unit = strictObject({
 });
 const replacement = strictObject({
 	/** Module path, or the directory as go.mod names it. */
-	path: text$2,
-	version: optional$1(text$2),
+	path: text$3,
+	version: optional$1(text$3),
 	/** `h1:…`; absent for directories and vendored modules. */
-	sum: optional$1(text$2)
+	sum: optional$1(text$3)
 });
 const linkedModule$1 = strictObject({
 	...replacement.entries,
@@ -12141,13 +12360,13 @@ const linkedModule$1 = strictObject({
 /** A file of the release, and what was found in it. */
 const binarySchema = strictObject({
 	/** File name, unique over the run. */
-	file: text$2,
+	file: text$3,
 	/** The unit's id. */
-	unit: text$2,
-	package: text$2,
-	importPath: text$2,
+	unit: text$3,
+	package: text$3,
+	importPath: text$3,
 	/** What `go build -o directory/` calls it. */
-	executable: text$2,
+	executable: text$3,
 	/** Bytes. */
 	size: count$2,
 	sha256: sha256$3,
@@ -12158,7 +12377,7 @@ const binarySchema = strictObject({
 	]),
 	/** Shared libraries it asks for, in file order. */
 	libraries: strings,
-	interpreter: optional$1(text$2),
+	interpreter: optional$1(text$3),
 	/** Settings of Go's build info, by name, in file order; `path`, `mod` and `go` among them. */
 	buildInfo: record,
 	/** Modules that are linked in, as Go recorded them, the main one left out; absent before they were recorded. */
@@ -12169,26 +12388,26 @@ const binarySchema = strictObject({
 	reproduction: optional$1(reproductionSchema)
 });
 const dropped$1 = strictObject({
-	target: optional$1(text$2),
-	variant: optional$1(text$2),
-	package: optional$1(text$2),
-	reason: text$2
+	target: optional$1(text$3),
+	variant: optional$1(text$3),
+	package: optional$1(text$3),
+	reason: text$3
 });
 const runner = strictObject({
-	os: text$2,
-	arch: text$2,
+	os: text$3,
+	arch: text$3,
 	cores: count$2,
 	memory: count$2,
-	name: optional$1(text$2)
+	name: optional$1(text$3)
 });
 /** A job that built units. */
 const job = strictObject({
 	/** As the plan counts them, from 1; `units` refer to it. */
 	id: pipe(number(), integer(), minValue(1)),
-	name: text$2,
+	name: text$3,
 	runner,
 	/** RFC 3339. */
-	started: text$2,
+	started: text$3,
 	seconds,
 	/** What the plan expected its units to take. */
 	expectedSeconds: optional$1(seconds),
@@ -12198,10 +12417,10 @@ const job = strictObject({
 /** Whatever may differ between two runs of one commit. */
 const observed = strictObject({
 	/** RFC 3339. */
-	started: text$2,
+	started: text$3,
 	seconds,
 	/** `github` or `folder`. */
-	services: text$2,
+	services: text$3,
 	runner,
 	/** The jobs that built, in the order of their ids. */
 	jobs: optional$1(array(job)),
@@ -12212,11 +12431,11 @@ const observed = strictObject({
 	/** Where each toolchain came from: `tool-cache`, `path`, `module-proxy` or a download's address. */
 	toolchainOrigins: strings,
 	/** Where the repository was cloned from, without credentials; a fork of one commit has another. */
-	repository: optional$1(pipe(text$2, regex(/^https:\/\/[^/@?#\s]+\/[^?#\s]+$/))),
+	repository: optional$1(pipe(text$3, regex(/^https:\/\/[^/@?#\s]+\/[^?#\s]+$/))),
 	/** Commits in the clone; absent where it is complete. */
 	cloneDepth: optional$1(count$2),
 	/** By unit id. */
-	units: record$3(text$2, strictObject({
+	units: record$3(text$3, strictObject({
 		/** Id of the job that built it. */
 		job: count$2,
 		seconds,
@@ -12238,13 +12457,15 @@ const observed = strictObject({
 			/** Seconds that what came from the cache once took to compile, less the restore. */
 			won: optional$1(number())
 		})
-	}))
+	})),
+	/** Starts of the binaries, in their order; absent where none was to be started. */
+	runs: optional$1(array(runSchema))
 });
 /** Everything that is known about a run. Its first part depends on the commit alone, `observed` on the run. */
 const manifestSchema = strictObject({
-	$schema: optional$1(text$2),
+	$schema: optional$1(text$3),
 	schema: literal(1),
-	/** `pass` only when every required unit was built and every check passed. */
+	/** `pass` only when every required unit was built, and no check and no run failed. */
 	status: picklist(["pass", "fail"]),
 	source,
 	toolchains: array(toolchain),
@@ -12373,7 +12594,7 @@ async function copyInto(output, { directory, file, done }) {
 	try {
 		await mkdir(output, { recursive: true });
 		await rm(copy, { force: true });
-		await copyFile(join(directory, file), copy, constants.COPYFILE_EXCL);
+		await copyFile(join(directory, file), copy, constants$1.COPYFILE_EXCL);
 	} catch (cause) {
 		throw new UserError(`output: ${quote$1(copy)} cannot be written: ${messageOf(cause)}; ${done}`, { cause });
 	}
@@ -13285,21 +13506,23 @@ function majorFits(version, major) {
 	return major === void 0 ? actual <= 1 : actual === Number(major);
 }
 // src/manifest/status.ts
-/** Whether every required unit was built and no check of its files failed. */
-function isPassed$1(units, binaries) {
-	return units.filter(({ experimental }) => !experimental).every(({ status }) => status === "built") && !binaries.some(({ checks }) => hasFailed(checks));
+/** Whether every required unit was built, and no check and no run of its files failed. */
+function isPassed$1({ units, binaries, runs }) {
+	const required = units.filter(({ experimental }) => !experimental);
+	const released = new Set(binaries.map(({ file }) => file));
+	return required.every(({ status }) => status === "built") && !binaries.some(({ checks }) => hasFailed(checks)) && !runs.some(({ file, verdict }) => verdict === "fail" && released.has(file));
 }
 /**
-* An experimental unit whose files fail a check counts as failed, and its files are not released:
-* a run may pass without it, but what it ships has passed.
+* An experimental unit whose files fail a check or a run counts as failed, and its files are not
+* released: a run may pass without it, but what it ships has passed.
 */
-function withoutFailedExperiments(units, binaries) {
+function withoutFailedExperiments(units, { binaries, runs }) {
 	const experimental = new Set(units.filter((unit) => unit.experimental).map(({ id }) => id));
-	const failures = binaries.filter(({ unit, checks }) => experimental.has(unit) && hasFailed(checks));
+	const failures = binaries.filter((binary) => experimental.has(binary.unit) && firstFailure(binary, runs) !== void 0);
 	return {
 		units: units.map((unit) => {
 			const own = failures.filter((binary) => binary.unit === unit.id);
-			const errors = own.map((binary) => [binary.package, firstFailure(binary)]);
+			const errors = own.map((binary) => [binary.package, firstFailure(binary, runs) ?? ""]);
 			return own.length === 0 ? unit : {
 				...unit,
 				status: "failed",
@@ -13312,9 +13535,11 @@ function withoutFailedExperiments(units, binaries) {
 		binaries: binaries.filter((binary) => !failures.includes(binary))
 	};
 }
-function firstFailure({ file, checks }) {
-	const failed = checks.find(({ verdict }) => verdict === "fail");
-	return `${file} failed the check ${failed?.name}: ${failed?.evidence}`;
+function firstFailure({ file, checks }, runs) {
+	const check = checks.find(({ verdict }) => verdict === "fail");
+	if (check !== void 0) return `${file} failed the check ${check.name}: ${check.evidence}`;
+	const run = runs.find((each) => each.file === file && each.verdict === "fail");
+	return run && `${[file, ...run.args].join(" ")} failed its run: ${run.reasons.join("; ")}`;
 }
 function hasFailed(checks) {
 	return checks.some(({ verdict }) => verdict === "fail");
@@ -13323,11 +13548,15 @@ function hasFailed(checks) {
 /** Puts the facts of a run together, in the order of the plan. */
 function assembleManifest(run) {
 	const { plan, place, results } = run;
-	const { units, binaries } = withoutFailedExperiments(plan.units.map((unit) => describeUnit$1(unit, results)), run.binaries);
+	const { units, binaries } = withoutFailedExperiments(plan.units.map((unit) => describeUnit$1(unit, results)), run);
 	const dependencies = packGraphs(run.graphs, units.map(({ id }) => id));
 	return {
 		schema: 1,
-		status: isPassed$1(units, binaries) ? "pass" : "fail",
+		status: isPassed$1({
+			units,
+			binaries,
+			runs: run.runs
+		}) ? "pass" : "fail",
 		source: describeSource(run),
 		toolchains: plan.toolchains.map(({ version, host, digest }) => ({
 			version,
@@ -13352,7 +13581,8 @@ function assembleManifest(run) {
 				job: run.job.id,
 				...describeWork$1(result, plan),
 				cache: cacheOf(result, run)
-			}]))
+			}])),
+			...run.runs.length === 0 ? {} : { runs: [...run.runs] }
 		}
 	};
 }
@@ -13878,9 +14108,9 @@ function parseRemembered(output) {
 }
 /** The part of the environment that a listing depends on. */
 function decidingVariables(env) {
-	return Object.entries(env).filter(([name]) => /^(GO|CGO_)/.test(name) && name !== "GOTMPDIR" && name !== "GOCACHE").sort(([a], [b]) => compare$3(a, b));
+	return Object.entries(env).filter(([name]) => /^(GO|CGO_)/.test(name) && name !== "GOTMPDIR" && name !== "GOCACHE").sort(([a], [b]) => compare$4(a, b));
 }
-function compare$3(a, b) {
+function compare$4(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 // src/go/packages.ts
@@ -13928,7 +14158,7 @@ async function listMains(options) {
 		});
 	}
 	return {
-		mains: mains.sort((a, b) => compare$2(a.path, b.path)),
+		mains: mains.sort((a, b) => compare$3(a.path, b.path)),
 		excluded,
 		broken
 	};
@@ -14039,7 +14269,7 @@ async function readSums$1(options) {
 	}
 	return sums;
 }
-function compare$2(a, b) {
+function compare$3(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 // src/go/build.ts
@@ -15533,7 +15763,7 @@ function startCaches(options) {
 			}
 			return entries;
 		},
-		describe: (result) => describe$6(byUnit.get(result.unit.id), {
+		describe: (result) => describe$7(byUnit.get(result.unit.id), {
 			...options,
 			result
 		}),
@@ -15542,7 +15772,7 @@ function startCaches(options) {
 	};
 }
 /** The restore is counted to the first unit of those that share it. */
-function describe$6(found, { plan, result }) {
+function describe$7(found, { plan, result }) {
 	if (!found) return OFF;
 	const { restored, note, units } = found;
 	const isFirst = units[0] === result.unit;
@@ -15693,7 +15923,7 @@ function readModuleFile(file) {
 function refuseUnknown(file, statements) {
 	for (const { line, words } of statements) {
 		const [verb = ""] = words;
-		if (!WORK_VERBS.includes(verb)) fail$2(file, line, `${verb} is no directive of go.work${suggest(verb, WORK_VERBS)}`);
+		if (!WORK_VERBS.includes(verb)) fail$3(file, line, `${verb} is no directive of go.work${suggest(verb, WORK_VERBS)}`);
 	}
 }
 const WORK_VERBS = [
@@ -15707,7 +15937,7 @@ function readGoLine(file, statements) {
 	const statement = single(file, statements, "go");
 	if (!statement) return void 0;
 	const text = argument(file, statement);
-	return (text.startsWith("go") ? void 0 : parseGoVersion(text)) ?? fail$2(file, statement.line, `go ${asWritten(text)} is not a Go version such as 1.26`);
+	return (text.startsWith("go") ? void 0 : parseGoVersion(text)) ?? fail$3(file, statement.line, `go ${asWritten(text)} is not a Go version such as 1.26`);
 }
 function readToolchainLine(file, statements) {
 	const statement = single(file, statements, "toolchain");
@@ -15716,16 +15946,16 @@ function readToolchainLine(file, statements) {
 	if (text === "default") return void 0;
 	const version = text.startsWith("go") ? parseGoVersion(text) : void 0;
 	if (version && version.kind !== "language") return version;
-	return fail$2(file, statement.line, `toolchain ${asWritten(text)} names no release of Go: write it like go1.26.8, or set go-version`);
+	return fail$3(file, statement.line, `toolchain ${asWritten(text)} names no release of Go: write it like go1.26.8, or set go-version`);
 }
 function single(file, statements, verb) {
 	const [first, second] = statements.filter(({ words }) => words[0] === verb);
-	if (second) fail$2(file, second.line, `a second ${verb} line: remove one`);
+	if (second) fail$3(file, second.line, `a second ${verb} line: remove one`);
 	return first;
 }
 function argument(file, { line, words }) {
 	const [verb, value] = words;
-	if (value === void 0 || words.length !== 2) fail$2(file, line, `a ${verb} line has exactly one value, not ${words.length - 1}`);
+	if (value === void 0 || words.length !== 2) fail$3(file, line, `a ${verb} line has exactly one value, not ${words.length - 1}`);
 	return value;
 }
 /** Blocks become single lines: `use ( ./a ./b )` is `use ./a`, `use ./b`. */
@@ -15744,21 +15974,21 @@ function unfold(file) {
 				line,
 				words: [...block.words, ...words]
 			});
-			else if (words.length > 1) fail$2(file, line, "text after the ) of a block");
+			else if (words.length > 1) fail$3(file, line, "text after the ) of a block");
 			else block = void 0;
 		} else if (words.at(-1) !== "(") statements.push({
 			line,
 			words
 		});
 		else {
-			if (words.length !== 2 || words[0] === "go" || words[0] === "toolchain") fail$2(file, line, `no block can begin with ${asWritten(words.join(" "))}`);
+			if (words.length !== 2 || words[0] === "go" || words[0] === "toolchain") fail$3(file, line, `no block can begin with ${asWritten(words.join(" "))}`);
 			block = {
 				line,
 				words: words.slice(0, 1)
 			};
 		}
 	}
-	if (block) fail$2(file, block.line, `the block ${asWritten(`${block.words[0]} (`)} has no end`);
+	if (block) fail$3(file, block.line, `the block ${asWritten(`${block.words[0]} (`)} has no end`);
 	return statements;
 }
 function split$1(file, { line, text }) {
@@ -15767,8 +15997,8 @@ function split$1(file, { line, text }) {
 	while (rest !== "" && !rest.startsWith("//")) {
 		const quoted = /^(?:"(?:[^"\\]|\\.)*"|`[^`]*`)/.exec(rest)?.[0];
 		const word = quoted ?? /^(?:[(),]|(?:(?!\/\/)[^\s(),"`])+)/.exec(rest)?.[0];
-		if (word === void 0) fail$2(file, line, "a quote without its end");
-		if (quoted === void 0 && word.includes("/*")) fail$2(file, line, "comments are written with //, not with /*");
+		if (word === void 0) fail$3(file, line, "a quote without its end");
+		if (quoted === void 0 && word.includes("/*")) fail$3(file, line, "comments are written with //, not with /*");
 		words.push(quoted === void 0 ? word : unquote$1(file, line, quoted));
 		rest = rest.slice(word.length).trimStart();
 	}
@@ -15779,10 +16009,10 @@ function unquote$1(file, line, quoted) {
 	try {
 		return String(JSON.parse(quoted));
 	} catch {
-		return fail$2(file, line, `the string ${asWritten(quoted)} has an escape that cannot be read`);
+		return fail$3(file, line, `the string ${asWritten(quoted)} has an escape that cannot be read`);
 	}
 }
-function fail$2(file, line, finding) {
+function fail$3(file, line, finding) {
 	throw new UserError(`${file.name}, line ${line}: ${finding}`, { annotations: [{
 		level: "error",
 		message: finding,
@@ -15884,7 +16114,7 @@ async function findProgram(env, name, windows = process.platform === "win32") {
 		if (folder === "" || folder === ".") continue;
 		const file = join(folder, windows ? `${name}.exe` : name);
 		try {
-			await access(file, constants.X_OK);
+			await access(file, constants$1.X_OK);
 			return file;
 		} catch {}
 	}
@@ -16202,7 +16432,7 @@ async function openCaches(options) {
 			if (policy !== "off" && !writing.write) log.debug(`caches are not saved: ${writing.reason}`);
 			const { write } = writing;
 			const save = async () => {
-				await keep([
+				await keep$1([
 					...await downloads.close({
 						toolchains: plan.toolchains,
 						used,
@@ -16240,7 +16470,7 @@ async function keepDurations(manifest, run) {
 			module: manifest.source,
 			log
 		}).note(taken);
-		await keep(entry === void 0 ? [] : [entry], services);
+		await keep$1(entry === void 0 ? [] : [entry], services);
 	};
 	await degrade(save, {
 		instead: void 0,
@@ -16272,7 +16502,7 @@ function takenByJob({ units, observed }, job) {
 	});
 }
 /** What stays in place is kept at once; uploads wait for the step after the job. */
-async function keep(entries, services) {
+async function keep$1(entries, services) {
 	const { cache: store, saveLater } = services;
 	if (entries.length === 0) return;
 	if (saveLater) saveLater(entries);
@@ -18143,7 +18373,7 @@ async function linkOrCopy(source, target) {
 	try {
 		await link(source, target);
 	} catch {
-		await copyFile(source, target, constants.COPYFILE_FICLONE);
+		await copyFile(source, target, constants$1.COPYFILE_FICLONE);
 	}
 }
 async function resolved(path) {
@@ -19391,6 +19621,979 @@ function lastElement(path) {
 	const last = elements.at(-1) ?? path;
 	return (/^v[0-9]+$/.test(last) ? elements.at(-2) : last) ?? path;
 }
+/** Longest run of code units that is looked at, whatever is shown of it. */
+const READ_LIMIT = 4096;
+/**
+* Foreign text as one harmless line of at most `limit` code points: no escape sequences, line
+* breaks or tabs, invisible and direction-changing characters by their number, and nothing that a
+* runner takes for a command (`::` at the start of a line, `##[` anywhere).
+*/
+function plain(text, limit = 300) {
+	const visible = stripVTControlCharacters(text.slice(0, READ_LIMIT).toWellFormed()).replace(/\s+/gu, " ").trim().replace(/[\p{Cc}\p{Cf}\p{Co}]/gu, showCodePoint).replace(/^::/, ": :").replaceAll("##[", "## [");
+	const points = [...visible];
+	return points.length > limit ? `${points.slice(0, limit - 1).join("")}…` : visible;
+}
+function showCodePoint(character) {
+	return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+// src/report/markdown.ts
+/** Text from outside, in a code span: package paths, messages of compilers, names from files. */
+function code(text, limit = 300) {
+	return html(`<code>${escapeHtml(plain(text, limit)) || "&nbsp;"}</code>`);
+}
+/** Words of our own, with figures; escaped all the same. */
+function words$1(text) {
+	return html(escapeHtml(text));
+}
+/** Words of our own that stay on one line. */
+function figure(text) {
+	return html(escapeHtml(text).replaceAll(" ", "&nbsp;"));
+}
+/** Digits of our own in letters of one width, without the background of a code span. */
+function sample(text) {
+	return html(`<samp>${escapeHtml(text)}</samp>`);
+}
+/** In small print. */
+function small(content) {
+	return html(`<sub>${content}</sub>`);
+}
+/** Pieces in a row; what is undefined is left out, with its separator. */
+function join$1(pieces, separator = " ") {
+	const glue = separator === "<br>" ? separator : escapeHtml(separator);
+	return html(pieces.filter((piece) => piece !== void 0 && piece !== "").join(glue));
+}
+/** Separator for `join`. */
+const LINE_BREAK = "<br>";
+function heading(content) {
+	return `<h3>${content}</h3>\n`;
+}
+function paragraph(content) {
+	return `<p>${content}</p>\n`;
+}
+function list$1(items) {
+	return `<ul>\n${items.map((item) => `<li>${item}</li>\n`).join("")}</ul>\n`;
+}
+/** A table; a cell may be a piece alone. */
+function table(head, rows) {
+	const body = rows.map((row) => tableRow(row, "td")).join("");
+	return `<table>\n<thead>\n${tableRow(head, "th")}</thead>\n<tbody>\n${body}</tbody>\n</table>\n`;
+}
+/** A folded section; `body` is blocks. */
+function details(title, body, state = "closed") {
+	return `<details${state === "open" ? " open" : ""}><summary>${title}</summary>\n\n${body}\n</details>\n`;
+}
+/** Lines to copy, in a fence that is longer than any run of backticks in them. */
+function fence(lines, language) {
+	const text = lines.join("\n");
+	const longest = (text.match(/`{3,}/g) ?? []).reduce((length, run) => Math.max(length, run.length), 2);
+	const marks = "`".repeat(longest + 1);
+	return `${marks}${language}\n${text}\n${marks}\n`;
+}
+function tableRow(cells, element) {
+	return `<tr>${cells.map((cell) => tableCell(cell, element)).join("")}</tr>\n`;
+}
+function tableCell(cell, element) {
+	const { html: content, align, columns = 1, rows = 1 } = typeof cell === "string" ? { html: cell } : cell;
+	return `<${element}${[
+		align === void 0 ? "" : ` align="${align}"`,
+		columns === 1 ? "" : ` colspan="${columns}"`,
+		rows === 1 ? "" : ` rowspan="${rows}"`
+	].join("")}>${content}</${element}>`;
+}
+function escapeHtml(text) {
+	return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+}
+const ENTITIES = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+/** The one place where a string becomes `Html`. */
+function html(text) {
+	return text;
+}
+// src/report/cells.ts
+/** The sign of whatever failed; the only colour that GitHub's Markdown has. */
+const RED = "❌";
+/** Failed checks that one cell names. */
+const MAX_NAMES$6 = 3;
+/** Code points of a check's name. */
+const NAME_LIMIT$1 = 60;
+/** The unit's target; below it what tells it from another of the same target. */
+function targetName(unit, { text, seconds }) {
+	const notes = [
+		unit.variant === "default" ? void 0 : code(unit.variant, text),
+		isPatched(unit) ? words$1("patched") : void 0,
+		unit.experimental ? words$1("experimental") : void 0,
+		seconds === void 0 ? void 0 : figure(formatSeconds(seconds))
+	].filter((note) => note !== void 0);
+	const name = signed(unit.status === "failed", code(unit.target, text));
+	return notes.length === 0 ? name : join$1([name, small(join$1(notes, " · "))], LINE_BREAK);
+}
+/** The first package that failed with its first error, and how many more failed. */
+function firstError({ unit, binaries }, text) {
+	const common = commonError(unit, binaries);
+	if (common !== void 0) return join$1([words$1(`all ${formatCount(Object.keys(unit.errors).length, "package")}:`), code(common, text)]);
+	const [first, ...others] = Object.entries(unit.errors);
+	if (first === void 0) return words$1("did not build; no error was recorded");
+	const [path, message] = first;
+	const more = others.length === 0 ? "" : `and ${formatCount(others.length, "more package")}`;
+	return join$1([
+		code(path, text),
+		code(message, text),
+		words$1(more)
+	]);
+}
+/** Size and digest of a package's file, `❌` where it failed, a dash where it was not asked for. */
+function packageCell({ unit, binaries }, path) {
+	const binary = binaries.find((candidate) => candidate.package === path);
+	if (binary === void 0) return words$1(Object.hasOwn(unit.errors, path) ? RED : "–");
+	return join$1([signed(countChecks([binary]).failures > 0, figure(formatBytes(binary.size))), small(digest(binary))], LINE_BREAK);
+}
+/** The first digits of the SHA-256. */
+function digest({ sha256 }) {
+	return sample(sha256.slice(0, 8));
+}
+/** `8 of 8`; the names of what failed come first. */
+function checks({ passed, skipped, failed, failures }) {
+	const ran = passed + failures;
+	const count = ran + skipped === 0 ? words$1("none") : figure(`${passed} of ${ran}`);
+	if (ran === 0 && skipped > 0) return figure(`${skipped} skipped`);
+	const skips = skipped === 0 ? void 0 : figure(`${skipped} skipped`);
+	const names = failed.slice(0, MAX_NAMES$6).map((name) => signed(true, code(name, NAME_LIMIT$1)));
+	const more = failed.length - names.length;
+	if (more > 0) names.push(words$1(`and ${more} more`));
+	return join$1(names.length === 0 ? [count, skips && small(skips)] : [...names, small(join$1([count, skips], ", "))], LINE_BREAK);
+}
+/** Each kind of linkage with its libraries in small print. */
+function linkage$1(kinds) {
+	return join$1(kinds.flatMap(({ kind, libraries }) => [figure(kind), libraries === "" ? void 0 : small(words$1(libraries))]), LINE_BREAK);
+}
+/** How long the unit took. */
+function time$1({ seconds }) {
+	return right$1(figure(seconds === void 0 ? "–" : formatSeconds(seconds)));
+}
+/** A heading without a code span where its letters can mean nothing: seven of them are wide. */
+function label(name) {
+	return /^[\p{L}\p{N}_.-]{1,40}$/u.test(name) ? words$1(name) : code(name);
+}
+/** A cell of figures. */
+function right$1(html) {
+	return {
+		html,
+		align: "right"
+	};
+}
+/** A red sign that stays on the line of what it is about. */
+function signed(failed, content) {
+	return failed ? join$1([words$1(RED), content], "\xA0") : content;
+}
+// node_modules/shell-quote/quote.js
+var require_quote = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/** @import { ControlOperator } from './parse' */
+	/** @type {ControlOperator['op'][]} */
+	var OPS = [
+		"||",
+		"&&",
+		";;&",
+		";;",
+		";&",
+		"|&",
+		"<(",
+		">(",
+		"<<<",
+		"<<-",
+		"<<",
+		">>",
+		">&",
+		">|",
+		"&>>",
+		"&>",
+		"<&",
+		"<>",
+		"&",
+		";",
+		"(",
+		")",
+		"|",
+		"<",
+		">"
+	];
+	var LINE_TERMINATORS = /[\n\r\u2028\u2029]/;
+	var GLOB_SHELL_SPECIAL = /[\s#!"$&'():;<=>@\\^`|~]/g;
+	/** @type {typeof import('./quote')} */
+	module.exports = function quote(xs) {
+		var sawComment = false;
+		return xs.map(function(s) {
+			if (sawComment && typeof s === "string" && LINE_TERMINATORS.test(s)) throw new TypeError("a token after a `comment` must not contain line terminators");
+			if (s === "") return "''";
+			if (s && typeof s === "object") {
+				if ("op" in s && s.op === "glob") {
+					if (typeof s.pattern !== "string") throw new TypeError("glob token requires a string `pattern`");
+					if (LINE_TERMINATORS.test(s.pattern)) throw new TypeError("glob `pattern` must not contain line terminators");
+					if (s.pattern === "") return "''";
+					return s.pattern.replace(GLOB_SHELL_SPECIAL, "\\$&");
+				}
+				if ("op" in s && typeof s.op === "string") {
+					if (OPS.indexOf(s.op) < 0) throw new TypeError("invalid `op` value: " + JSON.stringify(s.op));
+					return s.op.replace(/[\s\S]/g, "\\$&");
+				}
+				if ("comment" in s && typeof s.comment === "string") {
+					if (LINE_TERMINATORS.test(s.comment)) throw new TypeError("`comment` must not contain line terminators");
+					sawComment = true;
+					return "#" + s.comment;
+				}
+				throw new TypeError("unrecognized object token shape");
+			}
+			if (/'/.test(s) && /!/.test(s)) return "'" + s.replace(/'/g, "'\"'\"'") + "'";
+			if (/["\s\\]/.test(s) && !/'/.test(s)) return "'" + s + "'";
+			if (/["'\s]/.test(s)) return "\"" + s.replace(/(["\\$`])/g, "\\$1") + "\"";
+			return String(s).replace(/([A-Za-z]:)?([#!"$&'()*,:;<=>?@[\\\]^`{|}~])/g, "$1\\$2");
+		}).join(" ");
+	};
+}));
+// node_modules/shell-quote/parse.js
+var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* @import {
+	* 	ControlOperator,
+	* 	Env,
+	* 	GlobPattern,
+	* 	ParseEntry,
+	* } from './parse' */
+	var CONTROL = "(?:" + [
+		"\\|\\|",
+		"\\&(?:\\&|>>?)",
+		";;\\&?",
+		"[;|]\\&",
+		"\\<\\(",
+		"\\<\\<\\<",
+		"\\<\\<-",
+		"\\<\\<(?!\\()",
+		">>",
+		">[&|(]",
+		"<[&>]",
+		"[&;()|<>]"
+	].join("|") + ")";
+	var controlRE = new RegExp("^" + CONTROL + "$");
+	var META = "|&;()<> \\t";
+	var SINGLE_QUOTE = "'([^']*?)'";
+	var ANSI_C_BODY = "(?:\\\\[\\s\\S]|[^\\\\'])*?";
+	var ANSI_C_QUOTE = "\\$'" + ANSI_C_BODY + "'";
+	var ansiCAt = new RegExp("\\$'" + ANSI_C_BODY + "(?:(')|\\\\?$)", "g");
+	var ANSI_C_LETTERS = "abeEfnrtv";
+	var ANSI_C_CHARS = "\x07\b\x1B\x1B\f\n\r	\v";
+	var hash = /^#$/;
+	var SQ = "'";
+	var DQ = "\"";
+	var DS = "$";
+	var TOKEN = "";
+	var mult = 4294967296;
+	for (var i = 0; i < 4; i++) TOKEN += (mult * Math.random()).toString(16);
+	var startsWithToken = new RegExp("^" + TOKEN);
+	/**
+	* @param {string} s
+	* @param {RegExp} r
+	*/
+	function matchAll(s, r) {
+		var origIndex = r.lastIndex;
+		var matches = [];
+		var matchObj;
+		while (matchObj = r.exec(s)) {
+			matches[matches.length] = matchObj;
+			if (r.lastIndex === matchObj.index) r.lastIndex += 1;
+		}
+		r.lastIndex = origIndex;
+		return matches;
+	}
+	/**
+	* @param {Env} env
+	* @param {string} pre
+	* @param {string} key
+	*/
+	function getVar(env, pre, key) {
+		var r = typeof env === "function" ? env(key) : env[key];
+		if (typeof r === "undefined" && key != "") r = "";
+		else if (typeof r === "undefined") r = "$";
+		if (typeof r === "object") return pre + TOKEN + JSON.stringify(r) + TOKEN;
+		return pre + r;
+	}
+	var ansiCEscape = /\\([0-7]{1,3}|x[\dA-Fa-f]{1,2}|u[\dA-Fa-f]{1,4}|U[\dA-Fa-f]{1,8}|c(?:\\\\|[\s\S])|[abeEfnrtv\\'"?])/g;
+	/**
+	* @param {string} m
+	* @param {string} escape
+	*/
+	function expandAnsiCEscape(m, escape) {
+		var kind = escape.charAt(0);
+		if (kind === "c") {
+			var ctrl = escape.charAt(1);
+			return ctrl === "?" ? "" : String.fromCharCode(ctrl.charCodeAt(0) & 31);
+		}
+		if (kind === "x" || kind === "u" || kind === "U") {
+			var cp = parseInt(escape.slice(1), 16);
+			if (cp > 1114111) return m;
+			return String.fromCharCode.apply(null, cp > 65535 ? [55232 + (cp >> 10), 56320 + (cp & 1023)] : [cp]);
+		}
+		if (kind >= "0" && kind <= "7") return String.fromCharCode(parseInt(escape, 8) & 255);
+		var letter = ANSI_C_LETTERS.indexOf(escape);
+		return letter < 0 ? escape : ANSI_C_CHARS.charAt(letter);
+	}
+	/** @param {string} body */
+	function expandAnsiC(body) {
+		return body.replace(ansiCEscape, expandAnsiCEscape).split("\0")[0];
+	}
+	/**
+	* @param {string} s
+	* @param {number} i
+	*/
+	function closesAnsiC(s, i) {
+		ansiCAt.lastIndex = i;
+		return !!ansiCAt.exec(s)[1];
+	}
+	/**
+	* @param {string} string
+	* @param {Env} [env]
+	* @param {{ escape?: string, splitUnquoted?: boolean | string }} [opts]
+	* @returns {ParseEntry[]}
+	*/
+	function parseInternal(string, env, opts) {
+		if (!opts) opts = {};
+		var BS = opts.escape || "\\";
+		var ifs = opts.splitUnquoted === true ? " 	\n" : typeof opts.splitUnquoted === "string" ? opts.splitUnquoted : "";
+		var BAREWORD = "(\\" + BS + "['\"$\\" + BS + META + "]|\\$\\$|\\$(?!" + ANSI_C_QUOTE.slice(2) + ")|[^\\s'\"$" + META + "])+";
+		var DOUBLE_QUOTE = "\"(?:\\" + BS + "[\\s\\S]|[^\"\\" + BS + "])*\"";
+		var matches = matchAll(string, new RegExp(["(" + CONTROL + ")", "(" + ANSI_C_QUOTE + "|" + BAREWORD + "|" + DOUBLE_QUOTE + "|" + SINGLE_QUOTE + ")+"].join("|"), "g"));
+		if (matches.length === 0) return [];
+		if (!env) env = {};
+		var commented = false;
+		return matches.map(function(match) {
+			var s = match[0];
+			if (!s || commented) return;
+			if (controlRE.test(s)) return { op: s };
+			/** @type {string | boolean} */
+			var quote = false;
+			var esc = false;
+			var out = "";
+			/** @type {string[]} */
+			var words = [];
+			var sawQuote = false;
+			/** @type {number | null} */
+			var pendingNw = null;
+			var isGlob = false;
+			/** @type {number} */
+			var i;
+			function parseEnvVar() {
+				i += 1;
+				/** @type {number | RegExpMatchArray | null} */
+				var varend;
+				/** @type {string} */
+				var varname;
+				var char = s.charAt(i);
+				if (char === "{") {
+					i += 1;
+					if (s.charAt(i) === "}") throw new Error("Bad substitution: " + s.slice(i - 2, i + 1));
+					var depth = 1;
+					varend = i;
+					while (depth > 0 && varend < s.length) {
+						if (s.charAt(varend) === "{" && s.charAt(varend - 1) === "$") depth += 1;
+						else if (s.charAt(varend) === "}") depth -= 1;
+						varend += 1;
+					}
+					if (depth !== 0) throw new Error("Bad substitution: " + s.slice(i));
+					varend -= 1;
+					varname = s.slice(i, varend);
+					i = varend;
+				} else if (/[*@#?$!-]/.test(char)) varname = char;
+				else {
+					var slicedFromI = s.slice(i);
+					varend = slicedFromI.match(/[^\w\d_]/);
+					if (!varend) {
+						varname = slicedFromI;
+						i = s.length;
+					} else {
+						varname = slicedFromI.slice(0, varend.index);
+						i += varend.index - 1;
+					}
+				}
+				return getVar(env, "", varname);
+			}
+			function flushRun() {
+				if (pendingNw === null) return;
+				if (pendingNw === 0) {
+					if (out !== "") {
+						words[words.length] = out;
+						out = "";
+					}
+				} else {
+					words[words.length] = out;
+					out = "";
+					for (var fe = 1; fe < pendingNw; fe += 1) words[words.length] = "";
+				}
+				pendingNw = null;
+			}
+			for (i = 0; i < s.length; i++) {
+				var c = s.charAt(i);
+				if (ifs && c !== DS) flushRun();
+				isGlob = isGlob || !quote && (c === "*" || c === "?");
+				if (esc) {
+					out += c;
+					esc = false;
+				} else if (quote) {
+					if (c === quote) quote = false;
+					else if (quote == SQ) out += c;
+					else if (c === BS) {
+						i += 1;
+						c = s.charAt(i);
+						if (c === DQ || c === BS || c === DS) out += c;
+						else out += BS + c;
+					} else if (c === DS) out += parseEnvVar();
+					else out += c;
+				} else if (c === DQ || c === SQ) {
+					quote = c;
+					sawQuote = true;
+				} else if (controlRE.test(c)) return { op: s };
+				else if (hash.test(c)) {
+					commented = true;
+					var commentObj = { comment: string.slice(match.index + i + 1) };
+					if (out.length) return [out, commentObj];
+					return [commentObj];
+				} else if (c === BS) esc = true;
+				else if (c === DS && s.charAt(i + 1) === SQ && closesAnsiC(s, i)) {
+					flushRun();
+					sawQuote = true;
+					out += expandAnsiC(s.slice(i + 2, ansiCAt.lastIndex - 1));
+					i = ansiCAt.lastIndex - 1;
+				} else if (c === DS) {
+					var value = parseEnvVar();
+					if (!ifs) out += value;
+					else for (var vi = 0; vi < value.length; vi += 1) {
+						var vc = value.charAt(vi);
+						if (ifs.indexOf(vc) < 0) {
+							flushRun();
+							out += vc;
+						} else if (pendingNw === null) pendingNw = vc === " " || vc === "	" || vc === "\n" ? 0 : 1;
+						else if (vc !== " " && vc !== "	" && vc !== "\n") pendingNw += 1;
+					}
+				} else out += c;
+			}
+			if (isGlob) return {
+				op: "glob",
+				pattern: out
+			};
+			if (ifs) {
+				if (pendingNw !== null && pendingNw > 0) {
+					words[words.length] = out;
+					out = "";
+					for (var te = 1; te < pendingNw; te += 1) words[words.length] = "";
+				}
+				if (out !== "" || sawQuote && words.length === 0) words[words.length] = out;
+				return words;
+			}
+			return out;
+		}).reduce(function(prev, arg) {
+			if (typeof arg === "undefined") return prev;
+			/** @type {ParseEntry[]} */ [].concat(arg).forEach(function(entry) {
+				prev[prev.length] = entry;
+			});
+			return prev;
+		}, []);
+	}
+	/** @type {typeof import('./parse')} */
+	module.exports = function parse(s, env, opts) {
+		var mapped = parseInternal(s, env, opts);
+		if (typeof env !== "function") return mapped;
+		return mapped.reduce(function(acc, s) {
+			if (typeof s === "object") {
+				acc[acc.length] = s;
+				return acc;
+			}
+			var xs = s.split(RegExp("(" + TOKEN + ".*?" + TOKEN + ")", "g"));
+			if (xs.length === 1) {
+				acc[acc.length] = xs[0];
+				return acc;
+			}
+			xs.filter(Boolean).forEach(function(x) {
+				acc[acc.length] = startsWithToken.test(x) ? JSON.parse(x.split(TOKEN)[1]) : x;
+			});
+			return acc;
+		}, []);
+	};
+}));
+// src/report/commands.ts
+var import_shell_quote = (/* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.quote = require_quote();
+	exports.parse = require_parse();
+})))();
+/** The same for many units: the clone once, then each unit under its name. */
+function reproduceRun(manifest, units = manifest.units) {
+	return [...prepareLines(manifest), ...units.flatMap((unit) => [
+		"",
+		`# ${comment(unit.id)}`,
+		...unitLines(manifest, unit)
+	])];
+}
+/**
+* The builds of one unit, to be run where `prepareLines` ends: one line for each `go build`, and a
+* comment that says which file of the release each of Go's files is.
+*/
+function unitLines(manifest, unit) {
+	if (isPatched(unit)) return patchedLines(unit);
+	const binaries = manifest.binaries.filter((binary) => binary.unit === unit.id);
+	const environment = {
+		...GUARDS,
+		...unit.env,
+		GOTOOLCHAIN: toolchainName(manifest, unit)
+	};
+	return unit.args.flatMap((args, index) => {
+		const directory = outputDirectory(unit, index);
+		const [command = "build", ...rest] = args;
+		const output = `-o "$out"/${word(directory)}/`;
+		const line = [
+			...assignments(environment),
+			"go",
+			word(command),
+			output,
+			...rest.map(word)
+		];
+		const files = binaries.filter((binary) => args.includes(binary.package));
+		return [line.join(" "), ...files.length === 0 ? [] : [namesLine(directory, files)]];
+	});
+}
+/** An overlay names files of the machine, so that there is no line that gives these bytes everywhere. */
+function patchedLines({ patches = [] }) {
+	return [`# Its sources are patched (${[...new Set(patches.map(({ file }) => comment(file)))].join(", ")}), and a plain go build would give other bytes: rebuild it with mode: verify.`];
+}
+/** The clone that fits the stamp decision, and what ran in it before the builds. */
+function prepareLines({ source, toolchains, observed }) {
+	const { commit, directory, before = [] } = source;
+	const first = toolchains[0];
+	const environment = {
+		...GUARDS,
+		...first === void 0 ? {} : { GOTOOLCHAIN: `go${first.version}` },
+		CGO_ENABLED: "0"
+	};
+	return [
+		...cloneLines(source, observed),
+		...commit === void 0 || directory === "." ? [] : [`cd ${word(directory)}`],
+		...before.map(([name = "", ...args]) => [
+			...assignments(environment),
+			program(name),
+			...args.map(word)
+		].join(" ")),
+		"out=\"$(mktemp -d)\""
+	];
+}
+/** Settings that would change the bytes if the shell or `go env -w` had them, and so are always named. */
+const GUARDS = {
+	GOTOOLCHAIN: "",
+	GOENV: "off",
+	GOFLAGS: "",
+	GOEXPERIMENT: ""
+};
+/** Characters that no POSIX shell gives a meaning to within an argument. */
+const HARMLESS = /^[\w./=,:@%+-]+$/;
+/** Control characters, and those that hide or turn the direction of what follows. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+function cloneLines(source, { repository, cloneDepth }) {
+	const { commit, tags, stamped, dirty, before } = source;
+	if (commit === void 0) return ["# The sources were in no repository: run this in a copy of them."];
+	const depth = stamped && tags.length === 0 ? cloneDepth : void 0;
+	const notes = [depth !== void 0 ? `# The commit is stamped into the files as in a shallow clone: fetch no more than ${depth} of its commits.` : stamped ? `# The commit is stamped into the files: clone in full. Tags on the commit: ${tags.map(comment).join(", ") || "none"}.` : "# The commit is not stamped into the files: any checkout of it will do.", ...dirty && before === void 0 ? ["# The work tree differed from the commit, so these lines may give other bytes."] : []];
+	const checkout = `git checkout --quiet ${word(commit)}`;
+	if (repository === void 0) return [
+		...notes,
+		"# In a clone of the repository:",
+		checkout
+	];
+	const name = repositoryName(repository);
+	if (depth !== void 0) {
+		const fetch = `git fetch --quiet --depth=${depth} ${word(repository)} ${word(commit)}`;
+		return [...notes, `git init --quiet ${word(name)} && cd ${word(name)} && ${fetch} && ${checkout}`];
+	}
+	const clone = `git clone --quiet ${word(repository)} ${word(name)} && cd ${word(name)}`;
+	return [...notes, `${clone} && ${checkout}`];
+}
+/** A directory that cannot be taken for a flag or leave the current one. */
+function repositoryName(repository) {
+	const name = (repository.replace(/\/+$/, "").split("/").at(-1) ?? "").replace(/\.git$/, "");
+	return /^[A-Za-z0-9_][\w.-]*$/.test(name) ? name : "repository";
+}
+function toolchainName({ toolchains }, unit) {
+	const version = toolchains[unit.toolchain]?.version;
+	return version === void 0 ? unit.env.GOTOOLCHAIN ?? "local" : `go${version}`;
+}
+/** `linux-arm64`, or `linux-arm64/1` where Go would give two packages one name. */
+function outputDirectory(unit, index) {
+	const name = unit.id.replace(/[^A-Za-z0-9._]+/g, "-");
+	return unit.args.length === 1 ? name : `${name}/${index}`;
+}
+function namesLine(directory, files) {
+	const names = files.map(({ executable, file }) => `${comment(executable)} is ${comment(file)}`);
+	return `# in ${comment(directory)}: ${names.join(", ")}`;
+}
+/** zsh reads comments as commands when they are typed: nothing in one may have a meaning. */
+function comment(foreign) {
+	return plain(foreign).replace(/[^\p{L}\p{N} _./,:@+-]/gu, "_");
+}
+function assignments(environment) {
+	return Object.entries(environment).filter(([name]) => /^[A-Za-z_]\w*$/.test(name)).map(([name, value]) => `${name}=${value === "" ? "" : word(value)}`);
+}
+/** The first word of a command: one with `=` would be taken for an assignment. */
+function program(text) {
+	return text.includes("=") ? (0, import_shell_quote.quote)([text]) : word(text);
+}
+/** One argument; quoted only where it must be, for `quote` alone makes `-dwarf=false` hard to read. */
+function word(text) {
+	if (HARMLESS.test(text)) return text;
+	return HIDDEN.test(text) ? spelled(text.toWellFormed()) : (0, import_shell_quote.quote)([text]);
+}
+/**
+* A word with characters that a reader would not see, or that would show him another order: by the
+* numbers of its bytes. What `$()` takes away, line ends at the end, stands behind.
+*/
+function spelled(text) {
+	const body = text.replace(/\n+$/, "");
+	const bytes = [...Buffer.from(body)].map((byte) => {
+		const character = String.fromCharCode(byte);
+		return /[\w ./=,:@+-]/.test(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
+	});
+	const rest = text.slice(body.length);
+	return `"$(printf '${bytes.join("")}')"${rest === "" ? "" : `'${rest}'`}`;
+}
+// src/report/findings.ts
+/** Equal verdicts with equal evidence in one: what failed first, then what was skipped. */
+function groupChecks(manifest) {
+	return [...groupBy(manifest.binaries.flatMap((file) => file.checks.map((check) => ({
+		check,
+		file
+	}))), ({ check: { name, verdict, evidence } }) => JSON.stringify([
+		name,
+		verdict,
+		evidence
+	])).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [{
+		...first.check,
+		files: [first, ...others].map(({ file }) => file)
+	}]).sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+}
+/** Warnings, each with the files it is about. */
+function groupWarnings(manifest) {
+	const warnings = manifest.binaries.flatMap((file) => file.warnings.map((text) => ({
+		text,
+		file
+	})));
+	const nameFiles = fileNamer(manifest);
+	return [...groupBy(warnings, ({ text }) => text)].map(([text, group]) => ({
+		text,
+		about: nameFiles(group.map(({ file }) => file))
+	}));
+}
+/** Build errors beside the first of each unit, each with the packages that it stopped. */
+function groupOtherErrors({ units, binaries }) {
+	const files = groupBy(binaries, ({ unit }) => unit);
+	return groupRemarks(units.filter((unit) => commonError(unit, files.get(unit.id) ?? []) === void 0).flatMap((unit) => Object.entries(unit.errors).slice(1).map(([path, text]) => ({
+		text,
+		about: `${unit.id} ${path}`
+	}))));
+}
+/** Reasons, each with what is not built because of it. */
+function groupDropped({ dropped }) {
+	return groupRemarks(dropped.map(({ target, variant, package: path, reason }) => ({
+		text: reason,
+		about: [
+			target,
+			variant,
+			path
+		].filter((part) => part !== void 0).join(" ") || "all"
+	})));
+}
+/**
+* Names files in few words: all of them by their number, all files of a few units or packages by
+* the names of those, else each by its own.
+*/
+function fileNamer({ binaries }) {
+	const wholes = [(binary) => binary.unit, (binary) => binary.package].map((key) => ({
+		key,
+		sizes: groupBy(binaries, key)
+	}));
+	return (files) => {
+		if (files.length < 2) return files.map(({ file }) => file);
+		if (files.length === binaries.length) return [`all ${formatCount(files.length, "file")}`];
+		for (const { key, sizes } of wholes) {
+			const groups = [...groupBy(files, key)];
+			if (groups.every(([name, own]) => own.length === sizes.get(name)?.length) && groups.length <= 3) return groups.map(([name]) => name);
+		}
+		return files.map(({ file }) => file);
+	};
+}
+const ORDER = [
+	"fail",
+	"skip",
+	"pass"
+];
+function groupRemarks(remarks) {
+	return [...groupBy(remarks, ({ text }) => text)].map(([text, group]) => ({
+		text,
+		about: group.map(({ about }) => about)
+	}));
+}
+// src/report/sections.ts
+const NOTHING = { markdown: "" };
+/** Checks that failed, open, each with its evidence and its files. */
+function failedChecks$2(manifest, detail) {
+	const failed = groupChecks(manifest).filter(({ verdict }) => verdict === "fail");
+	if (failed.length === 0) return NOTHING;
+	const { shown, leftOut } = cap(failed, detail, "finding of a failed check", "findings of failed checks");
+	const nameFiles = fileNamer(manifest);
+	const body = table([
+		words$1("Failed check"),
+		words$1("Evidence"),
+		words$1("Files")
+	], shown.map((finding) => [
+		code(finding.name, detail.text),
+		code(finding.evidence, detail.text),
+		names$3(nameFiles(finding.files), detail)
+	]));
+	return {
+		markdown: details(words$1("Failed checks"), body, "open"),
+		...leftOut
+	};
+}
+/** What stopped packages beside the first of a unit, which the table shows; open. */
+function otherErrors(manifest, detail) {
+	return remarks({
+		grouped: groupOtherErrors(manifest),
+		title: "Other packages that did not build",
+		head: ["Error", "Packages"],
+		noun: "build error",
+		state: "open",
+		detail
+	});
+}
+/** Warnings of the checks, each once, with the files it is about. */
+function warnings(manifest, detail) {
+	const grouped = groupWarnings(manifest);
+	return remarks({
+		grouped,
+		title: formatCount(grouped.length, "warning"),
+		head: ["Warning", "Files"],
+		noun: "warning",
+		detail
+	});
+}
+/** What was dropped, by the reason for it. */
+function dropped(manifest, detail) {
+	return remarks({
+		grouped: groupDropped(manifest),
+		title: `Not built: ${formatCount(manifest.dropped.length, "combination")}`,
+		head: ["Because", "Not built"],
+		noun: "reason",
+		detail
+	});
+}
+/** Checks that passed or were skipped, with their evidence, one row for all that say the same. */
+function evidence(manifest, detail) {
+	const findings = groupChecks(manifest).filter(({ verdict }) => verdict !== "fail");
+	if (findings.length === 0) return NOTHING;
+	const count = findings.reduce((sum, { files }) => sum + files.length, 0);
+	if (!detail.passed) return {
+		markdown: "",
+		leftOut: `the evidence of ${formatCount(count, "passed or skipped check")}`
+	};
+	const nameFiles = fileNamer(manifest);
+	const body = table([
+		words$1("Check"),
+		words$1("Verdict"),
+		words$1("Files"),
+		words$1("Evidence")
+	], [...groupBy(findings, ({ name }) => name).values()].flatMap((group) => group.map((finding, index) => [
+		...index === 0 ? [{
+			html: code(finding.name),
+			rows: group.length
+		}] : [],
+		words$1(finding.verdict === "pass" ? "passed" : "skipped"),
+		fewNames$1(nameFiles(finding.files)),
+		code(finding.evidence)
+	])));
+	return { markdown: details(words$1(`Evidence of ${formatCount(count, "check")}`), body) };
+}
+/** Every file with its full digest, in the form of `SHA256SUMS`. */
+function digests(manifest, detail) {
+	const { binaries, sboms = [] } = manifest;
+	if (binaries.length === 0) return NOTHING;
+	const bills = sboms.length === 0 ? "" : ` and ${formatCount(sboms.length, "SBOM")}`;
+	const title = `SHA-256 of ${formatCount(binaries.length, "binary", "binaries")}${bills}`;
+	if (!detail.digests) return {
+		markdown: "",
+		leftOut: `the ${title}`
+	};
+	const lines = releasedFiles(manifest).map(({ file, sha256 }) => ({
+		file: plain(file),
+		sha256
+	}));
+	lines.sort((a, b) => a.file < b.file ? -1 : 1);
+	const body = fence(lines.map(({ file, sha256 }) => `${sha256}  ${file}`), "text");
+	return { markdown: details(words$1(title), body) };
+}
+/** Commands to reproduce anywhere. */
+function commands(manifest, detail) {
+	const units = manifest.units.slice(0, detail.commands);
+	const missing = manifest.units.length - units.length;
+	const leftOut = missing === 0 ? {} : { leftOut: `the commands of ${formatCount(missing, "unit")}` };
+	if (units.length === 0) return {
+		...NOTHING,
+		...leftOut
+	};
+	const body = fence(reproduceRun(manifest, units), "sh");
+	return {
+		markdown: details(words$1("Commands to reproduce"), body),
+		...leftOut
+	};
+}
+function remarks(options) {
+	const { grouped, title, head, noun, state, detail } = options;
+	if (grouped.length === 0) return NOTHING;
+	const { shown, leftOut } = cap(grouped, detail, noun);
+	const body = table(head.map(words$1), shown.map(({ text, about }) => [code(text, detail.text), names$3(about, detail)]));
+	return {
+		markdown: details(words$1(title), body, state),
+		...leftOut
+	};
+}
+/** Names below each other, or their number where they are many. */
+function fewNames$1(all) {
+	if (all.length > 3) return words$1(formatCount(all.length, "file"));
+	return join$1(all.map((name) => code(name)), LINE_BREAK);
+}
+/** Names in code spans, as many as the detail has room for. */
+function names$3(all, detail) {
+	const shown = all.slice(0, detail.names).map((name) => code(name, detail.text));
+	const missing = all.length - shown.length;
+	return join$1([...shown, missing === 0 ? void 0 : words$1(`and ${missing} more`)]);
+}
+/** As many items as the detail has room for. */
+function cap(items, detail, one, many = `${one}s`) {
+	const shown = items.slice(0, detail.items);
+	const missing = items.length - shown.length;
+	return {
+		shown,
+		leftOut: missing === 0 ? {} : { leftOut: formatCount(missing, one, many) }
+	};
+}
+// src/report/runs.ts
+/** What came of starting the files: what failed open, the rest folded, each state in its own word. */
+function runs(manifest, detail) {
+	const all = runsOf(manifest);
+	if (all.length === 0) return { markdown: "" };
+	const failed = all.filter(({ verdict }) => verdict === "fail");
+	const started = all.filter(({ state, verdict }) => state !== "not run" && verdict !== "fail");
+	const left = all.filter(({ state, verdict }) => state === "not run" && verdict !== "fail");
+	const isOpen = failed.length > 0;
+	const shown = {
+		failed: failed.slice(0, detail.items),
+		started: started.slice(0, limitOf(detail))
+	};
+	const body = [
+		isolationOf(all, detail),
+		runTable(shown.failed, detail),
+		runTable(shown.started, detail),
+		leftTable(left, detail)
+	];
+	const missing = failed.length + started.length - shown.failed.length - shown.started.length;
+	return {
+		markdown: details(words$1(describeRuns$1(manifest) ?? ""), body.filter(Boolean).join("\n"), isOpen ? "open" : "closed"),
+		...missing === 0 ? {} : { leftOut: formatCount(missing, "run") }
+	};
+}
+/** `run: 12 native, 8 emulated, 4 not run; 1 failed`, as one line; undefined where nothing was to be run. */
+function describeRuns$1(manifest) {
+	const all = runsOf(manifest);
+	if (all.length === 0) return void 0;
+	const of = (state) => all.filter((run) => run.state === state).length;
+	const smoke = all.filter(({ kind, state }) => kind === "smoke" && state !== "not run").length;
+	const count = (verdict) => all.filter((run) => run.verdict === verdict).length;
+	return [
+		`Runs: ${[
+			[of("ran"), "ran"],
+			[of("emulated"), "emulated"],
+			[of("not run"), "not run"]
+		].flatMap(([number, name]) => number === 0 ? [] : [`${number} ${name}`]).join(", ")}`,
+		...smoke === 0 ? [] : [`${formatCount(smoke, "smoke run")} among them`],
+		...count("fail") === 0 ? [] : [`${count("fail")} failed`],
+		...count("warn") === 0 ? [] : [`${count("warn")} with a panic`]
+	].join("; ");
+}
+/** Failed runs, and panics of programs that were only started, as lines of a terminal. */
+function runLines(manifest, verdict) {
+	return runsOf(manifest).filter((run) => run.verdict === verdict).map((run) => plain(`${commandOf(run)}: ${run.reasons.join("; ")}`));
+}
+/** `web-linux-amd64 --help` */
+function commandOf({ file, args }) {
+	return [file, ...args].join(" ");
+}
+/** The runs of files that are released, or would be. */
+function runsOf({ observed, binaries }) {
+	const released = new Set(binaries.map(({ file }) => file));
+	return (observed.runs ?? []).filter(({ file }) => released.has(file));
+}
+/** What passed is the first that a short summary can do without. */
+function limitOf(detail) {
+	return detail.passed ? detail.items : 0;
+}
+function isolationOf(all, detail) {
+	const ways = new Set(all.flatMap(({ isolation }) => isolation ?? []));
+	if (ways.size === 0) return "";
+	const lines = [...ways].map((way) => code(way, detail.text));
+	return paragraph(join$1([words$1("Run by"), join$1(lines, ", ")]));
+}
+function runTable(shown, detail) {
+	if (shown.length === 0) return "";
+	return table([
+		words$1("File"),
+		words$1("Run"),
+		words$1("Came of it"),
+		words$1("Output"),
+		right$1(words$1("Time"))
+	], shown.map((run) => runRow(run, detail)));
+}
+function runRow(run, detail) {
+	const { file, kind, args, seconds, output, granted } = run;
+	const how = [
+		kind === "smoke" ? words$1("smoke run") : void 0,
+		args.length === 0 ? void 0 : code(args.join(" "), detail.text),
+		granted.length === 0 ? void 0 : join$1([words$1("granted:"), names$3(granted, detail)])
+	];
+	return [
+		code(file, detail.text),
+		join$1(how, LINE_BREAK),
+		join$1(outcome$1(run, detail), LINE_BREAK),
+		join$1(output.slice(0, OUTPUT_LINES).map((line) => small(code(line, detail.text))), LINE_BREAK),
+		right$1(figure(seconds === void 0 ? "–" : formatSeconds(seconds)))
+	];
+}
+/** Lines of output in a cell; the manifest has a few more. */
+const OUTPUT_LINES = 3;
+function outcome$1(run, detail) {
+	const { state, verdict, exit, signal, emulator, reasons, remarks, answers } = run;
+	const told = (text) => text === void 0 ? void 0 : code(text, detail.text);
+	const end = exit === void 0 ? told(signal) : words$1(`exit status ${exit}`);
+	return [
+		join$1([
+			words$1((verdict === "fail" ? "❌ " : verdict === "warn" ? "⚠️ " : "") + state),
+			told(emulator),
+			end
+		], ", "),
+		...[...reasons, ...remarks].map((text) => code(text, detail.text)),
+		...answers.map(({ request, status }) => join$1([code(request, detail.text), words$1(String(status))]))
+	];
+}
+/** What was not run, by the reason. */
+function leftTable(left, detail) {
+	const groups = groupBy(left, ({ reasons }) => reasons.join("; "));
+	if (groups.size === 0) return "";
+	return table([words$1("Not run, because"), words$1("Files")], [...groups].slice(0, detail.items).map(([reason, own]) => [code(reason, detail.text), names$3([...new Set(own.map(({ file }) => file))], detail)]));
+}
 // src/report/log.ts
 /** The plan as lines of the log: what is built with what, and what is not. */
 function describePlan(plan) {
@@ -19414,7 +20617,8 @@ function describeJob$1({ units, jobs, version }, job) {
 	return `version ${version}, job ${job.id} of ${jobs.length} (${job.name}): ${formatCount(ids.length, "unit")} (${ids.join(", ")})`;
 }
 /** Failed checks, failed builds and warnings as annotations; what has a line was said there. */
-function describeProblems({ binaries, units }) {
+function describeProblems(manifest) {
+	const { binaries, units } = manifest;
 	const failed = binaries.flatMap(({ file, checks }) => checks.filter(({ verdict }) => verdict === "fail").map(({ name, evidence }) => ({
 		level: "error",
 		title: `check ${name}`,
@@ -19431,6 +20635,7 @@ function describeProblems({ binaries, units }) {
 	const warned = new Set(binaries.flatMap(({ warnings }) => warnings));
 	return [
 		...failed,
+		...runProblems(manifest),
 		...withoutPlace({
 			units,
 			binaries
@@ -19441,6 +20646,18 @@ function describeProblems({ binaries, units }) {
 			message
 		}))
 	];
+}
+/** Failed runs, and panics of programs that were only started. */
+function runProblems(manifest) {
+	return runsOf(manifest).flatMap((run) => {
+		const { verdict, reasons } = run;
+		if (verdict !== "fail" && verdict !== "warn") return [];
+		return [{
+			level: verdict === "fail" ? "error" : "warning",
+			title: "run",
+			message: `${commandOf(run)}: ${reasons.join("; ")}`
+		}];
+	});
 }
 /** A file with a line, as compilers begin their messages. */
 const PLACE = /^[^\s:]+:\d+/;
@@ -19763,7 +20980,7 @@ async function transfer(options, sink) {
 		if (size <= limitBytes) done(null, chunk);
 		else done(new UserError(`${url} is longer than the expected ${limitBytes} bytes`));
 	} });
-	const { HttpClient } = await import("./http-client.js");
+	const { HttpClient } = await import("./http-client2.js");
 	const client = new HttpClient("go-mvu-action", [], { allowRedirects: false });
 	try {
 		const response = await open$1(url, (address) => orAborted(client.get(address), signal));
@@ -23349,7 +24566,7 @@ function pass(name, evidence) {
 	};
 }
 /** A check that found something else. */
-function fail$1(name, evidence) {
+function fail$2(name, evidence) {
 	return {
 		name,
 		verdict: "fail",
@@ -23365,27 +24582,27 @@ function skip(name, evidence) {
 	};
 }
 /** Fails with all the mismatches, or passes with the evidence. */
-function judge$3(name, mismatches, evidence) {
-	return mismatches.length === 0 ? pass(name, evidence) : fail$1(name, mismatches.join("; "));
+function judge$4(name, mismatches, evidence) {
+	return mismatches.length === 0 ? pass(name, evidence) : fail$2(name, mismatches.join("; "));
 }
 // src/inspect/build-info-check.ts
 /** `build-info`: what Go recorded is what the unit wanted. With -trimpath Go leaves -ldflags out. */
 function checkBuildInfo(facts, expectation) {
 	const info = facts.buildInfo;
-	if (info === void 0) return fail$1("build-info", `expected Go build info, found ${facts.buildInfoProblem ?? "none"}`);
+	if (info === void 0) return fail$2("build-info", `expected Go build info, found ${facts.buildInfoProblem ?? "none"}`);
 	const mismatches = [
 		...compareGo(info, expectation.goVersion),
 		...compareSettings(info, expectation),
-		...compare$1("package", expectation.importPath, info.path),
+		...compare$2("package", expectation.importPath, info.path),
 		...compareModule(info, expectation)
 	];
 	const { main } = info;
 	const version = main === void 0 ? "" : ` of ${main.path} ${main.version}`;
-	return judge$3("build-info", mismatches, `${info.goVersion}, ${info.path}${version}`);
+	return judge$4("build-info", mismatches, `${info.goVersion}, ${info.path}${version}`);
 }
 /** Experiments follow the version: `go1.26.8-X:…`, up to Go 1.25 `go1.25.14 X:…`. */
 function compareGo({ goVersion }, expected) {
-	return compare$1("Go", `go${expected}`, goVersion.replace(/[- ]X:.*$/, ""));
+	return compare$2("Go", `go${expected}`, goVersion.replace(/[- ]X:.*$/, ""));
 }
 function compareSettings({ settings }, { target, trimpath, tags }) {
 	const level = levelSetting(target.arch, target.level);
@@ -23408,22 +24625,22 @@ function compareSettings({ settings }, { target, trimpath, tags }) {
 function compareModule({ main }, expectation) {
 	const { module } = expectation;
 	if (main === void 0) return [`expected module ${module.path}, found none`];
-	return [...compare$1("module", module.path, main.path), ...module.kind === "foreign" ? compareForeign(main, expectation) : compareOwn(main, expectation)];
+	return [...compare$2("module", module.path, main.path), ...module.kind === "foreign" ? compareForeign(main, expectation) : compareOwn(main, expectation)];
 }
 /** A package outside the main module has the version that go.mod requires, and its sum unless it is vendored or replaced. */
 function compareForeign(main, { module }) {
 	const sum = module.vendored || main.replace !== void 0 ? "" : module.sum;
-	return [...module.version === void 0 ? [] : compare$1("module version", module.version, main.version), ...sum === void 0 ? [] : compare$1("module sum", sum, main.sum)];
+	return [...module.version === void 0 ? [] : compare$2("module version", module.version, main.version), ...sum === void 0 ? [] : compare$2("module sum", sum, main.sum)];
 }
 function compareOwn(main, { mainVersion }) {
 	const version = main.version.replace(/\+dirty$/, "").replace(/\+incompatible\.dirty$/, "+incompatible");
 	switch (mainVersion.kind) {
-		case "exact": return compare$1("module version", mainVersion.value, version);
-		case "devel": return compare$1("module version", "(devel)", version);
+		case "exact": return compare$2("module version", mainVersion.value, version);
+		case "devel": return compare$2("module version", "(devel)", version);
 		case "pseudo": return version.endsWith(mainVersion.suffix) ? [] : [`expected a module version that ends in ${mainVersion.suffix}, found ${main.version}`];
 	}
 }
-function compare$1(what, expected, found) {
+function compare$2(what, expected, found) {
 	return expected === found ? [] : [`expected ${what} ${expected || "(none)"}, found ${found || "(none)"}`];
 }
 // src/inspect/entry.ts
@@ -23437,13 +24654,13 @@ function checkEntry(facts, { target }) {
 	if (facts.code === void 0) return skip("entry", "no table of functions tells what is at it");
 	const { entry } = facts.code;
 	if (entry === wanted) return pass("entry", wanted);
-	return fail$1("entry", `expected ${wanted} at the entry, found ${entry ?? "no function"}`);
+	return fail$2("entry", `expected ${wanted} at the entry, found ${entry ?? "no function"}`);
 }
 // src/inspect/identity.ts
 /** `format`: the file is of the kind that its system runs. */
 function checkFormat(facts, { target }) {
 	const wanted = formatOf(target.os);
-	return judge$3("format", facts.format === wanted ? [] : [`expected ${wanted} ${target.arch}, found ${facts.format} ${archOf(facts)}`], `${facts.format}, ${facts.bits}-bit, ${facts.endian}-endian`);
+	return judge$4("format", facts.format === wanted ? [] : [`expected ${wanted} ${target.arch}, found ${facts.format} ${archOf(facts)}`], `${facts.format}, ${facts.bits}-bit, ${facts.endian}-endian`);
 }
 /** `target`: system and architecture in the headers, in build info and in the name are those of the target. */
 function checkTarget(facts, { target, file }) {
@@ -23453,8 +24670,8 @@ function checkTarget(facts, { target, file }) {
 	if (!facts.systems.includes(os)) mismatches.push(`expected ${os}, found headers of ${facts.systems.join(" or ") || "no known system"}`);
 	const recorded = facts.buildInfo?.settings;
 	if (recorded !== void 0 && (recorded.GOOS !== os || recorded.GOARCH !== arch)) mismatches.push(`expected ${os}/${arch}, found ${recorded.GOOS}/${recorded.GOARCH} in build info`);
-	if (!names$3(file, `${os}-${arch}`)) mismatches.push(`expected ${os}-${arch} in the name, found ${file}`);
-	return judge$3("target", mismatches, `${os}/${arch} in headers, build info and name`);
+	if (!names$2(file, `${os}-${arch}`)) mismatches.push(`expected ${os}-${arch} in the name, found ${file}`);
+	return judge$4("target", mismatches, `${os}/${arch} in headers, build info and name`);
 }
 /** ELF for a system that came to Go after the table, as for all that came since 2012 but browsers. */
 function formatOf(os) {
@@ -23465,7 +24682,7 @@ function archOf({ arch, slices, elf, pe }) {
 	return arch ?? `machine ${elf?.machine ?? pe?.machine ?? "unknown"}`;
 }
 /** As a whole word between dashes: `linux-arm` is not in `x-linux-arm64`. */
-function names$3(file, token) {
+function names$2(file, token) {
 	return `-${file.replace(/\.(exe|wasm)$/, "")}-`.includes(`-${token}-`);
 }
 // src/inspect/linkage.ts
@@ -23482,7 +24699,7 @@ function checkLinkage(facts, { target, goVersion }) {
 	const allowed = [...namesFor(target.os, goVersion, "libraries")];
 	const host = systemAbi(target.os)?.hostModule;
 	const wanted = host === void 0 ? allowed : [`host module ${host}`];
-	return fail$1("linkage", `expected ${wanted.length === 0 ? "no library" : `only ${wanted.join(", ")}`}, found ${foreign.join(", ")}`);
+	return fail$2("linkage", `expected ${wanted.length === 0 ? "no library" : `only ${wanted.join(", ")}`}, found ${foreign.join(", ")}`);
 }
 /** What the file asks for and the system's table does not have. */
 function foreignNames(facts, os, goVersion) {
@@ -23517,7 +24734,7 @@ function checkMinimumOs(facts, expectation) {
 	if (wanted === void 0) return skip("minimum-os", `what Go ${goVersion} states is not known, the file says ${found}`);
 	if (found === wanted) return pass("minimum-os", `${target.os} ${wanted}`);
 	if (found !== void 0 && raised(abi, goVersion) && isHigher(found, wanted)) return pass("minimum-os", `${target.os} ${found}, which is above Go's own ${wanted}`);
-	return fail$1("minimum-os", `expected ${target.os} ${wanted}, found ${found ?? "none"}`);
+	return fail$2("minimum-os", `expected ${target.os} ${wanted}, found ${found ?? "none"}`);
 }
 function raised({ minimumOsFlag: flag }, goVersion) {
 	return flag !== void 0 && minorOf(goVersion) >= minorOf(flag.since);
@@ -23533,7 +24750,7 @@ const CONTEXT = 40;
 function checkPaths(bytes, { trimpath, machinePaths }) {
 	if (!trimpath) return skip("paths", "built without -trimpath, which leaves paths in");
 	const buffer = Buffer$1.from(bytes.buffer, bytes.byteOffset, bytes.length);
-	return judge$3("paths", machinePaths.flatMap(({ name, path }) => searchedForms(path).flatMap((form) => {
+	return judge$4("paths", machinePaths.flatMap(({ name, path }) => searchedForms(path).flatMap((form) => {
 		const at = buffer.indexOf(form);
 		if (at < 0) return [];
 		return [`expected no path of this machine, found ${name} ${form} in "${around(buffer, at, form)}"`];
@@ -23565,7 +24782,7 @@ function checkSegments(facts, { target }) {
 		"Mach-O",
 		"PE"
 	].includes(facts.format)) return void 0;
-	return judge$3("segments", [...facts.segments.filter(({ writable, executable }) => writable && executable).map(({ name, address }) => `expected no segment both writable and executable, found ${name || `0x${address.toString(16)}`}`), ...compareElf(facts, target.os)], `${facts.segments.length} segments, none both writable and executable`);
+	return judge$4("segments", [...facts.segments.filter(({ writable, executable }) => writable && executable).map(({ name, address }) => `expected no segment both writable and executable, found ${name || `0x${address.toString(16)}`}`), ...compareElf(facts, target.os)], `${facts.segments.length} segments, none both writable and executable`);
 }
 function compareElf({ elf, interpreter }, os) {
 	if (elf === void 0) return [];
@@ -23594,7 +24811,7 @@ function checkStamp(facts, expectation) {
 	const settings = facts.buildInfo?.settings ?? {};
 	const stamped = Object.keys(settings).filter((name) => name === "vcs" || name.startsWith("vcs."));
 	if (!stamp.on || module.kind === "foreign") {
-		if (stamped.length > 0) return fail$1("vcs", `expected no stamp, found ${stamped.join(", ")}`);
+		if (stamped.length > 0) return fail$2("vcs", `expected no stamp, found ${stamped.join(", ")}`);
 		return skip("vcs", stamp.on ? "not stamped: the package is outside the main module" : "not stamped");
 	}
 	const mismatches = [];
@@ -23605,7 +24822,7 @@ function checkStamp(facts, expectation) {
 	const modified = settings["vcs.modified"];
 	if (modified !== "true" && modified !== "false") mismatches.push(`expected vcs.modified, found ${modified ?? "none"}`);
 	if (modified === "true" && modifiedFails) mismatches.push(`expected vcs.modified=false, found true${because(expectation)}`);
-	return judge$3("vcs", mismatches, `commit ${revision}${modified === "true" ? ", modified" : ""}`);
+	return judge$4("vcs", mismatches, `commit ${revision}${modified === "true" ? ", modified" : ""}`);
 }
 /** The sentence about a stamped work tree that differs from its commit. */
 function modifiedWarning(facts, expectation) {
@@ -23624,13 +24841,13 @@ function checkStripped(facts, { stripped }) {
 	const mismatches = [];
 	if (facts.definedSymbols > 0) mismatches.push(`expected no symbols, found ${facts.definedSymbols} defined ones`);
 	if (facts.dwarf.length > 0) mismatches.push(`expected no DWARF, found ${[...new Set(facts.dwarf)].join(", ")}`);
-	return judge$3("stripped", mismatches, "no defined symbols, no DWARF");
+	return judge$4("stripped", mismatches, "no defined symbols, no DWARF");
 }
 /** `uuid`: macOS 26 refuses to start a program without LC_UUID. Only for darwin. */
 function checkUuid(facts, { target, buildId }) {
 	if (target.os !== "darwin") return void 0;
 	if (facts.macho?.uuid !== void 0) return pass("uuid", `LC_UUID ${facts.macho.uuid}`);
-	return fail$1("uuid", `expected LC_UUID, without which macOS 26 does not start a program, found none${buildId === "strip" ? ": set build-id to keep, or build with Go 1.27 or newer" : ""}`);
+	return fail$2("uuid", `expected LC_UUID, without which macOS 26 does not start a program, found none${buildId === "strip" ? ": set build-id to keep, or build with Go 1.27 or newer" : ""}`);
 }
 // src/inspect/system-call.ts
 /**
@@ -23645,7 +24862,7 @@ function checkSystemCall(facts, { target }) {
 	if (code === void 0) return skip("system-call", "no table of functions tells what writes");
 	const found = facts.arch === void 0 ? [] : systemsCalling(facts.arch, code);
 	if (wanted.library === void 0 ? found.some(({ os }) => os === target.os) : found.length === 0 && facts.libraries.some(({ name }) => same(name, wanted.library))) return pass("system-call", wanted.words);
-	return fail$1("system-call", `expected ${wanted.words}, found ${describe$5(found)}`);
+	return fail$2("system-call", `expected ${wanted.words}, found ${describe$6(found)}`);
 }
 function wantedOf(os, arch) {
 	const call = writeCall(os, arch);
@@ -23657,7 +24874,7 @@ function wantedOf(os, arch) {
 		library: write.library
 	};
 }
-function describe$5(found) {
+function describe$6(found) {
 	const [first] = found;
 	if (first === void 0) return "no call of a kernel that is known";
 	return `call ${first.call.number} of ${found.map(({ os }) => os).join(" or ")}`;
@@ -23796,7 +25013,7 @@ async function findIn(examination, work) {
 			facts: void 0,
 			verdicts: checkUnreadable(error, expectation)
 		};
-		return describe$4(await hashFile(path), judged);
+		return describe$5(await hashFile(path), judged);
 	}
 	const identity = {
 		size: bytes.length,
@@ -23804,11 +25021,11 @@ async function findIn(examination, work) {
 	};
 	const known = await memory?.recall(identity.sha256, expectation);
 	if (known !== void 0) return known;
-	const findings = describe$4(identity, judge$2(bytes, expectation));
+	const findings = describe$5(identity, judge$3(bytes, expectation));
 	await memory?.keep(findings, expectation);
 	return findings;
 }
-function judge$2(bytes, expectation) {
+function judge$3(bytes, expectation) {
 	try {
 		const facts = inspectBinary(bytes);
 		return {
@@ -23828,7 +25045,7 @@ function judge$2(bytes, expectation) {
 		};
 	}
 }
-function describe$4(identity, { facts, verdicts, counted }) {
+function describe$5(identity, { facts, verdicts, counted }) {
 	return {
 		...identity,
 		linkage: verdicts.linkage,
@@ -23957,6 +25174,1965 @@ async function digestOfChecks() {
 }
 function digestOf$1(content) {
 	return createHash("sha256").update(content).digest("hex");
+}
+// src/sandbox/rule.ts
+/** A run's grants where nothing is granted. */
+const NO_GRANT = {
+	certificates: false,
+	timezones: false,
+	passwd: false,
+	directories: []
+};
+// src/sandbox/cases.ts
+/** The runs that are written for a program; where there are none it is only started, twice. */
+function casesOf(subject, rules) {
+	const own = rules.filter((rule) => isFor(rule, subject));
+	return own.length > 0 ? own.map((rule) => ({
+		kind: "written",
+		rule
+	})) : SMOKE;
+}
+/** Whether a program of a target that cannot be run fails. */
+function isRequired(target, { when, require }) {
+	return when === "required" || require.some((pattern) => matchTarget(pattern, target));
+}
+function isFor(rule, subject) {
+	const { target, variant, package: path, importPath } = subject;
+	const { package: wanted, targets, variants } = rule;
+	return (wanted === void 0 || matchesPackage({ package: wanted }, path, /* @__PURE__ */ new Map([[path, importPath]]))) && (targets.length === 0 || targets.some((pattern) => matchTarget(pattern, target))) && (variants.length === 0 || variants.some((name) => matchesVariant({ variant: name }, variant)));
+}
+/** What nearly every program answers without doing anything. */
+const SMOKE = ["--help", "--version"].map((argument) => ({
+	kind: "smoke",
+	rule: {
+		targets: [],
+		variants: [],
+		args: [argument],
+		env: {},
+		stdin: "",
+		files: {},
+		http: [],
+		grant: NO_GRANT
+	}
+}));
+// src/sandbox/cpu.ts
+/**
+* What Go's own start-up code asks the processor for, beyond the level below: the masks of
+* runtime/asm_amd64.s, and MMX in runtime/asm_386.s, by the names of the kernel's
+* arch/x86/include/asm/cpufeatures.h (`pni` is SSE3, `abm` holds LZCNT; OSXSAVE has no name of its
+* own and is never without `xsave`). SSE2 is not asked for: a file with it would trap.
+*/
+const NEEDS = {
+	amd64: [
+		["v1", ""],
+		["v2", "pni ssse3 cx16 sse4_1 sse4_2 popcnt lahf_lm"],
+		["v3", "fma movbe xsave avx f16c abm bmi1 avx2 bmi2"],
+		["v4", "avx512f avx512dq avx512cd avx512bw avx512vl"]
+	],
+	"386": [["softfloat", "mmx"], ["sse2", "sse2"]]
+};
+/** What the processor must have for a level, the needs of the levels below it included. */
+function neededFeatures(target) {
+	const steps = NEEDS[target.arch] ?? [];
+	const last = steps.findIndex(([level]) => level === spelledLevel(target));
+	return steps.slice(0, last + 1).flatMap(([, names]) => names.split(" ").filter((name) => name !== ""));
+}
+/**
+* Decides whether a file of a target may be run on the host's processor itself. The amd64 kernel of
+* Linux runs 386 files too.
+*/
+function askCpu(target, host) {
+	const own = target.os === host.os && target.arch === host.arch;
+	const compatible = target.os === "linux" && target.arch === "386" && host.arch === "amd64";
+	if (!own && !(compatible && host.os === "linux")) return { kind: "foreign" };
+	if (NEEDS[target.arch] === void 0) return { kind: target.level === void 0 ? "native" : "unknown" };
+	const needed = neededFeatures(target);
+	const { features } = host;
+	if (features === void 0) return { kind: target.level === void 0 ? "native" : "unknown" };
+	const lacking = needed.filter((name) => !features.has(name));
+	return lacking.length === 0 ? { kind: "native" } : {
+		kind: "lacking",
+		features: lacking
+	};
+}
+/** What all cores of /proc/cpuinfo have; undefined where it lists none, as on ARM. */
+function parseFeatures(cpuinfo) {
+	const [first, ...others] = [...cpuinfo.matchAll(/^flags\s*:(.*)$/gm)].map(([, names = ""]) => new Set(names.trim().split(/\s+/)));
+	return first && new Set([...first].filter((name) => others.every((own) => own.has(name))));
+}
+/** The machine that this process runs on. */
+async function readHost() {
+	const text = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
+	return {
+		os: SYSTEMS[process.platform] ?? process.platform,
+		arch: ARCHS[process.arch] ?? process.arch,
+		features: parseFeatures(text)
+	};
+}
+/** Node's words where Go's are others. */
+const SYSTEMS = {
+	win32: "windows",
+	sunos: "solaris"
+};
+const ARCHS = {
+	x64: "amd64",
+	ia32: "386"
+};
+// src/sandbox/emulator.ts
+/**
+* Finds an emulator as distributions install it: `qemu-aarch64-static`, or `qemu-aarch64` where that
+* one needs no library.
+*
+* @param name without `-static`.
+* @returns a sentence's end where there is none.
+*/
+async function findEmulator(name, machine) {
+	const path = await machine.find(`${name}-static`) ?? await machine.find(name);
+	if (path === void 0) return `${name}-static is not installed`;
+	if (inspectBinary(await readFile(path)).interpreter !== void 0) return `${name} needs libraries, which an empty root does not have; install ${name}-static`;
+	const { stdout } = await capture(path, ["--version"], {
+		cwd: "/",
+		env: {},
+		timeoutSeconds: 30
+	});
+	const [, number = ""] = /version (\d[\w.]*)/.exec(stdout) ?? [];
+	return {
+		path,
+		version: [name, number].filter(Boolean).join(" ")
+	};
+}
+// src/sandbox/child.ts
+/**
+* Starts a program in a process group of its own, which ends with the run at the latest.
+*
+* @param options.descriptors more descriptors that it gets, from 3 on.
+*/
+function startChild([program, ...args], options) {
+	const child = spawn(program, args, {
+		...options.cwd === void 0 ? {} : { cwd: options.cwd },
+		env: { ...options.env },
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe",
+			...Array(options.pipes ?? 0).fill("pipe")
+		],
+		detached: process.platform !== "win32",
+		windowsHide: true
+	});
+	child.stdin.on("error", () => {});
+	return endWithRun(child);
+}
+/** Whether a child has ended, and all its output was read. */
+function closed(child) {
+	return new Promise((resolve) => {
+		if (child.exitCode !== null || child.signalCode !== null) {
+			if (child.stdout.closed && child.stderr.closed) return resolve();
+		}
+		child.once("close", () => resolve());
+		child.once("error", () => resolve());
+	});
+}
+/** The signal that a status beyond 128 stands for, as shells and sandboxes tell it. */
+function signalOf(status) {
+	const found = Object.entries(constants$2.signals).find(([, number]) => number === status - 128)?.[0];
+	return found === void 0 ? void 0 : found;
+}
+// src/sandbox/children.ts
+/** The children of a process, by their ids; Linux only. */
+async function childrenOf(pid) {
+	try {
+		return (await readFile(`/proc/${pid}/task/${pid}/children`, "utf8")).split(" ").filter(Boolean).map(Number);
+	} catch {
+		return [];
+	}
+}
+/** All processes with a variable in the environment that they were started with; Linux only. */
+async function processesWith(name, value) {
+	const wanted = `${name}=${value}`;
+	const pids = (await readdir("/proc")).map(Number).filter((pid) => pid > 1);
+	return (await Promise.all(pids.map(async (pid) => {
+		try {
+			return (await readFile(`/proc/${pid}/environ`, "utf8")).split("\0").includes(wanted) ? [pid] : [];
+		} catch {
+			return [];
+		}
+	}))).flat();
+}
+/** Sends a signal; whether the process was there. */
+function signalProcess(pid, signal) {
+	try {
+		process.kill(pid, signal);
+		return true;
+	} catch {
+		return false;
+	}
+}
+// src/sandbox/engine.ts
+/** Where a box keeps the program, and where the program works. */
+const APP = "/app";
+const WORK = "/work";
+// src/sandbox/machine.ts
+/** Where container engines keep their settings and reach their service. */
+const ENGINE_VARIABLES = [
+	"XDG_RUNTIME_DIR",
+	"DBUS_SESSION_BUS_ADDRESS",
+	"DOCKER_HOST",
+	"DOCKER_CONFIG",
+	"DOCKER_CONTEXT",
+	"DOCKER_CERT_PATH",
+	"DOCKER_TLS_VERIFY",
+	"CONTAINER_HOST",
+	"CONTAINERS_CONF",
+	"CONTAINERS_STORAGE_CONF"
+];
+/** Where administrators' programs lie, which not every PATH has. */
+const SYSTEM_FOLDERS = "/usr/sbin:/sbin:/usr/bin:/bin";
+function describeMachine(env) {
+	const passed = passedVariables(env, ENGINE_VARIABLES);
+	const path = process.platform === "win32" ? env.PATH : [env.PATH, SYSTEM_FOLDERS].filter(Boolean).join(":");
+	return {
+		platform: process.platform,
+		root: process.getuid?.() === 0,
+		env: passed,
+		find: (name) => findProgram({
+			...env,
+			PATH: path
+		}, name)
+	};
+}
+/**
+* The programs by name that an engine is made of.
+*
+* @throws Error that names the first one that is not there.
+*/
+async function findAll(machine, names) {
+	const found = [];
+	for (const name of names) {
+		const path = await machine.find(name);
+		if (path === void 0) throw new Error(`${name} is not installed`);
+		found.push([name, path]);
+	}
+	return Object.fromEntries(found);
+}
+/** The limits of a process and its children, as `prlimit` takes them. */
+function limitArguments(processes = 256) {
+	return [
+		`--nproc=${processes}`,
+		`--nofile=${maxOpenFiles}`,
+		`--data=${memoryBytes}`,
+		"--core=0"
+	];
+}
+/** Puts a program below a user without rights, as root can. */
+function asNobody(setpriv) {
+	return [
+		setpriv,
+		`--reuid=${sandboxUser}`,
+		`--regid=${sandboxUser}`,
+		"--clear-groups",
+		"--"
+	];
+}
+/** Gets into the network of a process, and into its users where it has users of its own. */
+function enterNetwork(nsenter, pid, users) {
+	const own = users === "own" ? ["--user", "--preserve-credentials"] : [];
+	return [
+		nsenter,
+		`--target=${pid}`,
+		...own,
+		"--net",
+		"--"
+	];
+}
+// src/sandbox/bubblewrap.ts
+/** Devices that a program finds in an empty root. */
+const DEVICES = [
+	"/dev/null",
+	"/dev/zero",
+	"/dev/full",
+	"/dev/random",
+	"/dev/urandom"
+];
+/**
+* bubblewrap. Root starts it as a user without rights, for whom limits hold.
+*
+* @throws Error when a program that it needs is not there.
+*/
+async function bubblewrap(machine) {
+	const tools = await findAll(machine, [
+		"bwrap",
+		"prlimit",
+		"nsenter",
+		"setpriv"
+	]);
+	const { stdout } = await capture(tools.bwrap, ["--version"], OPTIONS);
+	return {
+		name: "bubblewrap",
+		description: `${stdout.trim() || "bubblewrap"}: empty root, no network`,
+		isolated: true,
+		first: false,
+		start: (box) => start$4(box, {
+			tools,
+			machine
+		})
+	};
+}
+const OPTIONS = {
+	cwd: "/",
+	env: {},
+	timeoutSeconds: 30
+};
+async function start$4(box, { tools, machine }) {
+	const { root } = machine;
+	const [first = tools.bwrap, ...rest] = [
+		...root ? asNobody(tools.setpriv) : [],
+		tools.bwrap,
+		...bwrapArguments(box)
+	];
+	const child = startChild([first, ...rest], {
+		cwd: "/",
+		env: box.env,
+		pipes: 2
+	});
+	const init = await readInit(child);
+	if (init !== void 0) await capture(tools.prlimit, [`--pid=${init}`, ...limitArguments()], OPTIONS);
+	child.stdio[4].on("error", () => {}).end("go");
+	return {
+		child,
+		network: async () => {
+			if (init === void 0) throw new Error("the program did not start");
+			return enterNetwork(tools.nsenter, init, root ? "machine" : "own");
+		},
+		terminate: async () => {
+			for (const pid of init === void 0 ? [] : await childrenOf(init)) signalProcess(pid, "SIGTERM");
+		},
+		end: async () => {
+			if (init !== void 0) signalProcess(init, "SIGKILL");
+			killChild(child);
+			await closed(child);
+		}
+	};
+}
+/**
+* Process 1 of the sandbox by its number outside; undefined where bubblewrap could not make one. What
+* it says is read to its end: closed earlier, it would take bubblewrap away in the middle.
+*/
+async function readInit(child) {
+	const said = await text(child.stdio[3]);
+	const [, pid] = /"child-pid": *(\d+)/.exec(said) ?? [];
+	return pid === void 0 ? void 0 : Number(pid);
+}
+/** Devices one by one: `--dev` would take a second user namespace, which bars the way to the network. */
+function bwrapArguments({ root, command, directories }) {
+	return [
+		"--unshare-all",
+		"--die-with-parent",
+		"--new-session",
+		"--uid",
+		String(sandboxUser),
+		"--gid",
+		String(sandboxUser),
+		"--hostname",
+		"sandbox",
+		"--info-fd",
+		"3",
+		"--block-fd",
+		"4",
+		"--ro-bind",
+		root,
+		"/",
+		...DEVICES.flatMap((device) => [
+			"--dev-bind",
+			device,
+			device
+		]),
+		"--proc",
+		"/proc",
+		...directories.flatMap((path) => [
+			"--perms",
+			"1777",
+			"--size",
+			String(writableBytes),
+			"--tmpfs",
+			path
+		]),
+		"--chdir",
+		WORK,
+		"--",
+		...command
+	];
+}
+// src/sandbox/image.ts
+/** Writes a directory as the one layer of an image: a tar of its files, directories and links. */
+async function writeImage(root, archive) {
+	const { pack } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const tar = pack();
+	await Promise.all([pipeline(tar, createWriteStream(archive)), fill(tar, root).catch((error) => tar.destroy(error))]);
+}
+/** Permissions, with the bit that keeps files of others in a directory. */
+const MODE = 1023;
+async function fill(tar, root) {
+	const entries = await readdir(root, {
+		recursive: true,
+		withFileTypes: true
+	});
+	for (const entry of entries) {
+		const path = join(entry.parentPath, entry.name);
+		const name = relative(root, path).split(sep).join("/");
+		if (entry.isDirectory()) {
+			const { mode } = await lstat(path);
+			tar.entry({
+				name,
+				type: "directory",
+				mode: mode & MODE
+			});
+		} else if (entry.isSymbolicLink()) tar.entry({
+			name,
+			type: "symlink",
+			linkname: await readlink(path)
+		});
+		else if (entry.isFile()) await addFile$1(tar, {
+			path,
+			name
+		});
+	}
+	tar.finalize();
+}
+async function addFile$1(tar, { path, name }) {
+	const { size, mode } = await lstat(path);
+	await pipeline(createReadStream(path), tar.entry({
+		name,
+		size,
+		mode: mode & MODE
+	}));
+}
+// src/sandbox/container.ts
+/** Ways to ask, the best first: Debian's podman cannot use its own runtime with old control groups. */
+const CONTAINER_WAYS = [
+	{
+		name: "docker",
+		global: [],
+		groups: true
+	},
+	{
+		name: "podman",
+		global: [],
+		groups: true
+	},
+	{
+		name: "podman",
+		global: ["--runtime=runc", "--cgroup-manager=cgroupfs"],
+		groups: true
+	},
+	{
+		name: "podman",
+		global: [],
+		groups: false
+	}
+];
+/**
+* docker or podman, with an image of the program alone.
+*
+* @throws Error when it is not there, or does not answer.
+*/
+async function container(way, machine) {
+	const tools = await findAll(machine, [way.name, "nsenter"]);
+	const sudo = machine.root ? void 0 : await machine.find("sudo");
+	const enter = (pid) => {
+		if (machine.root) return enterNetwork(tools.nsenter, pid, "machine");
+		return way.name === "docker" && sudo !== void 0 ? [
+			sudo,
+			"-n",
+			...enterNetwork(tools.nsenter, pid, "machine")
+		] : enterNetwork(tools.nsenter, pid, "own");
+	};
+	const ask = {
+		way,
+		program: tools[way.name],
+		machine,
+		enter
+	};
+	const version = await answered(ask, ["version", `--format=${way.name === "docker" ? "{{.Server.Version}}" : "{{.Client.Version}}"}`]);
+	return {
+		name: way.name,
+		description: `${way.name} ${version}: empty root, no network`,
+		isolated: true,
+		first: way.name === "podman",
+		start: (box) => start$3(box, ask)
+	};
+}
+async function start$3(box, ask) {
+	const { way, program, machine, enter } = ask;
+	const name = `go-mvu-run-${randomBytes(8).toString("hex")}`;
+	const image = `${name}:run`;
+	const archive = join(box.root, "..", "image.tar");
+	await writeImage(box.root, archive);
+	await answered(ask, [
+		"import",
+		archive,
+		image
+	]);
+	const child = startChild([
+		program,
+		...way.global,
+		...runArguments(box, {
+			way,
+			name,
+			image
+		})
+	], {
+		cwd: "/",
+		env: machine.env
+	});
+	const remove = async () => {
+		await tried(ask, [
+			"rm",
+			"--force",
+			...way.name === "podman" ? ["--time=0"] : [],
+			name
+		]);
+		await tried(ask, [
+			"rmi",
+			"--force",
+			image
+		]);
+	};
+	const stop = () => void remove();
+	stopSignal.addEventListener("abort", stop);
+	return {
+		child,
+		network: async () => enter(await pidOf(name, {
+			ask,
+			child
+		})),
+		terminate: () => tried(ask, [
+			"kill",
+			"--signal=TERM",
+			name
+		]),
+		end: async () => {
+			await remove();
+			stopSignal.removeEventListener("abort", stop);
+			killChild(child);
+			await closed(child);
+		}
+	};
+}
+function runArguments({ command, env, directories }, { way, name, image }) {
+	const own = way.name === "docker" ? ["--init"] : [
+		"--read-only-tmpfs=false",
+		"--no-hosts",
+		"--unsetenv-all",
+		"--passwd=false"
+	];
+	const groups = way.groups ? [`--memory=${memoryBytes}`, `--pids-limit=256`] : [];
+	return [
+		"run",
+		"--interactive",
+		`--name=${name}`,
+		"--pull=never",
+		"--log-driver=none",
+		"--network=none",
+		"--ipc=none",
+		"--hostname=sandbox",
+		"--read-only",
+		"--cap-drop=all",
+		"--security-opt=no-new-privileges",
+		`--user=${sandboxUser}:${sandboxUser}`,
+		`--workdir=${WORK}`,
+		...groups,
+		`--ulimit=nofile=${maxOpenFiles}:${maxOpenFiles}`,
+		`--ulimit=nproc=256:256`,
+		"--ulimit=core=0:0",
+		...own,
+		...directories.map((path) => `--tmpfs=${path}:rw,nosuid,nodev,size=${writableBytes},mode=1777`),
+		...Object.entries(env).map(([variable, value]) => `--env=${variable}=${value}`),
+		image,
+		...command
+	];
+}
+/** The program by its number outside. */
+async function pidOf(name, { ask, child }) {
+	const end = performance.now() + 3e4;
+	while (performance.now() < end && child.exitCode === null) {
+		const { stdout } = await asked(ask, [
+			"inspect",
+			"--format={{.State.Pid}}",
+			name
+		]);
+		const pid = Number(stdout.trim());
+		if (pid > 0) return pid;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new Error(`${ask.way.name} started no program`);
+}
+function asked({ way, program, machine }, args) {
+	return capture(program, [...way.global, ...args], {
+		cwd: "/",
+		env: machine.env,
+		timeoutSeconds: 30
+	});
+}
+/** What an engine answers; rejects with its own words where it fails. */
+async function answered(ask, args) {
+	const { status, stdout, stderr } = await asked(ask, args);
+	if (status === 0) return stdout.trim();
+	throw new Error(stderr.trim().split("\n").at(-1) || `${ask.way.name} ${args[0]} failed`);
+}
+/** For what may be done already. */
+async function tried(ask, args) {
+	await asked(ask, args).catch(() => {});
+}
+// src/sandbox/restraint.ts
+/** What goes before a program of this machine so that limits hold for it, as far as tools are there. */
+async function restraints(machine) {
+	if (machine.platform !== "linux") return [];
+	const setpriv = await machine.find("setpriv");
+	const prlimit = await machine.find("prlimit");
+	return [...setpriv === void 0 ? [] : [setpriv, "--no-new-privs"], ...prlimit === void 0 ? [] : [
+		prlimit,
+		...limitArguments(await allowed()),
+		`--fsize=${writableBytes}`,
+		"--"
+	]];
+}
+/** The limit counts all processes of a user, and others of it are there already. */
+async function allowed() {
+	const [, , , tasks = ""] = (await readFile("/proc/loadavg", "utf8")).split(" ");
+	return 256 + Number(tasks.split("/")[1] ?? 0);
+}
+// src/sandbox/direct.ts
+/** Marks all that a program starts, so that it is found again outside its process group. */
+const MARK = "GO_MVU_RUN";
+/** How often what is left is looked for, as what forks may be quicker than one look. */
+const LOOKS = 20;
+/** A program as any other on this machine: what every system can do, and no sandbox. */
+function direct(machine) {
+	return {
+		name: "direct",
+		description: "directly on this machine, with its files and its network within reach",
+		isolated: false,
+		first: false,
+		start: async (box) => start$2(box, {
+			machine,
+			before: await restraints(machine)
+		})
+	};
+}
+function start$2(box, { machine, before }) {
+	const mark = randomUUID();
+	const [first = "", ...rest] = [...before, ...box.command.map((part, index) => index < box.own ? box.root + part : part)];
+	const work = box.root + WORK;
+	const child = startChild([first, ...rest], {
+		cwd: work,
+		env: {
+			...box.env,
+			HOME: work,
+			PWD: work,
+			PATH: box.root + APP,
+			[MARK]: mark
+		}
+	});
+	return {
+		child,
+		network: async () => [],
+		terminate: async () => {
+			child.kill("SIGTERM");
+		},
+		end: async () => {
+			killChild(child);
+			if (machine.platform === "linux") await endMarked(mark);
+			await closed(child);
+		}
+	};
+}
+async function endMarked(mark) {
+	for (let look = 0; look < LOOKS; look += 1) {
+		const left = await processesWith(MARK, mark);
+		if (left.length === 0) return;
+		for (const pid of left) signalProcess(pid, "SIGKILL");
+	}
+}
+// src/sandbox/box.ts
+/** Where certificates lie, by the system; as Go's crypto/x509/root_linux.go looks for them. */
+const CERTIFICATES = [
+	"/etc/ssl/certs/ca-certificates.crt",
+	"/etc/pki/tls/certs/ca-bundle.crt",
+	"/etc/ssl/cert.pem"
+];
+/** Where they lie in a box: the first place that Go looks at. */
+const BOX_CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
+const ZONES = "/usr/share/zoneinfo";
+const EMULATOR = `${APP}/.emulator`;
+/** Bytes of one file that a run is given. */
+const MAX_FILE_BYTES = 64 * 1024 ** 2;
+/**
+* Makes the directory that becomes a program's root: the program, its files, and what is granted.
+*
+* @param places.root absolute; must not be there yet.
+* @param places.workingDirectory absolute, links resolved; `files` lie below it.
+* @throws UserError when a file or something granted is not there.
+*/
+async function prepareBox(contents, places) {
+	const { root } = places;
+	const { executable, emulator, args, env, grant } = contents;
+	for (const path of [
+		APP,
+		WORK,
+		"/dev",
+		"/proc",
+		...grant.directories
+	]) await makeDirectory(root, path);
+	for (const path of grant.directories) await chmod(root + path, 1023);
+	for (const device of [
+		"null",
+		"zero",
+		"full",
+		"random",
+		"urandom"
+	]) await writeFile(join(root, "dev", device), "");
+	const program = `${APP}/${executable}`;
+	await addProgram(contents.file, root + program);
+	if (emulator !== void 0) await addProgram(emulator, root + EMULATOR);
+	for (const [name, source] of Object.entries(contents.files)) await addFile(await sourceOf(source, places.workingDirectory), {
+		root,
+		path: `${WORK}/${name}`
+	});
+	await addGrants(grant, root);
+	return {
+		root,
+		command: emulator === void 0 ? [program, ...args] : [
+			EMULATOR,
+			program,
+			...args
+		],
+		own: emulator === void 0 ? 1 : 2,
+		env: {
+			HOME: WORK,
+			PWD: WORK,
+			PATH: APP,
+			HOSTNAME: "sandbox",
+			...env
+		},
+		directories: grant.directories
+	};
+}
+/** What a file of the repository is, links followed, once it is known to lie there. */
+async function sourceOf(source, workingDirectory) {
+	const refuse = (problem, cause) => new UserError(`.mvu.yml, runs: the file ${quote$1(source)} ${problem}`, { cause });
+	const path = await realpath(join(workingDirectory, source)).catch((cause) => {
+		throw refuse("is not there; correct its path below the working directory", cause);
+	});
+	if (!isInside(path, workingDirectory)) throw refuse("leads out of the working directory; keep it inside");
+	const stats = await stat(path);
+	if (!stats.isFile()) throw refuse("is no regular file; name one");
+	if (stats.size > MAX_FILE_BYTES) throw refuse(`has ${stats.size} bytes, and at most ${MAX_FILE_BYTES} are taken; shorten it`);
+	return path;
+}
+async function addGrants(grant, root) {
+	if (grant.certificates) await addFile(await firstOf$2(CERTIFICATES, "certificates"), {
+		root,
+		path: BOX_CERTIFICATES
+	});
+	if (grant.timezones) {
+		await firstOf$2([ZONES], "timezones");
+		await makeDirectory(root, dirname(ZONES));
+		await cp(ZONES, root + ZONES, {
+			recursive: true,
+			dereference: true,
+			filter: isZone
+		});
+	}
+	if (!grant.passwd) return;
+	await makeDirectory(root, "/etc");
+	await writeFile(join(root, "etc/passwd"), `root:x:0:0::/:\nuser:x:${sandboxUser}:${sandboxUser}::${WORK}:\n`);
+	await writeFile(join(root, "etc/group"), `root:x:0:\nuser:x:${sandboxUser}:\n`);
+}
+/** Other tables of the same zones, and links that lead out of the directory. */
+function isZone(path) {
+	return !/\/(posix|right|localtime|posixrules)$/.test(path);
+}
+async function firstOf$2(paths, name) {
+	for (const path of paths) {
+		const found = await realpath(path).catch(() => void 0);
+		if (found !== void 0) return found;
+	}
+	throw new UserError(`.mvu.yml, runs: ${name} are granted, and this machine has no ${paths[0]}; install them in a step before`);
+}
+/** A copy, so that nothing that a program does to its file reaches the one that is released. */
+async function addProgram(from, to) {
+	await copyFile(from, to, constants.COPYFILE_FICLONE);
+	await chmod(to, 493);
+}
+async function addFile(from, { root, path }) {
+	await makeDirectory(root, dirname(path));
+	await copyFile(from, root + path, constants.COPYFILE_FICLONE);
+	await chmod(root + path, 420);
+}
+/** With all directories above it, open to a user who owns none of them. */
+async function makeDirectory(root, path) {
+	const parts = path.split("/");
+	for (let length = 1; length <= parts.length; length += 1) {
+		const directory = root + parts.slice(0, length).join("/");
+		await mkdir(directory, { recursive: true });
+		await chmod(directory, 493);
+	}
+}
+// src/sandbox/trial.ts
+/** What the smallest program ends with, so that no other status passes for it. */
+const STATUS = 42;
+/** Where code and header of the smallest program lie in memory. */
+const BASE = 4194304;
+/** The ELF header and its one program header. */
+const HEADER_BYTES = 120;
+/** By Node's names: it reads standard input to its end, and exits with the status. */
+const SMALLEST = {
+	x64: {
+		machine: 62,
+		code: [
+			...[
+				49,
+				192,
+				49,
+				255,
+				72,
+				137,
+				230,
+				186,
+				1,
+				0,
+				0,
+				0,
+				15,
+				5,
+				133,
+				192
+			],
+			...[127, 238],
+			...[
+				191,
+				STATUS,
+				0,
+				0,
+				0,
+				184,
+				60,
+				0,
+				0,
+				0,
+				15,
+				5
+			]
+		]
+	},
+	arm64: {
+		machine: 183,
+		code: words(...[
+			3531603968,
+			2432697313,
+			3531604002,
+			3531605992,
+			3556769793,
+			4043309087,
+			1426063180
+		], ...[
+			3531605312,
+			3531606952,
+			3556769793
+		])
+	}
+};
+/**
+* Starts the smallest program in an engine, with a directory to write to, and gets into its network.
+*
+* @param directory absolute; where it may work, and nothing of it stays.
+* @throws Error that says why the engine cannot be used.
+*/
+async function tryEngine(engine, options) {
+	const { directory, truth, arch = process.arch } = options;
+	const smallest = SMALLEST[arch];
+	if (smallest === void 0) throw new Error(`it was not tried on ${arch}`);
+	await mkdir(directory, { recursive: true });
+	try {
+		const file = join(directory, "smallest");
+		await writeFile(file, elf(smallest), { mode: 493 });
+		await tryBox(engine, await prepareBox({
+			file,
+			executable: "smallest",
+			emulator: void 0,
+			args: [],
+			env: {},
+			files: {},
+			grant: {
+				...NO_GRANT,
+				directories: ["/writable"]
+			}
+		}, {
+			root: join(directory, "root"),
+			workingDirectory: directory
+		}), truth);
+	} finally {
+		await rm(directory, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+	}
+}
+async function tryBox(engine, box, truth) {
+	const started = await engine.start(box);
+	const { child } = started;
+	let said = "";
+	child.stderr.on("data", (text) => {
+		said = (said + String(text)).slice(0, 1e3);
+	});
+	child.stdout.resume();
+	const timer = setTimeout(() => void started.end(), 3e4);
+	try {
+		const entered = await started.network().then((prefix) => enter$1(prefix, truth)).catch(messageOf);
+		child.stdin.end();
+		await closed(child);
+		if (child.exitCode === STATUS && entered === void 0) return;
+		const [line] = said.trim().split("\n");
+		throw new Error((child.exitCode === STATUS ? entered : line) || "a program did not run in it");
+	} finally {
+		clearTimeout(timer);
+		await started.end();
+	}
+}
+/** Why a program cannot be started in the network; undefined where it can. */
+async function enter$1(prefix, truth) {
+	const [first = truth, ...rest] = [...prefix, truth];
+	const { status, stderr } = await capture(first, rest, {
+		cwd: "/",
+		env: {},
+		timeoutSeconds: 30
+	});
+	if (status === 0) return void 0;
+	return stderr.trim().split("\n")[0] || "its network cannot be entered";
+}
+/** A file of one segment, that is executable and nothing else. */
+function elf({ machine, code }) {
+	const size = HEADER_BYTES + code.length;
+	const bytes = new Uint8Array(size);
+	const view = new DataView(bytes.buffer);
+	const u16 = (at, value) => view.setUint16(at, value, true);
+	const u64 = (at, value) => view.setBigUint64(at, BigInt(value), true);
+	bytes.set([
+		127,
+		69,
+		76,
+		70,
+		2,
+		1,
+		1
+	]);
+	u16(16, 2);
+	u16(18, machine);
+	u16(20, 1);
+	u64(24, 4194424);
+	u64(32, 64);
+	u16(52, 64);
+	u16(54, 56);
+	u16(56, 1);
+	u16(64, 1);
+	u16(68, 5);
+	u64(80, BASE);
+	u64(88, BASE);
+	u64(96, size);
+	u64(104, size);
+	u64(112, 4096);
+	bytes.set(code, HEADER_BYTES);
+	return bytes;
+}
+function words(...values) {
+	return values.flatMap((value) => [
+		0,
+		8,
+		16,
+		24
+	].map((shift) => value >>> shift & 255));
+}
+// src/sandbox/unshare.ts
+/** Beside this file as a source, and in `dist/`. */
+const innerFile$1 = fileURLToPath(new URL(`./unshare-inner${extname(import.meta.url)}`, import.meta.url));
+/**
+* Linux's namespaces through `unshare`, with a process of ours as the first one in them.
+*
+* @throws Error when a program that it needs is not there.
+*/
+async function unshare(machine) {
+	const tools = await findAll(machine, [
+		"unshare",
+		"mount",
+		"ip",
+		"prlimit",
+		"nsenter",
+		"setpriv"
+	]);
+	return {
+		name: "unshare",
+		description: "unshare: empty root, no network",
+		isolated: true,
+		first: false,
+		start: async (box) => start$1(box, {
+			tools,
+			machine
+		})
+	};
+}
+function start$1(box, { tools, machine }) {
+	const { root } = machine;
+	const child = startChild([
+		tools.unshare,
+		...root ? [] : ["--user", "--map-root-user"],
+		"--mount",
+		"--net",
+		"--pid",
+		"--ipc",
+		"--uts",
+		"--fork",
+		"--kill-child",
+		"--",
+		process.execPath,
+		innerFile$1,
+		JSON.stringify(describeInner(box, {
+			tools,
+			root
+		}))
+	], {
+		cwd: "/",
+		env: {}
+	});
+	const outer = async () => (await childrenOf(child.pid ?? 0))[0];
+	return {
+		child,
+		network: async () => enterNetwork(tools.nsenter, await until(outer), root ? "machine" : "own"),
+		terminate: async () => {
+			for (const pid of await childrenOf(await outer() ?? 0)) signalProcess(pid, "SIGTERM");
+		},
+		end: async () => {
+			const first = await outer();
+			if (first !== void 0) signalProcess(first, "SIGKILL");
+			killChild(child);
+			await closed(child);
+		}
+	};
+}
+/** What is done inside, and the program with all that goes before it. */
+function describeInner({ root: directory, command, directories, env }, { tools, root }) {
+	const user = root ? [`--setuid=${sandboxUser}`, `--setgid=${sandboxUser}`] : [
+		"--user",
+		`--map-user=${sandboxUser}`,
+		`--map-group=${sandboxUser}`
+	];
+	const change = [
+		tools.unshare,
+		...user,
+		`--root=${directory}`,
+		`--wd=${WORK}`,
+		"--"
+	];
+	const limits = [
+		tools.prlimit,
+		...limitArguments(),
+		"--"
+	];
+	return {
+		steps: [
+			[
+				tools.ip,
+				"link",
+				"set",
+				"lo",
+				"up"
+			],
+			[
+				tools.mount,
+				"--rbind",
+				directory,
+				directory
+			],
+			[
+				tools.mount,
+				"-t",
+				"proc",
+				"proc",
+				`${directory}/proc`
+			],
+			...DEVICES.map((device) => [
+				tools.mount,
+				"--bind",
+				device,
+				directory + device
+			]),
+			...directories.map((path) => [
+				tools.mount,
+				"-t",
+				"tmpfs",
+				"-o",
+				`size=${writableBytes},mode=1777,nosuid,nodev`,
+				"tmpfs",
+				directory + path
+			]),
+			[
+				tools.mount,
+				"-o",
+				"remount,bind,ro,nosuid,nodev",
+				directory
+			]
+		],
+		command: [
+			tools.setpriv,
+			"--no-new-privs",
+			...limits,
+			...change,
+			...command
+		],
+		env
+	};
+}
+/** Waits for a process that is about to be there. */
+async function until(find) {
+	const end = performance.now() + 3e4;
+	while (performance.now() < end) {
+		const found = await find();
+		if (found !== void 0) return found;
+		await new Promise((resolve) => setTimeout(resolve, 10));
+	}
+	throw new Error("the program did not start");
+}
+// src/sandbox/find-engine.ts
+/** The best first. */
+const CANDIDATES = [
+	...CONTAINER_WAYS.map((way) => ({
+		name: way.name,
+		open: (machine) => container(way, machine)
+	})),
+	{
+		name: "bubblewrap",
+		open: bubblewrap
+	},
+	{
+		name: "unshare",
+		open: unshare
+	}
+];
+/**
+* Finds the best way to run programs on this machine; without any other one they run directly.
+*
+* @param options.directory absolute; for files of the trials.
+* @param options.only names of those that may be used, beside running directly.
+*/
+async function findEngine(machine, options) {
+	const { directory, only } = options;
+	const refused = [];
+	const truth = machine.platform === "linux" ? await machine.find("true") : void 0;
+	for (const [index, { name, open }] of CANDIDATES.entries()) {
+		if (truth === void 0 || only?.includes(name) === false) continue;
+		try {
+			const engine = await open(machine);
+			await tryEngine(engine, {
+				directory: join(directory, `trial-${index}`),
+				truth
+			});
+			return {
+				engine,
+				refused
+			};
+		} catch (error) {
+			refused.push({
+				name,
+				reason: messageOf(error)
+			});
+		}
+	}
+	return {
+		engine: direct(machine),
+		refused
+	};
+}
+// src/sandbox/processor.ts
+/** qemu's names of Go's processors. Its i386 is not among them: Go's programs end in it at once. */
+const QEMU = {
+	amd64: "x86_64",
+	arm: "arm",
+	arm64: "aarch64",
+	loong64: "loongarch64",
+	mips: "mips",
+	mipsle: "mipsel",
+	mips64: "mips64",
+	mips64le: "mips64el",
+	ppc64: "ppc64",
+	ppc64le: "ppc64le",
+	riscv64: "riscv64",
+	s390x: "s390x"
+};
+/** Decides how programs of a target are run on a host; whether an emulator is there is found out later. */
+function chooseProcessor(target, host) {
+	if (target.os === "wasip1") return { kind: "wasi" };
+	const answer = askCpu(target, host);
+	switch (answer.kind) {
+		case "native": return { kind: "native" };
+		case "lacking": return none(`the processor of this machine lacks ${answer.features.join(", ")}`);
+		case "unknown": return none(`this machine does not say whether its processor has ${target.level}`);
+		case "foreign": return chooseEmulator(target, host);
+	}
+}
+function chooseEmulator({ os, arch }, host) {
+	if (os !== host.os) return none(`this machine runs ${host.os}, and not ${os}`);
+	const emulator = QEMU[arch];
+	return os === "linux" && emulator !== void 0 ? {
+		kind: "emulated",
+		emulator: `qemu-${emulator}`
+	} : none(`this machine runs ${host.os}/${host.arch}, and not ${arch}`);
+}
+function none(reason) {
+	return {
+		kind: "none",
+		reason
+	};
+}
+// src/sandbox/http-call.ts
+/** Beside this file as a source, and in `dist/`. */
+const clientFile = fileURLToPath(new URL(`./http-client${extname(import.meta.url)}`, import.meta.url));
+/**
+* Sends requests to a program from within its network, where no other process of this machine is.
+* Rejects when there is no way in, or the client fails.
+*
+* @param signal ends the client, for a program that is gone.
+*/
+async function callHttp(started, call, signal) {
+	const [first = process.execPath, ...rest] = [
+		...await started.network(),
+		process.execPath,
+		clientFile
+	];
+	if (signal.aborted) return void 0;
+	const child = startChild([first, ...rest], {
+		cwd: "/",
+		env: {}
+	});
+	const stop = () => killChild(child);
+	signal.addEventListener("abort", stop);
+	try {
+		child.stdin.end(JSON.stringify(call));
+		const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+		if (stdout !== "") return JSON.parse(stdout) ?? void 0;
+		if (signal.aborted) return void 0;
+		throw new Error(stderr.trim().split("\n")[0] || "the client ended without an answer");
+	} finally {
+		signal.removeEventListener("abort", stop);
+	}
+}
+// src/sandbox/output.ts
+/**
+* Reads what a program prints, keeps the beginning, and calls `onFlood` once when both streams
+* together are over the limit.
+*/
+function readOutput(streams, onFlood) {
+	let total = 0;
+	const count = (bytes) => {
+		const isFirst = total <= maxOutputBytes && total + bytes > maxOutputBytes;
+		total += bytes;
+		if (isFirst) onFlood();
+	};
+	const stdout = keep(streams.stdout, count);
+	const stderr = keep(streams.stderr, count);
+	return () => ({
+		stdout: stdout(),
+		stderr: stderr()
+	});
+}
+/** The first lines of texts, harmless, each cut where it is long. */
+function firstLines(texts) {
+	return texts.flatMap((text) => text.split("\n", 11)).map((line) => plain(line, 200)).filter((line) => line !== "").slice(0, 10);
+}
+function keep(stream, count) {
+	const pieces = [];
+	let bytes = 0;
+	stream.on("data", (piece) => {
+		if (bytes < 65536) pieces.push(piece.subarray(0, keptOutputBytes - bytes));
+		bytes += piece.length;
+		count(piece.length);
+	});
+	stream.on("error", () => {});
+	return () => ({
+		text: Buffer.concat(pieces).toString("utf8"),
+		bytes
+	});
+}
+// src/sandbox/execute.ts
+/**
+* Runs a program to its end, which comes within the time whatever it does, and leaves nothing of it.
+* Rejects when the engine cannot start programs.
+*/
+async function execute(engine, box, execution) {
+	const clock = performance.now();
+	const started = await engine.start(box);
+	const { child } = started;
+	const over = new AbortController();
+	let ended;
+	const end = (reason) => {
+		ended ??= reason;
+		over.abort();
+		started.end();
+	};
+	const output = readOutput(child, () => end("output"));
+	const timer = setTimeout(() => end("time"), execution.seconds * 1e3);
+	const gone = closed(child).then(() => over.abort());
+	try {
+		child.stdin.end(execution.stdin);
+		const { answers, unreachable } = await ask(started, execution, over.signal);
+		const asked = execution.http !== void 0 && !over.signal.aborted;
+		if (asked) {
+			clearTimeout(timer);
+			await started.terminate();
+			const late = setTimeout(() => end("stubborn"), 5e3);
+			await gone.finally(() => clearTimeout(late));
+		}
+		await gone;
+		return {
+			...statusOf$2(child, {
+				engine,
+				asked
+			}),
+			ended,
+			asked,
+			seconds: (performance.now() - clock) / 1e3,
+			...output(),
+			answers,
+			unreachable
+		};
+	} finally {
+		clearTimeout(timer);
+		await started.end();
+	}
+}
+async function ask(started, { http, seconds }, signal) {
+	if (http === void 0) return {
+		answers: void 0,
+		unreachable: void 0
+	};
+	const call = {
+		...http,
+		seconds,
+		keptBytes: keptBodyBytes,
+		maxBytes: maxBodyBytes
+	};
+	try {
+		return {
+			answers: await callHttp(started, call, signal),
+			unreachable: void 0
+		};
+	} catch (error) {
+		return {
+			answers: void 0,
+			unreachable: signal.aborted ? void 0 : messageOf(error)
+		};
+	}
+}
+/** Sandboxes tell of a signal as shells do. */
+function statusOf$2({ exitCode, signalCode }, { engine, asked }) {
+	const status = exitCode ?? void 0;
+	const signal = signalCode ?? (status === void 0 ? void 0 : signalOf(status));
+	if (signal !== void 0) return {
+		exit: void 0,
+		signal
+	};
+	if (asked && engine.first && status === 2) return {
+		exit: void 0,
+		signal: "SIGTERM"
+	};
+	return {
+		exit: status,
+		signal: void 0
+	};
+}
+// src/sandbox/pattern.ts
+/**
+* Whether a regular expression finds something in a text; `late` where that takes too long, as
+* patterns and texts together can make it. `^` and `$` stand for the ends of lines.
+*/
+function findPattern(pattern, text) {
+	try {
+		return runInNewContext("new RegExp(pattern, \"m\").test(text)", {
+			pattern,
+			text
+		}, { timeout: 1e3 }) === true ? "found" : "absent";
+	} catch (error) {
+		if (isObject(error) && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return "late";
+		throw error;
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null;
+}
+// src/sandbox/trouble.ts
+/** The first line of a panic or of an error of Go's runtime. */
+function panicOf({ stderr }) {
+	return /^(panic: |fatal error: ).*$/m.exec(stderr.text)?.[0];
+}
+/** Go's runtime prints the name of a signal that is nobody's fault but the file's or the machine's. */
+function crashOf({ signal, stderr }) {
+	const [, name, rest = ""] = /^(SIG[A-Z]{2,7}): (.*)$/m.exec(stderr.text) ?? [];
+	if (name !== void 0) return `${name}: ${rest}`;
+	return signal;
+}
+/** A processor that is older than what the file was built for, in the words of Go's runtime. */
+function lackOf({ stderr }) {
+	return /^This program can only be run on .* processors with .*$/m.exec(stderr.text)?.[0];
+}
+/** Sandboxes and emulators that could not start the program say so in its place. */
+const STARTERS = /^(?:bwrap|unshare|setpriv|prlimit|sandbox|docker|Error|\.emulator): .*(?:exec|failed|cannot|Could not|OCI|No such|denied|format|Invalid ELF).*$/im;
+/** Statuses that only those have who could not start a program. */
+const STARTER_STATUSES = [
+	1,
+	125,
+	126,
+	127,
+	255
+];
+/** Why the program was not even started. */
+function startProblemOf({ exit, stderr }) {
+	if (!STARTER_STATUSES.includes(exit)) return void 0;
+	return STARTERS.exec(stderr.text)?.[0];
+}
+/** What programs say of things that an empty root does not have, and what grants them. */
+const HINTS = [
+	{
+		pattern: /(\/etc\/(?:passwd|group))(?=:? .*no such file)|user: (?:unknown|Current requires)/,
+		say: (found) => `${found || "users"} ${LACKS}: grant passwd`
+	},
+	{
+		pattern: /x509: (?:certificate signed by unknown authority|failed to load system roots)/,
+		say: () => `certificates ${LACK}: grant certificates`
+	},
+	{
+		pattern: /(\/etc\/ssl\/\S*?|\/etc\/pki\/\S*?)(?=:? .*no such file)/,
+		say: (found) => `${found} ${LACKS}: grant certificates`
+	},
+	{
+		pattern: /unknown time zone (\S+)/,
+		say: (found) => `the time zone ${found} ${LACKS}: grant timezones`
+	},
+	{
+		pattern: /(?:open|mkdir|create|rename|remove) ([^\s:]+): read-only file system/,
+		say: (found) => `${found} is read-only: grant its directory`
+	},
+	{
+		pattern: /(?:open|stat|lstat|chdir|mkdir) ([^\s:]+): no such file or directory/,
+		say: (found) => `${found} ${LACKS}: grant its directory, or give it by files`
+	}
+];
+const LACKS = "is not in the empty root";
+const LACK = "are not in the empty root";
+/** What was missing in the empty root, where the program's own words tell. */
+function missingIn({ stdout, stderr }) {
+	for (const { pattern, say } of HINTS) {
+		const found = pattern.exec(stderr.text) ?? pattern.exec(stdout.text);
+		if (found !== null) return say(found[1] ?? "");
+	}
+}
+// src/sandbox/judge.ts
+/** Holds what became of a program against what had to come of it. */
+function judge$2({ kind, rule }, made) {
+	return kind === "smoke" ? judgeSmoke(made) : judgeWritten(rule, made);
+}
+/** A program that is only started may say what it likes, as long as it is able to. */
+function judgeSmoke({ outcome, seconds }) {
+	const { ended } = outcome;
+	if (ended === "output") return fail$1([FLOOD]);
+	if (ended === "time") return {
+		verdict: "pass",
+		reasons: [],
+		remarks: [`alive after ${seconds} seconds`]
+	};
+	const broken = startProblemOf(outcome) ?? crashOf(outcome);
+	if (broken !== void 0) return fail$1([`it cannot run here: ${broken}`]);
+	const panic = panicOf(outcome);
+	return panic === void 0 ? {
+		verdict: "pass",
+		reasons: [],
+		remarks: []
+	} : {
+		verdict: "warn",
+		reasons: [panic],
+		remarks: []
+	};
+}
+function judgeWritten(rule, made) {
+	const { outcome } = made;
+	const problems = [
+		...endProblems(rule, made),
+		...answerProblems(rule, made),
+		...streamProblems("stdout", rule.stdout, outcome.stdout.text),
+		...streamProblems("stderr", rule.stderr, outcome.stderr.text)
+	];
+	if (problems.length === 0) return {
+		verdict: "pass",
+		reasons: [],
+		remarks: []
+	};
+	const missing = made.isolated ? missingIn(outcome) : void 0;
+	return fail$1([...problems, ...missing === void 0 ? [] : [missing]]);
+}
+const FLOOD = `it was ended: it printed more than ${formatBytes(maxOutputBytes)}`;
+function endProblems(rule, { outcome, seconds }) {
+	switch (outcome.ended) {
+		case "output": return [FLOOD];
+		case "time": return [`it was ended: it took more than ${seconds} seconds`];
+		case "stubborn": return [`it did not end within 5 seconds of SIGTERM`];
+		case void 0: return statusProblems(rule, outcome);
+	}
+}
+function statusProblems({ exit: wanted, http }, outcome) {
+	const { exit, signal, asked } = outcome;
+	const serves = http.length > 0;
+	if (serves && asked && wanted === void 0 && (exit === 0 || signal === "SIGTERM")) return [];
+	if (serves && !asked && outcome.unreachable === void 0) return [`it ended before it was asked to, ${describeEnd(outcome)}`];
+	const expected = wanted ?? 0;
+	return exit === expected ? [] : [`${describeEnd(outcome)}, expected exit status ${expected}`];
+}
+function describeEnd(outcome) {
+	const { exit, signal } = outcome;
+	const end = signal === void 0 ? `exit status ${exit}` : `ended by ${signal}`;
+	const why = startProblemOf(outcome) ?? panicOf(outcome);
+	return why === void 0 ? end : `${end} (${why})`;
+}
+function answerProblems({ http }, { outcome, seconds }) {
+	const { answers, unreachable, asked } = outcome;
+	if (http.length === 0) return [];
+	if (unreachable !== void 0) return [`no request could be sent: ${unreachable}`];
+	if (answers === void 0) return asked ? [`nothing listened on the port within ${seconds} seconds`] : [];
+	return http.flatMap((request, index) => {
+		const answer = answers[index];
+		if (answer === void 0) return [];
+		return ("problem" in answer ? [`no answer: ${answer.problem}`] : compare$1(request, answer)).map((problem) => `${describeRequest(request)}: ${problem}`);
+	});
+}
+/** `GET /healthz` */
+function describeRequest({ method, path }) {
+	return `${method} ${path}`;
+}
+function compare$1({ status, headers, body }, answer) {
+	return [
+		...answer.status === status ? [] : [`status ${answer.status}, expected ${status}`],
+		...Object.entries(headers).flatMap(([name, wanted]) => headerProblems(name, wanted, answer)),
+		...body === void 0 ? [] : textProblems("the body", body, answer.body)
+	];
+}
+function headerProblems(name, wanted, { headers }) {
+	const own = headers.filter(([each]) => each.toLowerCase() === name.toLowerCase());
+	if (wanted === "absent") return own.map(([, value]) => `the header ${name} is ${quote$1(value)}, expected none`);
+	if (own.length === 0) return [`the header ${name} is absent, expected /${wanted}/`];
+	return textProblems(`the header ${name}`, wanted, own.map(([, value]) => value).join(", "));
+}
+function streamProblems(name, wanted, text) {
+	return wanted === void 0 ? [] : textProblems(name, wanted, text);
+}
+function textProblems(name, wanted, text) {
+	switch (findPattern(wanted, text)) {
+		case "found": return [];
+		case "absent": return [`${name} is ${quote$1(text)}, expected /${wanted}/`];
+		case "late": return [`/${wanted}/ takes too long over ${name}; write it in a simpler form`];
+	}
+}
+function fail$1(reasons) {
+	return {
+		verdict: "fail",
+		reasons,
+		remarks: []
+	};
+}
+// src/sandbox/run-one.ts
+/** Where a program listens whose network is its own. */
+const SANDBOX_PORT = 8080;
+/** Go's asynchronous preemption can hang under qemu (golang/go#36981). */
+const CALM = { GODEBUG: "asyncpreemptoff=1" };
+/** Runs a program once, or twice where an emulator may be what made it hang. */
+async function runOne(work) {
+	const { run, emulator } = work;
+	const started = { state: emulator === void 0 ? "ran" : "emulated" };
+	try {
+		const first = await attempt(work, {});
+		const hung = emulator !== void 0 && run.kind === "written" && isHung(first.outcome);
+		const made = hung ? await attempt(work, CALM) : first;
+		const lack = lackOf(made.outcome);
+		if (lack !== void 0) return notRun(work, {
+			reasons: [lack],
+			required: work.required
+		});
+		const judgement = judge$2(run, {
+			...made,
+			isolated: work.engine.isolated
+		});
+		const calm = hung ? ["with GODEBUG=asyncpreemptoff=1, as it hung without"] : [];
+		return {
+			...describe$4(work, made.outcome, judgement),
+			...started,
+			remarks: [...judgement.remarks, ...calm]
+		};
+	} catch (error) {
+		if (stoppedBy() !== void 0) throw error;
+		const reasons = [`it could not be started: ${messageOf(error)}`];
+		return {
+			...empty(work),
+			...started,
+			verdict: "fail",
+			reasons,
+			isolation: work.engine.description
+		};
+	} finally {
+		await rm(work.directory, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+	}
+}
+/** The entry of a program that cannot be run; what has to be run fails by it. */
+function notRun(work, { reasons, required }) {
+	const demand = required ? ["a run is required"] : [];
+	return {
+		...empty(work),
+		state: "not run",
+		verdict: required ? "fail" : "skip",
+		reasons: [...reasons, ...demand]
+	};
+}
+async function attempt(work, more) {
+	const { run, engine, emulator, directory, workingDirectory } = work;
+	const { rule } = run;
+	await rm(directory, {
+		recursive: true,
+		force: true,
+		maxRetries: 3
+	});
+	const port = engine.name === "direct" ? await freePort() : SANDBOX_PORT;
+	const fill = (text) => text.replaceAll("{port}", String(port));
+	const env = Object.entries(rule.env).map(([name, value]) => [name, fill(value)]);
+	const box = await prepareBox({
+		file: work.path,
+		executable: work.executable,
+		emulator: emulator?.path,
+		args: rule.args.map(fill),
+		env: {
+			...more,
+			...Object.fromEntries(env)
+		},
+		files: rule.files,
+		grant: rule.grant
+	}, {
+		root: join(directory, "root"),
+		workingDirectory
+	});
+	const seconds = secondsOf(work);
+	const requests = rule.http.map(({ method, path, send, tls }) => ({
+		method,
+		path,
+		tls,
+		...send
+	}));
+	const http = requests.length === 0 ? void 0 : {
+		port,
+		requests
+	};
+	return {
+		outcome: await execute(engine, box, {
+			stdin: rule.stdin,
+			seconds,
+			http
+		}),
+		seconds
+	};
+}
+function secondsOf({ run, emulator }) {
+	const usual = run.kind === "smoke" ? 2 : 10;
+	return run.rule.timeout ?? usual * (emulator === void 0 ? 1 : 3);
+}
+/** A server that never listens has hung as well. */
+function isHung({ ended, asked, answers, unreachable }) {
+	return ended === "time" || asked && answers === void 0 && unreachable === void 0;
+}
+function describe$4(work, outcome, judgement) {
+	const { exit, signal, answers = [] } = outcome;
+	return {
+		...empty(work),
+		verdict: judgement.verdict,
+		reasons: judgement.reasons.map((reason) => plain(reason)),
+		isolation: work.engine.description,
+		...work.emulator === void 0 ? {} : { emulator: work.emulator.version },
+		...exit === void 0 ? {} : { exit },
+		...signal === void 0 ? {} : { signal },
+		seconds: outcome.seconds,
+		output: firstLines([outcome.stdout.text, outcome.stderr.text]),
+		answers: answers.flatMap((answer, index) => {
+			const request = work.run.rule.http[index];
+			if ("problem" in answer || request === void 0) return [];
+			const headers = answer.headers.slice(0, 30).map(([name, value]) => ({
+				name: plain(name, 200),
+				value: plain(value, 200)
+			}));
+			return [{
+				request: describeRequest(request),
+				status: answer.status,
+				headers
+			}];
+		})
+	};
+}
+function empty({ file, unit, run }) {
+	return {
+		file,
+		unit,
+		kind: run.kind,
+		args: [...run.rule.args],
+		reasons: [],
+		granted: grantedBy(run.rule),
+		remarks: [],
+		output: [],
+		answers: []
+	};
+}
+function grantedBy({ grant, files }) {
+	return [
+		...[
+			"certificates",
+			"timezones",
+			"passwd"
+		].filter((name) => grant[name]),
+		...grant.directories,
+		...Object.keys(files).map((name) => `file ${name}`)
+	];
+}
+/** A port of this machine that nothing listens on, as far as one can tell. */
+function freePort() {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once("error", reject);
+		server.listen(0, "127.0.0.1", () => {
+			const address = server.address();
+			server.close(() => resolve(typeof address === "object" ? address?.port ?? 0 : 0));
+		});
+	});
+}
+// src/sandbox/wasi.ts
+/** Beside this file as a source, and in `dist/`. */
+const innerFile = fileURLToPath(new URL(`./wasi-inner${extname(import.meta.url)}`, import.meta.url));
+/** Node's WASI in a process of its own, which sees the box alone. */
+function wasi(machine) {
+	return {
+		name: "wasi",
+		description: `WASI of Node ${process.versions.node}: no files but its own, no network`,
+		isolated: true,
+		first: false,
+		start: async (box) => start(box, await restraints(machine))
+	};
+}
+function start({ root, command, env }, before) {
+	const [program, ...args] = command;
+	const call = {
+		root,
+		program,
+		args,
+		env
+	};
+	const [first = process.execPath, ...rest] = [
+		...before,
+		process.execPath,
+		"--permission",
+		"--allow-wasi",
+		`--allow-fs-read=${root}/*`,
+		`--allow-fs-read=${dirname(innerFile)}/*`,
+		"--disable-warning=ExperimentalWarning",
+		innerFile,
+		JSON.stringify(call)
+	];
+	const child = startChild([first, ...rest], {
+		cwd: root,
+		env: {}
+	});
+	return {
+		child,
+		network: () => Promise.reject(/* @__PURE__ */ new Error("a WASI program cannot listen")),
+		terminate: async () => {
+			child.kill("SIGTERM");
+		},
+		end: async () => {
+			killChild(child);
+			await closed(child);
+		}
+	};
+}
+// src/sandbox/run-all.ts
+/**
+* Runs every binary that passed its checks, as it is written or just to see it start; what cannot be
+* run here is in the answer too, with the reason.
+*/
+async function runBinaries(runs) {
+	const { settings, scratch, log } = runs;
+	if (settings.when === "off") return [];
+	const jobs = jobsOf$1(runs, await thisHost());
+	if (jobs.length === 0) return [];
+	const machine$1 = describeMachine(runs.env);
+	try {
+		await openScratch(scratch, machine$1);
+		const ways = await openWays(jobs, {
+			machine: machine$1,
+			runs
+		});
+		const limit = pLimit(machine().cores);
+		return await log.group("Runs", async () => {
+			const made = await Promise.all(jobs.map((job, index) => limit(() => carryOut(job, {
+				ways,
+				runs,
+				index
+			}))));
+			for (const line of describeRuns(made)) log.info(line);
+			return made;
+		});
+	} finally {
+		await rm(scratch, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+	}
+}
+/** Root's programs are run as a user without rights, who has to get to their directories by name. */
+async function openScratch(scratch, machine) {
+	await mkdir(scratch, { recursive: true });
+	if (!machine.root) return;
+	for (const directory of [dirname(scratch), scratch]) {
+		const { mode } = await stat(directory);
+		await chmod(directory, mode | 9);
+	}
+}
+/** Node has one name for two processors of IBM's. */
+async function thisHost() {
+	const { platform, arch } = process;
+	return {
+		...await readHost(),
+		arch: goHost({
+			platform,
+			arch,
+			endianness: endianness()
+		}).arch
+	};
+}
+function jobsOf$1({ settings, units, binaries }, host) {
+	return binaries.flatMap((binary) => {
+		const unit = units.find(({ id }) => id === binary.unit);
+		if (unit === void 0) return [];
+		const { target, variant } = unit;
+		const processor = binary.checks.some(({ verdict }) => verdict === "fail") ? {
+			kind: "none",
+			reason: FAILED$2
+		} : chooseProcessor(target, host);
+		const { package: path, importPath } = binary;
+		return casesOf({
+			target,
+			variant,
+			package: path,
+			importPath
+		}, settings.rules).map((run) => ({
+			binary,
+			target,
+			run,
+			processor
+		}));
+	});
+}
+const FAILED$2 = "it failed a check";
+/** Finds what is needed, and nothing else. */
+async function openWays(jobs, { machine, runs }) {
+	const { scratch, engines, log } = runs;
+	const emulators = /* @__PURE__ */ new Map();
+	for (const { processor } of jobs) {
+		if (processor.kind !== "emulated" || emulators.has(processor.emulator)) continue;
+		emulators.set(processor.emulator, await findEmulator(processor.emulator, machine));
+	}
+	const needsEngine = jobs.some(({ processor }) => processor.kind === "native" || processor.kind === "emulated" && typeof emulators.get(processor.emulator) === "object");
+	const options = {
+		directory: scratch,
+		...engines === void 0 ? {} : { only: engines }
+	};
+	const found = needsEngine ? await findEngine(machine, options) : void 0;
+	if (found !== void 0) tell$1(found, log);
+	return {
+		found,
+		wasi: wasi(machine),
+		emulators
+	};
+}
+function tell$1({ engine, refused }, log) {
+	for (const { name, reason } of refused) log.info(`${name} cannot be used: ${reason}`);
+	log.info(`programs are run by ${engine.description}`);
+	if (engine.isolated) return;
+	log.annotate({
+		level: "warning",
+		title: "not isolated",
+		message: "no sandbox can be used here, so finished programs are run directly on this machine: install bubblewrap, podman or docker, or set run to off"
+	});
+}
+async function carryOut(job, { ways, runs, index }) {
+	const { binary, target, run } = job;
+	const { file, unit, executable } = binary;
+	const way = wayOf$1(job, ways);
+	const required = isRequired(target, runs.settings) && way !== FAILED$2;
+	if (typeof way === "string") return notRun({
+		file,
+		unit,
+		run
+	}, {
+		reasons: [way],
+		required
+	});
+	const { isolated, name } = way.engine;
+	const made = await runOne({
+		file,
+		unit,
+		path: join(runs.directory, file),
+		executable,
+		run,
+		...way,
+		directory: join(runs.scratch, `run-${index}`),
+		workingDirectory: runs.workingDirectory,
+		required
+	});
+	return runs.settings.when === "required" && !isolated ? {
+		...made,
+		verdict: "fail",
+		reasons: [...made.reasons, `run is required, and no sandbox can be used here (${name})`]
+	} : made;
+}
+/** How a job is carried out; a text where it cannot be. */
+function wayOf$1({ run, processor }, { found, wasi: wasiEngine, emulators }) {
+	switch (processor.kind) {
+		case "none": return processor.reason;
+		case "wasi": return run.rule.http.length > 0 ? "a WASI program cannot listen" : {
+			engine: wasiEngine,
+			emulator: void 0
+		};
+		case "native":
+		case "emulated": {
+			const emulator = processor.kind === "native" ? void 0 : emulators.get(processor.emulator);
+			if (typeof emulator === "string") return emulator;
+			if (found === void 0) throw new Error("no engine was looked for");
+			const [first] = found.engine.isolated ? [] : run.rule.grant.directories;
+			return first === void 0 ? {
+				engine: found.engine,
+				emulator
+			} : `the directory ${first} is granted, which takes an empty root`;
+		}
+	}
+}
+function describeRuns(made) {
+	return made.filter(({ state }) => state !== "not run").map(({ file, args, state, verdict, seconds = 0, reasons }) => {
+		return plain([`${[file, ...args].join(" ")}: ${state}, ${verdict}, ${formatSeconds(seconds)}`, ...reasons].join("; "));
+	});
 }
 // src/go/symbols.ts
 /**
@@ -24390,7 +27566,7 @@ function searchLinknames() {
 }
 /** The text of a regular file of at most so many bytes; nothing else is opened to be read. */
 async function readSource(file, most) {
-	const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+	const handle = await open(file, constants$1.O_RDONLY | (constants$1.O_NONBLOCK ?? 0));
 	try {
 		const found = await handle.stat();
 		return found.isFile() && found.size <= most ? await handle.readFile("latin1") : "";
@@ -25170,7 +28346,7 @@ function both({ first, second }, context, show) {
 /** Characters of a path that is looked at. */
 const MAX_PATH = 512;
 /** Names of source files that are looked at in one file: a program of 100 MB has some 50,000. */
-const MAX_NAMES$6 = 2e5;
+const MAX_NAMES$4 = 2e5;
 const SOURCE = Buffer$1.from(".go\0");
 /**
 * Directories that only one of the files tells of: those that the builds worked in, or else the first
@@ -25210,7 +28386,7 @@ function sourcesIn(side) {
 	const buffer = bufferOf$1(side);
 	const found = /* @__PURE__ */ new Set();
 	let at = buffer.indexOf(SOURCE);
-	for (let count = 0; at >= 0 && count < MAX_NAMES$6; count += 1) {
+	for (let count = 0; at >= 0 && count < MAX_NAMES$4; count += 1) {
 		const path = pathEndingAt(buffer, at + SOURCE.length - 1);
 		if (/^(\/|[A-Za-z]:[\\/])/.test(path)) found.add(path);
 		at = buffer.indexOf(SOURCE, at + SOURCE.length);
@@ -26403,7 +29579,7 @@ async function isLinked(original, copy) {
 }
 /** Shares the blocks where the file system can. */
 async function copyWhole(original, copy) {
-	await copyFile(original, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+	await copyFile(original, copy, constants$1.COPYFILE_EXCL | constants$1.COPYFILE_FICLONE);
 }
 // src/prove/copy-git.ts
 /** What git needs to tell of a commit, its tags and its files: no hooks, no logs, not what was fetched last. */
@@ -26829,7 +30005,7 @@ function verdictOf(difference) {
 function judged(said, options) {
 	const { difference, reported } = options;
 	return difference === "assert" ? {
-		check: fail$1(REPRODUCIBLE, said),
+		check: fail$2(REPRODUCIBLE, said),
 		warnings: []
 	} : {
 		check: skip(REPRODUCIBLE, `${reported}, and is only reported: ${said}`),
@@ -27011,8 +30187,8 @@ async function proofMemory({ proofs }) {
 }
 // src/run/produce.ts
 /**
-* Builds the units of a plan, examines every file that came of it, lists what it is made of, and
-* builds it once more.
+* Builds the units of a plan, examines every file that came of it, lists what it is made of, builds
+* it once more, and runs those that passed.
 */
 async function produce(production) {
 	const { plan, place, equipment, session, durations, services } = production;
@@ -27070,7 +30246,17 @@ async function produce(production) {
 	return {
 		results,
 		binaries,
-		graphs
+		graphs,
+		runs: await runBinaries({
+			settings: production.runs,
+			units: plan.units,
+			binaries,
+			directory: production.directory,
+			scratch: scratchOf(services.temporary).run,
+			workingDirectory: place.workingDirectory,
+			env: production.env,
+			log: services.log
+		})
 	};
 }
 async function openExaminer(production) {
@@ -27196,99 +30382,6 @@ function addUp(sizes) {
 		size
 	})).filter(({ size }) => size > 0).sort((a, b) => b.size - a.size || (a.name < b.name ? -1 : 1));
 }
-/** Longest run of code units that is looked at, whatever is shown of it. */
-const READ_LIMIT = 4096;
-/**
-* Foreign text as one harmless line of at most `limit` code points: no escape sequences, line
-* breaks or tabs, invisible and direction-changing characters by their number, and nothing that a
-* runner takes for a command (`::` at the start of a line, `##[` anywhere).
-*/
-function plain(text, limit = 300) {
-	const visible = stripVTControlCharacters(text.slice(0, READ_LIMIT).toWellFormed()).replace(/\s+/gu, " ").trim().replace(/[\p{Cc}\p{Cf}\p{Co}]/gu, showCodePoint).replace(/^::/, ": :").replaceAll("##[", "## [");
-	const points = [...visible];
-	return points.length > limit ? `${points.slice(0, limit - 1).join("")}…` : visible;
-}
-function showCodePoint(character) {
-	return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-}
-// src/report/markdown.ts
-/** Text from outside, in a code span: package paths, messages of compilers, names from files. */
-function code(text, limit = 300) {
-	return html(`<code>${escapeHtml(plain(text, limit)) || "&nbsp;"}</code>`);
-}
-/** Words of our own, with figures; escaped all the same. */
-function words(text) {
-	return html(escapeHtml(text));
-}
-/** Words of our own that stay on one line. */
-function figure(text) {
-	return html(escapeHtml(text).replaceAll(" ", "&nbsp;"));
-}
-/** Digits of our own in letters of one width, without the background of a code span. */
-function sample(text) {
-	return html(`<samp>${escapeHtml(text)}</samp>`);
-}
-/** In small print. */
-function small(content) {
-	return html(`<sub>${content}</sub>`);
-}
-/** Pieces in a row; what is undefined is left out, with its separator. */
-function join$1(pieces, separator = " ") {
-	const glue = separator === "<br>" ? separator : escapeHtml(separator);
-	return html(pieces.filter((piece) => piece !== void 0 && piece !== "").join(glue));
-}
-/** Separator for `join`. */
-const LINE_BREAK = "<br>";
-function heading(content) {
-	return `<h3>${content}</h3>\n`;
-}
-function paragraph(content) {
-	return `<p>${content}</p>\n`;
-}
-function list$1(items) {
-	return `<ul>\n${items.map((item) => `<li>${item}</li>\n`).join("")}</ul>\n`;
-}
-/** A table; a cell may be a piece alone. */
-function table(head, rows) {
-	const body = rows.map((row) => tableRow(row, "td")).join("");
-	return `<table>\n<thead>\n${tableRow(head, "th")}</thead>\n<tbody>\n${body}</tbody>\n</table>\n`;
-}
-/** A folded section; `body` is blocks. */
-function details(title, body, state = "closed") {
-	return `<details${state === "open" ? " open" : ""}><summary>${title}</summary>\n\n${body}\n</details>\n`;
-}
-/** Lines to copy, in a fence that is longer than any run of backticks in them. */
-function fence(lines, language) {
-	const text = lines.join("\n");
-	const longest = (text.match(/`{3,}/g) ?? []).reduce((length, run) => Math.max(length, run.length), 2);
-	const marks = "`".repeat(longest + 1);
-	return `${marks}${language}\n${text}\n${marks}\n`;
-}
-function tableRow(cells, element) {
-	return `<tr>${cells.map((cell) => tableCell(cell, element)).join("")}</tr>\n`;
-}
-function tableCell(cell, element) {
-	const { html: content, align, columns = 1, rows = 1 } = typeof cell === "string" ? { html: cell } : cell;
-	return `<${element}${[
-		align === void 0 ? "" : ` align="${align}"`,
-		columns === 1 ? "" : ` colspan="${columns}"`,
-		rows === 1 ? "" : ` rowspan="${rows}"`
-	].join("")}>${content}</${element}>`;
-}
-function escapeHtml(text) {
-	return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
-}
-const ENTITIES = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"'": "&#39;"
-};
-/** The one place where a string becomes `Html`. */
-function html(text) {
-	return text;
-}
 // src/report/bytes.ts
 /** Rows of a table; what is behind them is one more row, and in full in the manifest. */
 const MAX_ROWS$3 = 20;
@@ -27297,7 +30390,7 @@ function bytes(manifest, detail) {
 	const biggest = biggestOf(manifest);
 	if (biggest === void 0) return { markdown: "" };
 	const { unit, files, code: size, packages, data, dataPackages, sections } = biggest;
-	return { markdown: details(join$1([words(`Code by package: ${formatBytes(size)} in ${formatCount(files, "file")} of`), code(unit, detail.text)]), [
+	return { markdown: details(join$1([words$1(`Code by package: ${formatBytes(size)} in ${formatCount(files, "file")} of`), code(unit, detail.text)]), [
 		totals("Code of package", packages, {
 			whole: size,
 			detail
@@ -27330,19 +30423,19 @@ function totals(head, all, options) {
 		}
 	];
 	return table([
-		words(head),
+		words$1(head),
 		{
-			html: words("Size"),
+			html: words$1("Size"),
 			align: "right"
 		},
 		{
-			html: words("Share"),
+			html: words$1("Share"),
 			align: "right"
 		}
 	], [
 		...shown.map(({ name, size }) => row(code(name, detail.text), size)),
-		...others.length === 0 ? [] : [row(words(formatCount(others.length, "other")), sumOf(others))],
-		...unknown === 0 ? [] : [row(words("no package"), unknown)]
+		...others.length === 0 ? [] : [row(words$1(formatCount(others.length, "other")), sumOf(others))],
+		...unknown === 0 ? [] : [row(words$1("no package"), unknown)]
 	]);
 }
 function sumOf(all) {
@@ -27460,102 +30553,26 @@ function compareGraphs(graphs) {
 function pathsOf(packages) {
 	return new Set(packages.map(({ path }) => path));
 }
-// src/report/cells.ts
-/** The sign of whatever failed; the only colour that GitHub's Markdown has. */
-const RED = "❌";
-/** Failed checks that one cell names. */
-const MAX_NAMES$5 = 3;
-/** Code points of a check's name. */
-const NAME_LIMIT$1 = 60;
-/** The unit's target; below it what tells it from another of the same target. */
-function targetName(unit, { text, seconds }) {
-	const notes = [
-		unit.variant === "default" ? void 0 : code(unit.variant, text),
-		isPatched(unit) ? words("patched") : void 0,
-		unit.experimental ? words("experimental") : void 0,
-		seconds === void 0 ? void 0 : figure(formatSeconds(seconds))
-	].filter((note) => note !== void 0);
-	const name = signed(unit.status === "failed", code(unit.target, text));
-	return notes.length === 0 ? name : join$1([name, small(join$1(notes, " · "))], LINE_BREAK);
-}
-/** The first package that failed with its first error, and how many more failed. */
-function firstError({ unit, binaries }, text) {
-	const common = commonError(unit, binaries);
-	if (common !== void 0) return join$1([words(`all ${formatCount(Object.keys(unit.errors).length, "package")}:`), code(common, text)]);
-	const [first, ...others] = Object.entries(unit.errors);
-	if (first === void 0) return words("did not build; no error was recorded");
-	const [path, message] = first;
-	const more = others.length === 0 ? "" : `and ${formatCount(others.length, "more package")}`;
-	return join$1([
-		code(path, text),
-		code(message, text),
-		words(more)
-	]);
-}
-/** Size and digest of a package's file, `❌` where it failed, a dash where it was not asked for. */
-function packageCell({ unit, binaries }, path) {
-	const binary = binaries.find((candidate) => candidate.package === path);
-	if (binary === void 0) return words(Object.hasOwn(unit.errors, path) ? RED : "–");
-	return join$1([signed(countChecks([binary]).failures > 0, figure(formatBytes(binary.size))), small(digest(binary))], LINE_BREAK);
-}
-/** The first digits of the SHA-256. */
-function digest({ sha256 }) {
-	return sample(sha256.slice(0, 8));
-}
-/** `8 of 8`; the names of what failed come first. */
-function checks({ passed, skipped, failed, failures }) {
-	const ran = passed + failures;
-	const count = ran + skipped === 0 ? words("none") : figure(`${passed} of ${ran}`);
-	if (ran === 0 && skipped > 0) return figure(`${skipped} skipped`);
-	const skips = skipped === 0 ? void 0 : figure(`${skipped} skipped`);
-	const names = failed.slice(0, MAX_NAMES$5).map((name) => signed(true, code(name, NAME_LIMIT$1)));
-	const more = failed.length - names.length;
-	if (more > 0) names.push(words(`and ${more} more`));
-	return join$1(names.length === 0 ? [count, skips && small(skips)] : [...names, small(join$1([count, skips], ", "))], LINE_BREAK);
-}
-/** Each kind of linkage with its libraries in small print. */
-function linkage$1(kinds) {
-	return join$1(kinds.flatMap(({ kind, libraries }) => [figure(kind), libraries === "" ? void 0 : small(words(libraries))]), LINE_BREAK);
-}
-/** How long the unit took. */
-function time$1({ seconds }) {
-	return right$1(figure(seconds === void 0 ? "–" : formatSeconds(seconds)));
-}
-/** A heading without a code span where its letters can mean nothing: seven of them are wide. */
-function label(name) {
-	return /^[\p{L}\p{N}_.-]{1,40}$/u.test(name) ? words(name) : code(name);
-}
-/** A cell of figures. */
-function right$1(html) {
-	return {
-		html,
-		align: "right"
-	};
-}
-/** A red sign that stays on the line of what it is about. */
-function signed(failed, content) {
-	return failed ? join$1([words(RED), content], "\xA0") : content;
-}
 // src/report/dependency-tables.ts
 /** Rows of a table, names in a cell: the manifest has the others. */
 const MAX_ROWS$2 = 40;
-const MAX_NAMES$4 = 8;
+const MAX_NAMES$3 = 8;
 /** How many packages each unit is made of, and where they come from; equal ones in one row. */
 function countTable(graphs, detail) {
 	const rows = groupBy(graphs, ({ packages }) => JSON.stringify(figuresOf(packages)));
 	return limited({
 		head: [
-			words("Target"),
-			right$1(words("Packages")),
-			right$1(words("Own")),
-			right$1(words("Of modules")),
-			right$1(words("Standard")),
-			right$1(words("Modules"))
+			words$1("Target"),
+			right$1(words$1("Packages")),
+			right$1(words$1("Own")),
+			right$1(words$1("Of modules")),
+			right$1(words$1("Standard")),
+			right$1(words$1("Modules"))
 		],
 		rows: [...rows].map(([figures, own]) => [unitNames(own.map(({ unit }) => unit), {
 			graphs,
 			detail
-		}), ...JSON.parse(figures).map((figure) => right$1(words(String(figure))))]),
+		}), ...JSON.parse(figures).map((figure) => right$1(words$1(String(figure))))]),
 		one: "more group of targets",
 		many: "more groups of targets",
 		detail
@@ -27568,11 +30585,11 @@ function differenceTable(graphs, detail) {
 	if (differing.length === 0) return "";
 	const standard = new Set(sharedPackages(graphs).flatMap(({ each }) => each.module === void 0 ? [each.path] : []));
 	const groups = groupBy(differing, ({ extra, missing }) => JSON.stringify([extra, missing]));
-	return [paragraph(words(`${formatCount(everywhere.length, "package")} are part of every target. Where targets differ from most:`)), limited({
+	return [paragraph(words$1(`${formatCount(everywhere.length, "package")} are part of every target. Where targets differ from most:`)), limited({
 		head: [
-			words("Target"),
-			words("More"),
-			words("Less")
+			words$1("Target"),
+			words$1("More"),
+			words$1("Less")
 		],
 		rows: [...groups.values()].map((own) => [
 			unitNames(own.map(({ unit }) => unit), {
@@ -27606,19 +30623,19 @@ function usesTable(graphs, detail) {
 			code("//go:linkname"),
 			code("plugin")
 		], ", ");
-		return paragraph(join$1([words("No package outside the standard library uses assembly,"), names], " "));
+		return paragraph(join$1([words$1("No package outside the standard library uses assembly,"), names], " "));
 	}
 	const rows = [...groupBy(found, ({ path, uses }) => JSON.stringify([path, uses])).values()];
 	rows.sort((a, b) => weightOf(b) - weightOf(a));
-	return [paragraph(words("Outside the standard library, these leave what Go's compiler guards:")), limited({
+	return [paragraph(words$1("Outside the standard library, these leave what Go's compiler guards:")), limited({
 		head: [
-			words("Package"),
-			words("Uses"),
-			words("Target")
+			words$1("Package"),
+			words$1("Uses"),
+			words$1("Target")
 		],
 		rows: rows.map((own) => [
 			code(own[0]?.path ?? "", detail.text),
-			words((own[0]?.uses ?? []).join(", ")),
+			words$1((own[0]?.uses ?? []).join(", ")),
 			unitNames(unitsOf$1(own), {
 				graphs,
 				detail
@@ -27638,15 +30655,15 @@ function cgoTable(graphs, detail) {
 	})));
 	if (found.length === 0) return "";
 	const rows = groupBy(found, ({ path, loss }) => JSON.stringify([path, loss?.instead]));
-	return [paragraph(join$1([code("CGO_ENABLED=0"), words("leaves out the cgo files of these packages:")])), limited({
+	return [paragraph(join$1([code("CGO_ENABLED=0"), words$1("leaves out the cgo files of these packages:")])), limited({
 		head: [
-			words("Package"),
-			words("Instead"),
-			words("Target")
+			words$1("Package"),
+			words$1("Instead"),
+			words$1("Target")
 		],
 		rows: [...rows.values()].map((own) => [
 			code(own[0]?.path ?? "", detail.text),
-			words(own[0]?.loss?.instead ?? UNKNOWN_LOSS),
+			words$1(own[0]?.loss?.instead ?? UNKNOWN_LOSS),
 			unitNames(unitsOf$1(own), {
 				graphs,
 				detail
@@ -27686,23 +30703,23 @@ function osOf(unit) {
 function unitNames(own, { graphs, detail }) {
 	const wanted = new Set(own);
 	const names = graphs.flatMap(({ unit }) => wanted.has(unit) ? [unit] : []);
-	return names.length === graphs.length && names.length > 1 ? words(`all ${names.length}`) : fewNames$1(names, detail);
+	return names.length === graphs.length && names.length > 1 ? words$1(`all ${names.length}`) : fewNames(names, detail);
 }
 /** What a reader knows least comes first: other modules, then what the library makes public. */
 function fewPaths(paths, { standard, detail }) {
 	const rank = (path) => !standard.has(path) ? 0 : /(^|\/)(internal|vendor)(\/|$)/.test(path) ? 2 : 1;
-	return fewNames$1([...paths].sort((a, b) => rank(a) - rank(b)), detail);
+	return fewNames([...paths].sort((a, b) => rank(a) - rank(b)), detail);
 }
-function fewNames$1(all, detail) {
-	const shown = all.slice(0, Math.min(MAX_NAMES$4, detail.names));
+function fewNames(all, detail) {
+	const shown = all.slice(0, Math.min(MAX_NAMES$3, detail.names));
 	const missing = all.length - shown.length;
-	return join$1([...shown.map((name) => code(name, detail.text)), missing === 0 ? void 0 : words(`and ${missing} more`)], LINE_BREAK);
+	return join$1([...shown.map((name) => code(name, detail.text)), missing === 0 ? void 0 : words$1(`and ${missing} more`)], LINE_BREAK);
 }
 /** A table of as many rows as a reader takes in, with the number of the others below it. */
 function limited({ head, rows, one, many, detail }) {
 	const shown = rows.slice(0, Math.min(MAX_ROWS$2, detail.items));
 	const missing = rows.length - shown.length;
-	const rest = missing === 0 ? [] : [paragraph(words(`and ${formatCount(missing, one, many)}`))];
+	const rest = missing === 0 ? [] : [paragraph(words$1(`and ${formatCount(missing, one, many)}`))];
 	return [table(head, shown), ...rest].join("\n");
 }
 /** Lines of one path; the middle of a longer one is left out. */
@@ -28019,7 +31036,7 @@ function dependencies(manifest, detail) {
 		usesTable(graphs, detail),
 		cgoTable(graphs, detail)
 	];
-	const markdown = details(words(titleOf(graphs)), body.filter((part) => part !== "").join("\n"));
+	const markdown = details(words$1(titleOf(graphs)), body.filter((part) => part !== "").join("\n"));
 	return withGraphs ? { markdown } : {
 		markdown,
 		leftOut: "the graphs of dependencies"
@@ -28041,17 +31058,17 @@ function titleOf(graphs) {
 }
 function modulePicture(graphs) {
 	const chart = drawModules(graphs);
-	if (chart === void 0) return paragraph(words("No module is needed but the standard library."));
-	return [paragraph(words("Modules by the imports that lead to them, from the main one on:")), formatFlowchart(chart)].join("\n");
+	if (chart === void 0) return paragraph(words$1("No module is needed but the standard library."));
+	return [paragraph(words$1("Modules by the imports that lead to them, from the main one on:")), formatFlowchart(chart)].join("\n");
 }
 function wayPicture(graphs, { manifest, detail }) {
 	const ways = drawWays(graphs, [...new Set(manifest.binaries.map(({ importPath }) => importPath))]);
 	const goals = join$1(GOALS.map((goal) => code(goal)), " and ");
-	if (ways === void 0) return paragraph(join$1([words("No main package leads to"), goals]));
+	if (ways === void 0) return paragraph(join$1([words$1("No main package leads to"), goals]));
 	return [paragraph(join$1([
-		words("The shortest imports that lead to"),
+		words$1("The shortest imports that lead to"),
 		goals,
-		words("on"),
+		words$1("on"),
 		join$1(ways.units.map((unit) => code(unit, detail.text)), ", ")
 	])), formatFlowchart(ways.chart)].join("\n");
 }
@@ -28107,9 +31124,9 @@ function environment(manifest, detail) {
 	const notices = manifest.observed.notices.slice(0, detail.items);
 	const missing = manifest.observed.notices.length - notices.length;
 	const title = notices.length === 0 ? "Environment" : `Environment and ${formatCount(manifest.observed.notices.length, "notice")}`;
-	const body = [table([words("What"), words("Found")], rows.map(([name, value]) => [words(name), value])), ...notices.length === 0 ? [] : [list$1(notices.map((notice) => code(notice, detail.text)))]].join("\n");
+	const body = [table([words$1("What"), words$1("Found")], rows.map(([name, value]) => [words$1(name), value])), ...notices.length === 0 ? [] : [list$1(notices.map((notice) => code(notice, detail.text)))]].join("\n");
 	return {
-		markdown: details(words(title), body),
+		markdown: details(words$1(title), body),
 		...missing === 0 ? {} : { leftOut: formatCount(missing, "notice") }
 	};
 }
@@ -28119,13 +31136,13 @@ function sourceLine({ source, observed }) {
 	const { module, version, commit, date, tags, directory, stamped, dirty } = source;
 	return join$1([
 		code(`${module} ${version}`),
-		commit === void 0 ? words("no repository") : join$1([words("commit"), code(commit)]),
+		commit === void 0 ? words$1("no repository") : join$1([words$1("commit"), code(commit)]),
 		date === void 0 ? void 0 : code(date),
-		tags.length === 0 ? void 0 : join$1([words("tags"), ...tags.slice(0, MAX_TAGS).map((tag) => code(tag))]),
-		directory === "." ? void 0 : join$1([words("in"), code(directory)]),
-		words(stamped ? "stamped into the files" : "not stamped into the files"),
-		dirty ? words("work tree differed from the commit") : void 0,
-		observed.cloneDepth === void 0 ? void 0 : words(`shallow clone of ${formatCount(observed.cloneDepth, "commit")}`)
+		tags.length === 0 ? void 0 : join$1([words$1("tags"), ...tags.slice(0, MAX_TAGS).map((tag) => code(tag))]),
+		directory === "." ? void 0 : join$1([words$1("in"), code(directory)]),
+		words$1(stamped ? "stamped into the files" : "not stamped into the files"),
+		dirty ? words$1("work tree differed from the commit") : void 0,
+		observed.cloneDepth === void 0 ? void 0 : words$1(`shallow clone of ${formatCount(observed.cloneDepth, "commit")}`)
 	], " · ");
 }
 function toolchainLine({ toolchains, observed }, index, detail) {
@@ -28136,22 +31153,22 @@ function toolchainLine({ toolchains, observed }, index, detail) {
 	};
 	const origin = observed.toolchainOrigins[index];
 	return join$1([
-		join$1([words("Go"), code(`${version} ${host}`, detail.text)]),
-		join$1([words("digest"), code(digest.slice(0, 8))]),
-		origin === void 0 ? void 0 : join$1([words("from"), code(origin, detail.text)])
+		join$1([words$1("Go"), code(`${version} ${host}`, detail.text)]),
+		join$1([words$1("digest"), code(digest.slice(0, 8))]),
+		origin === void 0 ? void 0 : join$1([words$1("from"), code(origin, detail.text)])
 	], " · ");
 }
 function machineLine({ observed: { services, runner } }, detail) {
 	return join$1([
 		code([runner.name, services].filter((part) => part !== void 0).join(" on "), detail.text),
 		code(`${runner.os}/${runner.arch}`, detail.text),
-		words(formatCount(runner.cores, "core")),
-		words(formatBytes(runner.memory))
+		words$1(formatCount(runner.cores, "core")),
+		words$1(formatBytes(runner.memory))
 	], " · ");
 }
 function packagesLine({ observed }) {
 	const units = Object.values(observed.units);
-	return words(`${units.reduce((sum, unit) => sum + unit.compiled, 0)} compiled, ${units.reduce((sum, unit) => sum + unit.reused, 0)} from Go's build cache`);
+	return words$1(`${units.reduce((sum, unit) => sum + unit.compiled, 0)} compiled, ${units.reduce((sum, unit) => sum + unit.reused, 0)} from Go's build cache`);
 }
 // src/plan/simulate.ts
 const startSeconds$1 = runnerStartSeconds.value;
@@ -28265,8 +31282,8 @@ function describeEstimate({ concurrency, costRatio }) {
 }
 /** The ways as a table, with further lines such as what came of it. */
 function estimateTable(estimate, more = []) {
-	const rows = [...describeWays(estimate), ...more].map(({ name, cells }) => [words(name), ...cells.map((cell) => right$1(figure(cell)))]);
-	return [table([words("Way"), ...WAY_HEAD.map((name) => right$1(words(name)))], rows), paragraph(words(describeEstimate(estimate)))].join("\n");
+	const rows = [...describeWays(estimate), ...more].map(({ name, cells }) => [words$1(name), ...cells.map((cell) => right$1(figure(cell)))]);
+	return [table([words$1("Way"), ...WAY_HEAD.map((name) => right$1(words$1(name)))], rows), paragraph(words$1(describeEstimate(estimate)))].join("\n");
 }
 function wayCells({ jobs, waitSeconds, wallSeconds, billedMinutes }) {
 	return [
@@ -28290,7 +31307,7 @@ function jobs(manifest, detail) {
 	const title = `${formatCount(all.length, "job")}: expected and taken`;
 	const missing = all.length - shown.length;
 	return {
-		markdown: details(words(title), body),
+		markdown: details(words$1(title), body),
 		...missing === 0 ? {} : { leftOut: `the rows of ${formatCount(missing, "job")}` }
 	};
 }
@@ -28311,21 +31328,21 @@ function jobTable$1({ observed }, { shown, detail }) {
 	const rows = shown.map((job) => {
 		const { runner, expectedSeconds } = job;
 		return [
-			right$1(words(String(job.id))),
+			right$1(words$1(String(job.id))),
 			code(job.name, detail.text),
-			words(`${runner.os}/${runner.arch}, ${formatCount(runner.cores, "core")}${job.attempt > 1 ? `, attempt ${job.attempt}` : ""}`),
+			words$1(`${runner.os}/${runner.arch}, ${formatCount(runner.cores, "core")}${job.attempt > 1 ? `, attempt ${job.attempt}` : ""}`),
 			right$1(figure(String(units.filter((unit) => unit.job === job.id).length))),
 			right$1(figure(expectedSeconds === void 0 ? "–" : formatSeconds(expectedSeconds))),
 			right$1(figure(formatSeconds(job.seconds)))
 		];
 	});
 	return table([
-		right$1(words("Job")),
-		words("Name"),
-		words("Machine"),
-		right$1(words("Units")),
-		right$1(words("Expected")),
-		right$1(words("Taken"))
+		right$1(words$1("Job")),
+		words$1("Name"),
+		words$1("Machine"),
+		right$1(words$1("Units")),
+		right$1(words$1("Expected")),
+		right$1(words$1("Taken"))
 	], rows);
 }
 /** What came of the plan. What the jobs did beside this action, such as the checkout, is not known here. */
@@ -28348,697 +31365,6 @@ function systemOf(os) {
 	if (os === "darwin") return "macos";
 	return os === "win32" ? "windows" : "linux";
 }
-// node_modules/shell-quote/quote.js
-var require_quote = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	/** @import { ControlOperator } from './parse' */
-	/** @type {ControlOperator['op'][]} */
-	var OPS = [
-		"||",
-		"&&",
-		";;&",
-		";;",
-		";&",
-		"|&",
-		"<(",
-		">(",
-		"<<<",
-		"<<-",
-		"<<",
-		">>",
-		">&",
-		">|",
-		"&>>",
-		"&>",
-		"<&",
-		"<>",
-		"&",
-		";",
-		"(",
-		")",
-		"|",
-		"<",
-		">"
-	];
-	var LINE_TERMINATORS = /[\n\r\u2028\u2029]/;
-	var GLOB_SHELL_SPECIAL = /[\s#!"$&'():;<=>@\\^`|~]/g;
-	/** @type {typeof import('./quote')} */
-	module.exports = function quote(xs) {
-		var sawComment = false;
-		return xs.map(function(s) {
-			if (sawComment && typeof s === "string" && LINE_TERMINATORS.test(s)) throw new TypeError("a token after a `comment` must not contain line terminators");
-			if (s === "") return "''";
-			if (s && typeof s === "object") {
-				if ("op" in s && s.op === "glob") {
-					if (typeof s.pattern !== "string") throw new TypeError("glob token requires a string `pattern`");
-					if (LINE_TERMINATORS.test(s.pattern)) throw new TypeError("glob `pattern` must not contain line terminators");
-					if (s.pattern === "") return "''";
-					return s.pattern.replace(GLOB_SHELL_SPECIAL, "\\$&");
-				}
-				if ("op" in s && typeof s.op === "string") {
-					if (OPS.indexOf(s.op) < 0) throw new TypeError("invalid `op` value: " + JSON.stringify(s.op));
-					return s.op.replace(/[\s\S]/g, "\\$&");
-				}
-				if ("comment" in s && typeof s.comment === "string") {
-					if (LINE_TERMINATORS.test(s.comment)) throw new TypeError("`comment` must not contain line terminators");
-					sawComment = true;
-					return "#" + s.comment;
-				}
-				throw new TypeError("unrecognized object token shape");
-			}
-			if (/'/.test(s) && /!/.test(s)) return "'" + s.replace(/'/g, "'\"'\"'") + "'";
-			if (/["\s\\]/.test(s) && !/'/.test(s)) return "'" + s + "'";
-			if (/["'\s]/.test(s)) return "\"" + s.replace(/(["\\$`])/g, "\\$1") + "\"";
-			return String(s).replace(/([A-Za-z]:)?([#!"$&'()*,:;<=>?@[\\\]^`{|}~])/g, "$1\\$2");
-		}).join(" ");
-	};
-}));
-// node_modules/shell-quote/parse.js
-var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	/**
-	* @import {
-	* 	ControlOperator,
-	* 	Env,
-	* 	GlobPattern,
-	* 	ParseEntry,
-	* } from './parse' */
-	var CONTROL = "(?:" + [
-		"\\|\\|",
-		"\\&(?:\\&|>>?)",
-		";;\\&?",
-		"[;|]\\&",
-		"\\<\\(",
-		"\\<\\<\\<",
-		"\\<\\<-",
-		"\\<\\<(?!\\()",
-		">>",
-		">[&|(]",
-		"<[&>]",
-		"[&;()|<>]"
-	].join("|") + ")";
-	var controlRE = new RegExp("^" + CONTROL + "$");
-	var META = "|&;()<> \\t";
-	var SINGLE_QUOTE = "'([^']*?)'";
-	var ANSI_C_BODY = "(?:\\\\[\\s\\S]|[^\\\\'])*?";
-	var ANSI_C_QUOTE = "\\$'" + ANSI_C_BODY + "'";
-	var ansiCAt = new RegExp("\\$'" + ANSI_C_BODY + "(?:(')|\\\\?$)", "g");
-	var ANSI_C_LETTERS = "abeEfnrtv";
-	var ANSI_C_CHARS = "\x07\b\x1B\x1B\f\n\r	\v";
-	var hash = /^#$/;
-	var SQ = "'";
-	var DQ = "\"";
-	var DS = "$";
-	var TOKEN = "";
-	var mult = 4294967296;
-	for (var i = 0; i < 4; i++) TOKEN += (mult * Math.random()).toString(16);
-	var startsWithToken = new RegExp("^" + TOKEN);
-	/**
-	* @param {string} s
-	* @param {RegExp} r
-	*/
-	function matchAll(s, r) {
-		var origIndex = r.lastIndex;
-		var matches = [];
-		var matchObj;
-		while (matchObj = r.exec(s)) {
-			matches[matches.length] = matchObj;
-			if (r.lastIndex === matchObj.index) r.lastIndex += 1;
-		}
-		r.lastIndex = origIndex;
-		return matches;
-	}
-	/**
-	* @param {Env} env
-	* @param {string} pre
-	* @param {string} key
-	*/
-	function getVar(env, pre, key) {
-		var r = typeof env === "function" ? env(key) : env[key];
-		if (typeof r === "undefined" && key != "") r = "";
-		else if (typeof r === "undefined") r = "$";
-		if (typeof r === "object") return pre + TOKEN + JSON.stringify(r) + TOKEN;
-		return pre + r;
-	}
-	var ansiCEscape = /\\([0-7]{1,3}|x[\dA-Fa-f]{1,2}|u[\dA-Fa-f]{1,4}|U[\dA-Fa-f]{1,8}|c(?:\\\\|[\s\S])|[abeEfnrtv\\'"?])/g;
-	/**
-	* @param {string} m
-	* @param {string} escape
-	*/
-	function expandAnsiCEscape(m, escape) {
-		var kind = escape.charAt(0);
-		if (kind === "c") {
-			var ctrl = escape.charAt(1);
-			return ctrl === "?" ? "" : String.fromCharCode(ctrl.charCodeAt(0) & 31);
-		}
-		if (kind === "x" || kind === "u" || kind === "U") {
-			var cp = parseInt(escape.slice(1), 16);
-			if (cp > 1114111) return m;
-			return String.fromCharCode.apply(null, cp > 65535 ? [55232 + (cp >> 10), 56320 + (cp & 1023)] : [cp]);
-		}
-		if (kind >= "0" && kind <= "7") return String.fromCharCode(parseInt(escape, 8) & 255);
-		var letter = ANSI_C_LETTERS.indexOf(escape);
-		return letter < 0 ? escape : ANSI_C_CHARS.charAt(letter);
-	}
-	/** @param {string} body */
-	function expandAnsiC(body) {
-		return body.replace(ansiCEscape, expandAnsiCEscape).split("\0")[0];
-	}
-	/**
-	* @param {string} s
-	* @param {number} i
-	*/
-	function closesAnsiC(s, i) {
-		ansiCAt.lastIndex = i;
-		return !!ansiCAt.exec(s)[1];
-	}
-	/**
-	* @param {string} string
-	* @param {Env} [env]
-	* @param {{ escape?: string, splitUnquoted?: boolean | string }} [opts]
-	* @returns {ParseEntry[]}
-	*/
-	function parseInternal(string, env, opts) {
-		if (!opts) opts = {};
-		var BS = opts.escape || "\\";
-		var ifs = opts.splitUnquoted === true ? " 	\n" : typeof opts.splitUnquoted === "string" ? opts.splitUnquoted : "";
-		var BAREWORD = "(\\" + BS + "['\"$\\" + BS + META + "]|\\$\\$|\\$(?!" + ANSI_C_QUOTE.slice(2) + ")|[^\\s'\"$" + META + "])+";
-		var DOUBLE_QUOTE = "\"(?:\\" + BS + "[\\s\\S]|[^\"\\" + BS + "])*\"";
-		var matches = matchAll(string, new RegExp(["(" + CONTROL + ")", "(" + ANSI_C_QUOTE + "|" + BAREWORD + "|" + DOUBLE_QUOTE + "|" + SINGLE_QUOTE + ")+"].join("|"), "g"));
-		if (matches.length === 0) return [];
-		if (!env) env = {};
-		var commented = false;
-		return matches.map(function(match) {
-			var s = match[0];
-			if (!s || commented) return;
-			if (controlRE.test(s)) return { op: s };
-			/** @type {string | boolean} */
-			var quote = false;
-			var esc = false;
-			var out = "";
-			/** @type {string[]} */
-			var words = [];
-			var sawQuote = false;
-			/** @type {number | null} */
-			var pendingNw = null;
-			var isGlob = false;
-			/** @type {number} */
-			var i;
-			function parseEnvVar() {
-				i += 1;
-				/** @type {number | RegExpMatchArray | null} */
-				var varend;
-				/** @type {string} */
-				var varname;
-				var char = s.charAt(i);
-				if (char === "{") {
-					i += 1;
-					if (s.charAt(i) === "}") throw new Error("Bad substitution: " + s.slice(i - 2, i + 1));
-					var depth = 1;
-					varend = i;
-					while (depth > 0 && varend < s.length) {
-						if (s.charAt(varend) === "{" && s.charAt(varend - 1) === "$") depth += 1;
-						else if (s.charAt(varend) === "}") depth -= 1;
-						varend += 1;
-					}
-					if (depth !== 0) throw new Error("Bad substitution: " + s.slice(i));
-					varend -= 1;
-					varname = s.slice(i, varend);
-					i = varend;
-				} else if (/[*@#?$!-]/.test(char)) varname = char;
-				else {
-					var slicedFromI = s.slice(i);
-					varend = slicedFromI.match(/[^\w\d_]/);
-					if (!varend) {
-						varname = slicedFromI;
-						i = s.length;
-					} else {
-						varname = slicedFromI.slice(0, varend.index);
-						i += varend.index - 1;
-					}
-				}
-				return getVar(env, "", varname);
-			}
-			function flushRun() {
-				if (pendingNw === null) return;
-				if (pendingNw === 0) {
-					if (out !== "") {
-						words[words.length] = out;
-						out = "";
-					}
-				} else {
-					words[words.length] = out;
-					out = "";
-					for (var fe = 1; fe < pendingNw; fe += 1) words[words.length] = "";
-				}
-				pendingNw = null;
-			}
-			for (i = 0; i < s.length; i++) {
-				var c = s.charAt(i);
-				if (ifs && c !== DS) flushRun();
-				isGlob = isGlob || !quote && (c === "*" || c === "?");
-				if (esc) {
-					out += c;
-					esc = false;
-				} else if (quote) {
-					if (c === quote) quote = false;
-					else if (quote == SQ) out += c;
-					else if (c === BS) {
-						i += 1;
-						c = s.charAt(i);
-						if (c === DQ || c === BS || c === DS) out += c;
-						else out += BS + c;
-					} else if (c === DS) out += parseEnvVar();
-					else out += c;
-				} else if (c === DQ || c === SQ) {
-					quote = c;
-					sawQuote = true;
-				} else if (controlRE.test(c)) return { op: s };
-				else if (hash.test(c)) {
-					commented = true;
-					var commentObj = { comment: string.slice(match.index + i + 1) };
-					if (out.length) return [out, commentObj];
-					return [commentObj];
-				} else if (c === BS) esc = true;
-				else if (c === DS && s.charAt(i + 1) === SQ && closesAnsiC(s, i)) {
-					flushRun();
-					sawQuote = true;
-					out += expandAnsiC(s.slice(i + 2, ansiCAt.lastIndex - 1));
-					i = ansiCAt.lastIndex - 1;
-				} else if (c === DS) {
-					var value = parseEnvVar();
-					if (!ifs) out += value;
-					else for (var vi = 0; vi < value.length; vi += 1) {
-						var vc = value.charAt(vi);
-						if (ifs.indexOf(vc) < 0) {
-							flushRun();
-							out += vc;
-						} else if (pendingNw === null) pendingNw = vc === " " || vc === "	" || vc === "\n" ? 0 : 1;
-						else if (vc !== " " && vc !== "	" && vc !== "\n") pendingNw += 1;
-					}
-				} else out += c;
-			}
-			if (isGlob) return {
-				op: "glob",
-				pattern: out
-			};
-			if (ifs) {
-				if (pendingNw !== null && pendingNw > 0) {
-					words[words.length] = out;
-					out = "";
-					for (var te = 1; te < pendingNw; te += 1) words[words.length] = "";
-				}
-				if (out !== "" || sawQuote && words.length === 0) words[words.length] = out;
-				return words;
-			}
-			return out;
-		}).reduce(function(prev, arg) {
-			if (typeof arg === "undefined") return prev;
-			/** @type {ParseEntry[]} */ [].concat(arg).forEach(function(entry) {
-				prev[prev.length] = entry;
-			});
-			return prev;
-		}, []);
-	}
-	/** @type {typeof import('./parse')} */
-	module.exports = function parse(s, env, opts) {
-		var mapped = parseInternal(s, env, opts);
-		if (typeof env !== "function") return mapped;
-		return mapped.reduce(function(acc, s) {
-			if (typeof s === "object") {
-				acc[acc.length] = s;
-				return acc;
-			}
-			var xs = s.split(RegExp("(" + TOKEN + ".*?" + TOKEN + ")", "g"));
-			if (xs.length === 1) {
-				acc[acc.length] = xs[0];
-				return acc;
-			}
-			xs.filter(Boolean).forEach(function(x) {
-				acc[acc.length] = startsWithToken.test(x) ? JSON.parse(x.split(TOKEN)[1]) : x;
-			});
-			return acc;
-		}, []);
-	};
-}));
-// src/report/commands.ts
-var import_shell_quote = (/* @__PURE__ */ __commonJSMin(((exports) => {
-	exports.quote = require_quote();
-	exports.parse = require_parse();
-})))();
-/** The same for many units: the clone once, then each unit under its name. */
-function reproduceRun(manifest, units = manifest.units) {
-	return [...prepareLines(manifest), ...units.flatMap((unit) => [
-		"",
-		`# ${comment(unit.id)}`,
-		...unitLines(manifest, unit)
-	])];
-}
-/**
-* The builds of one unit, to be run where `prepareLines` ends: one line for each `go build`, and a
-* comment that says which file of the release each of Go's files is.
-*/
-function unitLines(manifest, unit) {
-	if (isPatched(unit)) return patchedLines(unit);
-	const binaries = manifest.binaries.filter((binary) => binary.unit === unit.id);
-	const environment = {
-		...GUARDS,
-		...unit.env,
-		GOTOOLCHAIN: toolchainName(manifest, unit)
-	};
-	return unit.args.flatMap((args, index) => {
-		const directory = outputDirectory(unit, index);
-		const [command = "build", ...rest] = args;
-		const output = `-o "$out"/${word(directory)}/`;
-		const line = [
-			...assignments(environment),
-			"go",
-			word(command),
-			output,
-			...rest.map(word)
-		];
-		const files = binaries.filter((binary) => args.includes(binary.package));
-		return [line.join(" "), ...files.length === 0 ? [] : [namesLine(directory, files)]];
-	});
-}
-/** An overlay names files of the machine, so that there is no line that gives these bytes everywhere. */
-function patchedLines({ patches = [] }) {
-	return [`# Its sources are patched (${[...new Set(patches.map(({ file }) => comment(file)))].join(", ")}), and a plain go build would give other bytes: rebuild it with mode: verify.`];
-}
-/** The clone that fits the stamp decision, and what ran in it before the builds. */
-function prepareLines({ source, toolchains, observed }) {
-	const { commit, directory, before = [] } = source;
-	const first = toolchains[0];
-	const environment = {
-		...GUARDS,
-		...first === void 0 ? {} : { GOTOOLCHAIN: `go${first.version}` },
-		CGO_ENABLED: "0"
-	};
-	return [
-		...cloneLines(source, observed),
-		...commit === void 0 || directory === "." ? [] : [`cd ${word(directory)}`],
-		...before.map(([name = "", ...args]) => [
-			...assignments(environment),
-			program(name),
-			...args.map(word)
-		].join(" ")),
-		"out=\"$(mktemp -d)\""
-	];
-}
-/** Settings that would change the bytes if the shell or `go env -w` had them, and so are always named. */
-const GUARDS = {
-	GOTOOLCHAIN: "",
-	GOENV: "off",
-	GOFLAGS: "",
-	GOEXPERIMENT: ""
-};
-/** Characters that no POSIX shell gives a meaning to within an argument. */
-const HARMLESS = /^[\w./=,:@%+-]+$/;
-/** Control characters, and those that hide or turn the direction of what follows. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
-function cloneLines(source, { repository, cloneDepth }) {
-	const { commit, tags, stamped, dirty, before } = source;
-	if (commit === void 0) return ["# The sources were in no repository: run this in a copy of them."];
-	const depth = stamped && tags.length === 0 ? cloneDepth : void 0;
-	const notes = [depth !== void 0 ? `# The commit is stamped into the files as in a shallow clone: fetch no more than ${depth} of its commits.` : stamped ? `# The commit is stamped into the files: clone in full. Tags on the commit: ${tags.map(comment).join(", ") || "none"}.` : "# The commit is not stamped into the files: any checkout of it will do.", ...dirty && before === void 0 ? ["# The work tree differed from the commit, so these lines may give other bytes."] : []];
-	const checkout = `git checkout --quiet ${word(commit)}`;
-	if (repository === void 0) return [
-		...notes,
-		"# In a clone of the repository:",
-		checkout
-	];
-	const name = repositoryName(repository);
-	if (depth !== void 0) {
-		const fetch = `git fetch --quiet --depth=${depth} ${word(repository)} ${word(commit)}`;
-		return [...notes, `git init --quiet ${word(name)} && cd ${word(name)} && ${fetch} && ${checkout}`];
-	}
-	const clone = `git clone --quiet ${word(repository)} ${word(name)} && cd ${word(name)}`;
-	return [...notes, `${clone} && ${checkout}`];
-}
-/** A directory that cannot be taken for a flag or leave the current one. */
-function repositoryName(repository) {
-	const name = (repository.replace(/\/+$/, "").split("/").at(-1) ?? "").replace(/\.git$/, "");
-	return /^[A-Za-z0-9_][\w.-]*$/.test(name) ? name : "repository";
-}
-function toolchainName({ toolchains }, unit) {
-	const version = toolchains[unit.toolchain]?.version;
-	return version === void 0 ? unit.env.GOTOOLCHAIN ?? "local" : `go${version}`;
-}
-/** `linux-arm64`, or `linux-arm64/1` where Go would give two packages one name. */
-function outputDirectory(unit, index) {
-	const name = unit.id.replace(/[^A-Za-z0-9._]+/g, "-");
-	return unit.args.length === 1 ? name : `${name}/${index}`;
-}
-function namesLine(directory, files) {
-	const names = files.map(({ executable, file }) => `${comment(executable)} is ${comment(file)}`);
-	return `# in ${comment(directory)}: ${names.join(", ")}`;
-}
-/** zsh reads comments as commands when they are typed: nothing in one may have a meaning. */
-function comment(foreign) {
-	return plain(foreign).replace(/[^\p{L}\p{N} _./,:@+-]/gu, "_");
-}
-function assignments(environment) {
-	return Object.entries(environment).filter(([name]) => /^[A-Za-z_]\w*$/.test(name)).map(([name, value]) => `${name}=${value === "" ? "" : word(value)}`);
-}
-/** The first word of a command: one with `=` would be taken for an assignment. */
-function program(text) {
-	return text.includes("=") ? (0, import_shell_quote.quote)([text]) : word(text);
-}
-/** One argument; quoted only where it must be, for `quote` alone makes `-dwarf=false` hard to read. */
-function word(text) {
-	if (HARMLESS.test(text)) return text;
-	return HIDDEN.test(text) ? spelled(text.toWellFormed()) : (0, import_shell_quote.quote)([text]);
-}
-/**
-* A word with characters that a reader would not see, or that would show him another order: by the
-* numbers of its bytes. What `$()` takes away, line ends at the end, stands behind.
-*/
-function spelled(text) {
-	const body = text.replace(/\n+$/, "");
-	const bytes = [...Buffer.from(body)].map((byte) => {
-		const character = String.fromCharCode(byte);
-		return /[\w ./=,:@+-]/.test(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
-	});
-	const rest = text.slice(body.length);
-	return `"$(printf '${bytes.join("")}')"${rest === "" ? "" : `'${rest}'`}`;
-}
-// src/report/findings.ts
-/** Equal verdicts with equal evidence in one: what failed first, then what was skipped. */
-function groupChecks(manifest) {
-	return [...groupBy(manifest.binaries.flatMap((file) => file.checks.map((check) => ({
-		check,
-		file
-	}))), ({ check: { name, verdict, evidence } }) => JSON.stringify([
-		name,
-		verdict,
-		evidence
-	])).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [{
-		...first.check,
-		files: [first, ...others].map(({ file }) => file)
-	}]).sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
-}
-/** Warnings, each with the files it is about. */
-function groupWarnings(manifest) {
-	const warnings = manifest.binaries.flatMap((file) => file.warnings.map((text) => ({
-		text,
-		file
-	})));
-	const nameFiles = fileNamer(manifest);
-	return [...groupBy(warnings, ({ text }) => text)].map(([text, group]) => ({
-		text,
-		about: nameFiles(group.map(({ file }) => file))
-	}));
-}
-/** Build errors beside the first of each unit, each with the packages that it stopped. */
-function groupOtherErrors({ units, binaries }) {
-	const files = groupBy(binaries, ({ unit }) => unit);
-	return groupRemarks(units.filter((unit) => commonError(unit, files.get(unit.id) ?? []) === void 0).flatMap((unit) => Object.entries(unit.errors).slice(1).map(([path, text]) => ({
-		text,
-		about: `${unit.id} ${path}`
-	}))));
-}
-/** Reasons, each with what is not built because of it. */
-function groupDropped({ dropped }) {
-	return groupRemarks(dropped.map(({ target, variant, package: path, reason }) => ({
-		text: reason,
-		about: [
-			target,
-			variant,
-			path
-		].filter((part) => part !== void 0).join(" ") || "all"
-	})));
-}
-/**
-* Names files in few words: all of them by their number, all files of a few units or packages by
-* the names of those, else each by its own.
-*/
-function fileNamer({ binaries }) {
-	const wholes = [(binary) => binary.unit, (binary) => binary.package].map((key) => ({
-		key,
-		sizes: groupBy(binaries, key)
-	}));
-	return (files) => {
-		if (files.length < 2) return files.map(({ file }) => file);
-		if (files.length === binaries.length) return [`all ${formatCount(files.length, "file")}`];
-		for (const { key, sizes } of wholes) {
-			const groups = [...groupBy(files, key)];
-			if (groups.every(([name, own]) => own.length === sizes.get(name)?.length) && groups.length <= 3) return groups.map(([name]) => name);
-		}
-		return files.map(({ file }) => file);
-	};
-}
-const ORDER = [
-	"fail",
-	"skip",
-	"pass"
-];
-function groupRemarks(remarks) {
-	return [...groupBy(remarks, ({ text }) => text)].map(([text, group]) => ({
-		text,
-		about: group.map(({ about }) => about)
-	}));
-}
-// src/report/sections.ts
-const NOTHING = { markdown: "" };
-/** Checks that failed, open, each with its evidence and its files. */
-function failedChecks$2(manifest, detail) {
-	const failed = groupChecks(manifest).filter(({ verdict }) => verdict === "fail");
-	if (failed.length === 0) return NOTHING;
-	const { shown, leftOut } = cap(failed, detail, "finding of a failed check", "findings of failed checks");
-	const nameFiles = fileNamer(manifest);
-	const body = table([
-		words("Failed check"),
-		words("Evidence"),
-		words("Files")
-	], shown.map((finding) => [
-		code(finding.name, detail.text),
-		code(finding.evidence, detail.text),
-		names$2(nameFiles(finding.files), detail)
-	]));
-	return {
-		markdown: details(words("Failed checks"), body, "open"),
-		...leftOut
-	};
-}
-/** What stopped packages beside the first of a unit, which the table shows; open. */
-function otherErrors(manifest, detail) {
-	return remarks({
-		grouped: groupOtherErrors(manifest),
-		title: "Other packages that did not build",
-		head: ["Error", "Packages"],
-		noun: "build error",
-		state: "open",
-		detail
-	});
-}
-/** Warnings of the checks, each once, with the files it is about. */
-function warnings(manifest, detail) {
-	const grouped = groupWarnings(manifest);
-	return remarks({
-		grouped,
-		title: formatCount(grouped.length, "warning"),
-		head: ["Warning", "Files"],
-		noun: "warning",
-		detail
-	});
-}
-/** What was dropped, by the reason for it. */
-function dropped(manifest, detail) {
-	return remarks({
-		grouped: groupDropped(manifest),
-		title: `Not built: ${formatCount(manifest.dropped.length, "combination")}`,
-		head: ["Because", "Not built"],
-		noun: "reason",
-		detail
-	});
-}
-/** Checks that passed or were skipped, with their evidence, one row for all that say the same. */
-function evidence(manifest, detail) {
-	const findings = groupChecks(manifest).filter(({ verdict }) => verdict !== "fail");
-	if (findings.length === 0) return NOTHING;
-	const count = findings.reduce((sum, { files }) => sum + files.length, 0);
-	if (!detail.passed) return {
-		markdown: "",
-		leftOut: `the evidence of ${formatCount(count, "passed or skipped check")}`
-	};
-	const nameFiles = fileNamer(manifest);
-	const body = table([
-		words("Check"),
-		words("Verdict"),
-		words("Files"),
-		words("Evidence")
-	], [...groupBy(findings, ({ name }) => name).values()].flatMap((group) => group.map((finding, index) => [
-		...index === 0 ? [{
-			html: code(finding.name),
-			rows: group.length
-		}] : [],
-		words(finding.verdict === "pass" ? "passed" : "skipped"),
-		fewNames(nameFiles(finding.files)),
-		code(finding.evidence)
-	])));
-	return { markdown: details(words(`Evidence of ${formatCount(count, "check")}`), body) };
-}
-/** Every file with its full digest, in the form of `SHA256SUMS`. */
-function digests(manifest, detail) {
-	const { binaries, sboms = [] } = manifest;
-	if (binaries.length === 0) return NOTHING;
-	const bills = sboms.length === 0 ? "" : ` and ${formatCount(sboms.length, "SBOM")}`;
-	const title = `SHA-256 of ${formatCount(binaries.length, "binary", "binaries")}${bills}`;
-	if (!detail.digests) return {
-		markdown: "",
-		leftOut: `the ${title}`
-	};
-	const lines = releasedFiles(manifest).map(({ file, sha256 }) => ({
-		file: plain(file),
-		sha256
-	}));
-	lines.sort((a, b) => a.file < b.file ? -1 : 1);
-	const body = fence(lines.map(({ file, sha256 }) => `${sha256}  ${file}`), "text");
-	return { markdown: details(words(title), body) };
-}
-/** Commands to reproduce anywhere. */
-function commands(manifest, detail) {
-	const units = manifest.units.slice(0, detail.commands);
-	const missing = manifest.units.length - units.length;
-	const leftOut = missing === 0 ? {} : { leftOut: `the commands of ${formatCount(missing, "unit")}` };
-	if (units.length === 0) return {
-		...NOTHING,
-		...leftOut
-	};
-	const body = fence(reproduceRun(manifest, units), "sh");
-	return {
-		markdown: details(words("Commands to reproduce"), body),
-		...leftOut
-	};
-}
-function remarks(options) {
-	const { grouped, title, head, noun, state, detail } = options;
-	if (grouped.length === 0) return NOTHING;
-	const { shown, leftOut } = cap(grouped, detail, noun);
-	const body = table(head.map(words), shown.map(({ text, about }) => [code(text, detail.text), names$2(about, detail)]));
-	return {
-		markdown: details(words(title), body, state),
-		...leftOut
-	};
-}
-/** Names below each other, or their number where they are many. */
-function fewNames(all) {
-	if (all.length > 3) return words(formatCount(all.length, "file"));
-	return join$1(all.map((name) => code(name)), LINE_BREAK);
-}
-/** Names in code spans, as many as the detail has room for. */
-function names$2(all, detail) {
-	const shown = all.slice(0, detail.names).map((name) => code(name, detail.text));
-	const missing = all.length - shown.length;
-	return join$1([...shown, missing === 0 ? void 0 : words(`and ${missing} more`)]);
-}
-/** As many items as the detail has room for. */
-function cap(items, detail, one, many = `${one}s`) {
-	const shown = items.slice(0, detail.items);
-	const missing = items.length - shown.length;
-	return {
-		shown,
-		leftOut: missing === 0 ? {} : { leftOut: formatCount(missing, one, many) }
-	};
-}
 // src/report/patched.ts
 /** Digits of a digest that the table shows; the manifest has all of them. */
 const SHOWN_DIGITS = 12;
@@ -29057,23 +31383,23 @@ function patched(manifest, detail) {
 		return first === void 0 ? [] : [patchRow(first.patch, own, detail)];
 	});
 	const head = [
-		words("Patch"),
-		words("Units"),
-		words("Changed")
+		words$1("Patch"),
+		words$1("Units"),
+		words$1("Changed")
 	];
 	return {
-		markdown: details(words(`${formatCount(units.length, "unit")} built from patched sources`), table(head, rows), "open"),
+		markdown: details(words$1(`${formatCount(units.length, "unit")} built from patched sources`), table(head, rows), "open"),
 		...missing === 0 ? {} : { leftOut: formatCount(missing, "patch", "patches") }
 	};
 }
 function patchRow({ file, sha256, changes, stamp }, uses, detail) {
-	const notes = [join$1([words("sha256"), sample(sha256.slice(0, SHOWN_DIGITS))]), stamp === void 0 ? void 0 : join$1([words("told by"), code(stamp, detail.text)])];
-	const lines = changes.slice(0, detail.names).map((change) => join$1([words(change.kind), code(placeName$2(change), detail.text)]));
+	const notes = [join$1([words$1("sha256"), sample(sha256.slice(0, SHOWN_DIGITS))]), stamp === void 0 ? void 0 : join$1([words$1("told by"), code(stamp, detail.text)])];
+	const lines = changes.slice(0, detail.names).map((change) => join$1([words$1(change.kind), code(placeName$2(change), detail.text)]));
 	const more = changes.length - lines.length;
 	return [
 		join$1([code(file, detail.text), ...notes.map((note) => note && small(note))], LINE_BREAK),
-		names$2(uses.map(({ unit }) => unit.id), detail),
-		join$1([...lines, more === 0 ? void 0 : words(`and ${more} more`)], LINE_BREAK)
+		names$3(uses.map(({ unit }) => unit.id), detail),
+		join$1([...lines, more === 0 ? void 0 : words$1(`and ${more} more`)], LINE_BREAK)
 	];
 }
 // src/report/reproduction.ts
@@ -29097,21 +31423,21 @@ function reproduction(manifest, detail) {
 	if (line === void 0) return { markdown: "" };
 	const { other, open } = sorted$1(triedIn(manifest));
 	const rows = [...groupBy([...other, ...open], ({ reproduction: found }) => keyOf(found)).values()];
-	const sentence = paragraph(words(`${line}.`));
+	const sentence = paragraph(words$1(`${line}.`));
 	if (rows.length === 0) return { markdown: sentence };
 	const { shown, leftOut } = cap(rows, detail, "outcome of a second build", "outcomes of a second build");
 	const nameFiles = fileNamer(manifest);
 	const body = table([
-		words("A second build"),
-		words("Why"),
-		words("Files")
+		words$1("A second build"),
+		words$1("Why"),
+		words$1("Files")
 	], shown.map((group) => [
-		words(group[0] === void 0 ? "" : headOf(group[0].reproduction)),
-		group[0] === void 0 ? words("") : whyOf(group[0].reproduction, detail),
-		names$2(nameFiles(group), detail)
+		words$1(group[0] === void 0 ? "" : headOf(group[0].reproduction)),
+		group[0] === void 0 ? words$1("") : whyOf(group[0].reproduction, detail),
+		names$3(nameFiles(group), detail)
 	]));
 	return {
-		markdown: `${sentence}${details(words("Second builds that proved nothing"), body, other.length > 0 ? "open" : "closed")}`,
+		markdown: `${sentence}${details(words$1("Second builds that proved nothing"), body, other.length > 0 ? "open" : "closed")}`,
 		...leftOut
 	};
 }
@@ -29149,11 +31475,11 @@ function headOf({ verdict, sha256 }) {
 }
 /** The most specific cause first. */
 function whyOf({ reason, causes }, detail) {
-	const said = causes.map((cause) => join$1([words(`${cause.kind}:`), code(cause.detail, detail.text)]));
+	const said = causes.map((cause) => join$1([words$1(`${cause.kind}:`), code(cause.detail, detail.text)]));
 	const all = [...reason === void 0 ? [] : [code(reason, detail.text)], ...said];
 	const shown = all.slice(0, detail.names);
 	const missing = all.length - shown.length;
-	return join$1([...shown, missing === 0 ? void 0 : words(`and ${missing} more`)], LINE_BREAK);
+	return join$1([...shown, missing === 0 ? void 0 : words$1(`and ${missing} more`)], LINE_BREAK);
 }
 // src/report/size-changes.ts
 /** Growers, and as many shrinkers, of a table; the manifests have the others. */
@@ -29164,7 +31490,7 @@ const SHORT_COMMIT$1 = 12;
 function sizeChanges(growth, detail) {
 	const { binaries } = growth;
 	const [before, after] = [sum(binaries, "before"), sum(binaries, "after")];
-	const title = join$1([words(`Sizes against the baseline: ${describeTotal(before, after)} in`), words(`${formatCount(binaries.length, "file")}`)]);
+	const title = join$1([words$1(`Sizes against the baseline: ${describeTotal(before, after)} in`), words$1(`${formatCount(binaries.length, "file")}`)]);
 	const tables = [
 		changeTable("File", addChanges(binaries.map((each) => ({
 			...each,
@@ -29193,12 +31519,12 @@ function growersAndShrinkers(changes, limit) {
 }
 function describeBaseline({ baseline, added, removed }, detail) {
 	const { version, commit } = baseline;
-	const only = (label, files) => files.length === 0 ? void 0 : join$1([words(label), names$2(files, detail)]);
+	const only = (label, files) => files.length === 0 ? void 0 : join$1([words$1(label), names$3(files, detail)]);
 	return paragraph(join$1([
 		join$1([
-			words("The baseline is"),
+			words$1("The baseline is"),
 			code(version, detail.text),
-			...commit === void 0 ? [] : [words("at"), code(commit.slice(0, SHORT_COMMIT$1))]
+			...commit === void 0 ? [] : [words$1("at"), code(commit.slice(0, SHORT_COMMIT$1))]
 		]),
 		only("only now:", added),
 		only("only there:", removed)
@@ -29209,11 +31535,11 @@ function changeTable(head, changes, detail) {
 	const rows = [...growers, ...shrinkers];
 	if (rows.length === 0) return "";
 	const missing = changes.length - rows.length;
-	return table([words(missing === 0 ? head : `${head} (${missing} more not shown)`), ...[
+	return table([words$1(missing === 0 ? head : `${head} (${missing} more not shown)`), ...[
 		"Before",
 		"After",
 		"Change"
-	].map((text) => right(words(text)))], rows.map((change) => [
+	].map((text) => right(words$1(text)))], rows.map((change) => [
 		code(change.name, detail.text),
 		right(figure(formatBytes(change.before))),
 		right(figure(formatBytes(change.after))),
@@ -29247,19 +31573,19 @@ function resultTable(manifest) {
 /** A row a unit: what it built in all. */
 function unitTable(units, text = 300) {
 	const head = [
-		words("Target"),
-		right$1(words("Binaries")),
-		right$1(words("Size")),
-		words("Linkage"),
-		words("Checks"),
-		right$1(words("Time"))
+		words$1("Target"),
+		right$1(words$1("Binaries")),
+		right$1(words$1("Size")),
+		words$1("Linkage"),
+		words$1("Checks"),
+		right$1(words$1("Time"))
 	];
 	return table(head, units.flatMap((facts) => unitRows({
 		facts,
 		columns: head.length,
 		text
 	}, [[
-		right$1(words(String(facts.binaries.length))),
+		right$1(words$1(String(facts.binaries.length))),
 		right$1(figure(formatBytes(facts.size))),
 		linkage$1(facts.linkage),
 		checks(facts.checks),
@@ -29270,18 +31596,18 @@ function unitTable(units, text = 300) {
 function systemTable(units, detail) {
 	const systems = groupBy(units, ({ unit }) => unit.target.split("/")[0] ?? unit.target);
 	return table([
-		words("System"),
-		right$1(words("Built targets")),
-		right$1(words("Binaries")),
-		right$1(words("Size")),
-		words("Checks")
+		words$1("System"),
+		right$1(words$1("Built targets")),
+		right$1(words$1("Binaries")),
+		right$1(words$1("Size")),
+		words$1("Checks")
 	], [...systems].slice(0, detail.items).map(([os, own]) => {
 		const built = own.filter(({ unit }) => unit.status === "built");
 		const binaries = own.flatMap((facts) => facts.binaries);
 		return [
 			code(os, detail.text),
 			right$1(figure(`${built.length} of ${own.length}`)),
-			right$1(words(String(binaries.length))),
+			right$1(words$1(String(binaries.length))),
 			right$1(figure(formatBytes(totalSize(binaries)))),
 			checks({
 				...countChecks(binaries),
@@ -29293,13 +31619,13 @@ function systemTable(units, detail) {
 function binaryTable(manifest, labels) {
 	const withPackage = labels.size > 1;
 	const head = [
-		words("Target"),
-		...withPackage ? [words("Package")] : [],
-		right$1(words("Size")),
-		words("Linkage"),
-		words("Checks"),
-		words("SHA-256"),
-		right$1(words("Time"))
+		words$1("Target"),
+		...withPackage ? [words$1("Package")] : [],
+		right$1(words$1("Size")),
+		words$1("Linkage"),
+		words$1("Checks"),
+		words$1("SHA-256"),
+		right$1(words$1("Time"))
 	];
 	return table(head, unitFacts(manifest).flatMap((facts) => unitRows({
 		facts,
@@ -29322,9 +31648,9 @@ function binaryTable(manifest, labels) {
 */
 function packageTable(manifest, labels) {
 	const head = [
-		words("Target"),
-		words("Checks"),
-		words("Linkage"),
+		words$1("Target"),
+		words$1("Checks"),
+		words$1("Linkage"),
 		...[...labels.values()].map((name) => right$1(label(name)))
 	];
 	return table(head, unitFacts(manifest).flatMap((facts) => unitRows({
@@ -29346,7 +31672,7 @@ function unitRows({ facts, columns, text = 300, withTime = false }, rows) {
 		columns: columns - 1
 	}]);
 	if (cells.length === 0) cells.push([{
-		html: words("no file"),
+		html: words$1("no file"),
 		columns: columns - 1
 	}]);
 	const name = {
@@ -29366,7 +31692,11 @@ function unitRows({ facts, columns, text = 300, withTime = false }, rows) {
 function describeVerdict(manifest) {
 	const built = describeBuilt(manifest);
 	if (manifest.status === "pass") return [own$1(`${built}: ${describeChecks$1(manifest)}`), ...describeExperimental(manifest)];
-	const problems = [describeFailedUnits(manifest, false), describeFailedChecks(manifest)].filter((problem) => problem.length > 0);
+	const problems = [
+		describeFailedUnits(manifest, false),
+		describeFailedChecks(manifest),
+		describeFailedRuns(manifest)
+	].filter((problem) => problem.length > 0);
 	if (problems.length === 0) problems.push([own$1("the run failed")]);
 	const sentence = problems.flatMap((problem, index) => index === 0 ? problem : [own$1(", "), ...problem]);
 	const rest = manifest.binaries.length === 0 ? ". Nothing was built" : `. Built: ${built}`;
@@ -29415,6 +31745,13 @@ function describeFailedChecks({ binaries }) {
 		foreign$1(first.name)
 	];
 }
+function describeFailedRuns(manifest) {
+	const failed = runsOf(manifest).filter(({ verdict }) => verdict === "fail");
+	const [first] = failed;
+	if (first === void 0) return [];
+	if (failed.length > 1) return [own$1(`${formatCount(failed.length, "run")} failed`)];
+	return [foreign$1(first.file), own$1(" failed its run")];
+}
 function failedChecks$1(binaries) {
 	return binaries.flatMap(({ file, checks }) => checks.filter(({ verdict }) => verdict === "fail").map(({ name }) => ({
 		file,
@@ -29453,6 +31790,7 @@ function render$3(manifest, detail, growth) {
 		results(manifest, detail),
 		failedChecks$2(manifest, detail),
 		otherErrors(manifest, detail),
+		runs(manifest, detail),
 		reproduction(manifest, detail),
 		patched(manifest, detail),
 		warnings(manifest, detail),
@@ -29475,8 +31813,8 @@ function render$3(manifest, detail, growth) {
 	].filter((part) => part !== "").join("\n");
 }
 function title$3(manifest) {
-	const pieces = describeVerdict(manifest).map(({ text, foreign }) => foreign ? code(text, TITLE_LIMIT$3) : words(text));
-	return heading(join$1([words(manifest.status === "pass" ? "✅" : "❌"), join$1(pieces, "")]));
+	const pieces = describeVerdict(manifest).map(({ text, foreign }) => foreign ? code(text, TITLE_LIMIT$3) : words$1(text));
+	return heading(join$1([words$1(manifest.status === "pass" ? "✅" : "❌"), join$1(pieces, "")]));
 }
 function subtitle$3(manifest) {
 	const { source, toolchains, observed } = manifest;
@@ -29484,10 +31822,10 @@ function subtitle$3(manifest) {
 	const versions = new Set(toolchains.map(({ version }) => version));
 	return paragraph(join$1([join$1([
 		join$1([code(source.module, TITLE_LIMIT$3), code(source.version, TITLE_LIMIT$3)]),
-		source.commit === void 0 ? void 0 : join$1([words("commit"), code(source.commit.slice(0, SHORT_COMMIT))]),
-		join$1([words("Go"), code([...versions].join(", "), TITLE_LIMIT$3)]),
-		words(formatSeconds(observed.seconds))
-	], " · "), ...caches === void 0 ? [] : [words(caches)]], LINE_BREAK));
+		source.commit === void 0 ? void 0 : join$1([words$1("commit"), code(source.commit.slice(0, SHORT_COMMIT))]),
+		join$1([words$1("Go"), code([...versions].join(", "), TITLE_LIMIT$3)]),
+		words$1(formatSeconds(observed.seconds))
+	], " · "), ...caches === void 0 ? [] : [words$1(caches)]], LINE_BREAK));
 }
 /** Code points of a name in the first lines. */
 const TITLE_LIMIT$3 = 100;
@@ -29514,7 +31852,7 @@ function results(manifest, detail) {
 	}
 }
 function leftOutLine(leftOut) {
-	return paragraph(join$1([words(`Left out here, because GitHub drops a summary that is too long: ${leftOut.join("; ")}. All of it is in the manifest,`), code("mvu-manifest.json")]));
+	return paragraph(join$1([words$1(`Left out here, because GitHub drops a summary that is too long: ${leftOut.join("; ")}. All of it is in the manifest,`), code("mvu-manifest.json")]));
 }
 // src/report/columns.ts
 /** Columns two spaces apart, as wide as their widest cell; those in `right` end at one edge. */
@@ -29574,13 +31912,16 @@ function formatTerminal(manifest, options) {
 		...[
 			describeCaches(manifest),
 			describeDependencies(manifest),
-			describeReproduction(manifest)
+			describeReproduction(manifest),
+			describeRuns$1(manifest)
 		].flatMap((line) => line === void 0 ? [] : [paint("dim", line)]),
 		...resultLines(manifest, paint),
 		...sizeLines(manifest, options.growth).map((line) => paint("dim", line)),
 		...section("Failed builds", unitFacts(manifest).flatMap(errorLines), (line) => paint("red", line)),
 		...section("Failed checks", failedChecks(manifest), (line) => paint("red", line)),
+		...section("Failed runs", runLines(manifest, "fail"), (line) => paint("red", line)),
 		...section("Warnings", remarkLines(groupWarnings(manifest)), (line) => paint("yellow", line)),
+		...section("Panics", runLines(manifest, "warn"), (line) => paint("yellow", line)),
 		...section("Not built", remarkLines(groupDropped(manifest)), (line) => line),
 		...section("Jobs", jobLines(manifest), (line) => line),
 		...section("Notices", manifest.observed.notices.map((notice) => plain(notice)), (line) => line)
@@ -29846,9 +32187,10 @@ async function runAll(settings, world) {
 	const directory = join(services.temporary, "release");
 	await mkdir(directory, { recursive: true });
 	const session = caches.start(plan, modified);
-	const { results, binaries, graphs } = await produce({
+	const { results, binaries, graphs, runs } = await produce({
 		...decision,
 		...settings,
+		env,
 		session,
 		closeCaches: (built) => caches.close({
 			plan,
@@ -29863,6 +32205,7 @@ async function runAll(settings, world) {
 		results,
 		binaries,
 		graphs,
+		runs,
 		cacheOf: session.describe,
 		started: started.toISOString(),
 		seconds: (performance.now() - clock) / 1e3,
@@ -30143,69 +32486,6 @@ function askPort(target, { goVersion, asked }) {
 		release: removed
 	};
 }
-// src/sandbox/cpu.ts
-/**
-* What Go's own start-up code asks the processor for, beyond the level below: the masks of
-* runtime/asm_amd64.s, and MMX in runtime/asm_386.s, by the names of the kernel's
-* arch/x86/include/asm/cpufeatures.h (`pni` is SSE3, `abm` holds LZCNT; OSXSAVE has no name of its
-* own and is never without `xsave`). SSE2 is not asked for: a file with it would trap.
-*/
-const NEEDS = {
-	amd64: [
-		["v1", ""],
-		["v2", "pni ssse3 cx16 sse4_1 sse4_2 popcnt lahf_lm"],
-		["v3", "fma movbe xsave avx f16c abm bmi1 avx2 bmi2"],
-		["v4", "avx512f avx512dq avx512cd avx512bw avx512vl"]
-	],
-	"386": [["softfloat", "mmx"], ["sse2", "sse2"]]
-};
-/** What the processor must have for a level, the needs of the levels below it included. */
-function neededFeatures(target) {
-	const steps = NEEDS[target.arch] ?? [];
-	const last = steps.findIndex(([level]) => level === spelledLevel(target));
-	return steps.slice(0, last + 1).flatMap(([, names]) => names.split(" ").filter((name) => name !== ""));
-}
-/**
-* Decides whether a file of a target may be run on the host's processor itself. The amd64 kernel of
-* Linux runs 386 files too.
-*/
-function askCpu(target, host) {
-	const own = target.os === host.os && target.arch === host.arch;
-	const compatible = target.os === "linux" && target.arch === "386" && host.arch === "amd64";
-	if (!own && !(compatible && host.os === "linux")) return { kind: "foreign" };
-	if (NEEDS[target.arch] === void 0) return { kind: target.level === void 0 ? "native" : "unknown" };
-	const needed = neededFeatures(target);
-	const { features } = host;
-	if (features === void 0) return { kind: target.level === void 0 ? "native" : "unknown" };
-	const lacking = needed.filter((name) => !features.has(name));
-	return lacking.length === 0 ? { kind: "native" } : {
-		kind: "lacking",
-		features: lacking
-	};
-}
-/** What all cores of /proc/cpuinfo have; undefined where it lists none, as on ARM. */
-function parseFeatures(cpuinfo) {
-	const [first, ...others] = [...cpuinfo.matchAll(/^flags\s*:(.*)$/gm)].map(([, names = ""]) => new Set(names.trim().split(/\s+/)));
-	return first && new Set([...first].filter((name) => others.every((own) => own.has(name))));
-}
-/** The machine that this process runs on. */
-async function readHost() {
-	const text = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
-	return {
-		os: SYSTEMS[process.platform] ?? process.platform,
-		arch: ARCHS[process.arch] ?? process.arch,
-		features: parseFeatures(text)
-	};
-}
-/** Node's words where Go's are others. */
-const SYSTEMS = {
-	win32: "windows",
-	sunos: "solaris"
-};
-const ARCHS = {
-	x64: "amd64",
-	ia32: "386"
-};
 // src/assess/emulators.ts
 /**
 * qemu-user of QEMU by architecture: the names of its linux-user targets (configs/targets). 386 is
@@ -30252,7 +32532,7 @@ function isOnPath(program, path) {
 }
 function isExecutable(file) {
 	try {
-		accessSync(file, constants.X_OK);
+		accessSync(file, constants$1.X_OK);
 		return true;
 	} catch {
 		return false;
@@ -30713,33 +32993,33 @@ function withoutAbsent(value) {
 	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== void 0));
 }
 // src/assess/schema.ts
-const text$1 = string();
-const texts = array(text$1);
+const text$2 = string();
+const texts = array(text$2);
 const count$1 = pipe(number(), integer(), minValue(0));
 /** A package that does not compile, and the first thing that is wrong with it. */
 const failureSchema = strictObject({
 	/** Import path; empty where Go names none. */
-	package: text$1,
+	package: text$2,
 	/** `path@version` of a dependency. */
-	module: optional$1(text$1),
+	module: optional$1(text$2),
 	kind: picklist([
 		"no-files",
 		"cgo",
 		"error"
 	]),
-	message: text$1
+	message: text$2
 });
 /** What the table of ports and the toolchain know of a port. */
 const portSchema = strictObject({
 	/** First Go with it; absent where no note tells of it. */
-	since: optional$1(text$1),
+	since: optional$1(text$2),
 	/** First Go without it. */
-	removed: optional$1(text$1),
+	removed: optional$1(text$2),
 	firstClass: boolean(),
 	broken: boolean(),
 	needsCgo: boolean(),
 	/** Lowest system, `Linux 3.2`. */
-	system: optional$1(text$1)
+	system: optional$1(text$2)
 });
 /** Where files of a target can be run from the machine that assessed it. */
 const runningSchema = strictObject({
@@ -30749,7 +33029,7 @@ const runningSchema = strictObject({
 		"missing",
 		"nowhere"
 	]),
-	emulator: optional$1(text$1),
+	emulator: optional$1(text$2),
 	/** What the processor lacks for the level, as /proc/cpuinfo calls it. */
 	lacking: optional$1(texts)
 });
@@ -30766,17 +33046,17 @@ const rowSchema = strictObject({
 	/** As it was asked for; several names may mean one target. */
 	names: pipe(texts, minLength(1)),
 	/** Absent where the name stands for none. */
-	target: optional$1(text$1),
+	target: optional$1(text$2),
 	verdict: picklist(VERDICTS),
 	/** Whether the status follows from it; what a glob takes in and Go cannot build does not count. */
 	required: boolean(),
-	reason: text$1,
+	reason: text$2,
 	/** What would be needed for a better verdict. */
 	needs: texts,
 	/** Targets that come nearest, where there is no such port. */
 	nearest: texts,
 	/** Levels that the architecture takes, in words. */
-	levels: optional$1(text$1),
+	levels: optional$1(text$2),
 	port: optional$1(portSchema),
 	running: optional$1(runningSchema),
 	compilation: optional$1(compilationSchema),
@@ -30785,14 +33065,14 @@ const rowSchema = strictObject({
 });
 /** `assessment.json`: what targets would take, of schema 1. */
 const assessmentSchema = strictObject({
-	$schema: optional$1(text$1),
+	$schema: optional$1(text$2),
 	schema: literal(1),
 	/** Path of the main module, or what stands in its place. */
-	module: text$1,
-	commit: optional$1(text$1),
+	module: text$2,
+	commit: optional$1(text$2),
 	/** Exact version, `1.26.8`. */
-	go: text$1,
-	variant: text$1,
+	go: text$2,
+	variant: text$2,
 	/** What was compiled, as `go build` is given it. */
 	packages: texts,
 	/** `pass` when every required row is ready, with or without patches. */
@@ -30917,27 +33197,27 @@ function render$2(assessment, detail) {
 		title$2(assessment),
 		paragraph(join$1(parts, " · ")),
 		verdicts(shown, detail),
-		...more === 0 ? [] : [paragraph(words(`And ${formatCount(more, "more row")}.`))],
+		...more === 0 ? [] : [paragraph(words$1(`And ${formatCount(more, "more row")}.`))],
 		needs(shown, detail),
 		failures(shown, detail),
 		leftOut(shown, detail)
 	].filter((part) => part !== "").join("\n");
 }
 function title$2(assessment) {
-	return heading(words(`${assessment.status === "pass" ? READY : FAILED} Assessed: ${describeVerdicts(assessment)}`));
+	return heading(words$1(`${assessment.status === "pass" ? READY : FAILED} Assessed: ${describeVerdicts(assessment)}`));
 }
 function verdicts(rows, detail) {
 	return table([
-		words("Target"),
-		words("Verdict"),
-		words("Port"),
-		words("Runs here"),
-		words("Why")
+		words$1("Target"),
+		words$1("Verdict"),
+		words$1("Port"),
+		words$1("Runs here"),
+		words$1("Why")
 	], rows.map((row) => [
 		name(row, detail),
 		figure(`${sign(row)} ${row.verdict}`),
-		words(describePort(row)),
-		words(describeRun(row)),
+		words$1(describePort(row)),
+		words$1(describeRun(row)),
 		reason(row, detail)
 	]));
 }
@@ -30945,7 +33225,7 @@ function name(row, detail) {
 	const others = otherNames(row).slice(0, detail.names);
 	const own = code(subjectOf(row), detail.text);
 	if (others.length === 0) return own;
-	return join$1([own, small(join$1([words("asked as"), ...others.map((each) => code(each, detail.text))]))], LINE_BREAK);
+	return join$1([own, small(join$1([words$1("asked as"), ...others.map((each) => code(each, detail.text))]))], LINE_BREAK);
 }
 function sign(row) {
 	if (isReady(row)) return READY;
@@ -30954,7 +33234,7 @@ function sign(row) {
 /** Sentences of our own are plain; a compiler's message in them is foreign. */
 function reason(row, detail) {
 	const text = describeReason(row);
-	return row.compilation?.compiles === false || row.target === void 0 ? code(text, detail.text) : words(text);
+	return row.compilation?.compiles === false || row.target === void 0 ? code(text, detail.text) : words$1(text);
 }
 function needs(rows, detail) {
 	const open = rows.filter((row) => row.needs.length > 0);
@@ -30963,7 +33243,7 @@ function needs(rows, detail) {
 		const own = row.needs.slice(0, detail.names).map((need) => code(need, detail.text));
 		return join$1([code(subjectOf(row), detail.text), join$1(own, "; ")], ": ");
 	});
-	return details(words("What would be needed"), list$1(items), "open");
+	return details(words$1("What would be needed"), list$1(items), "open");
 }
 function failures(rows, detail) {
 	const items = rows.flatMap((row) => {
@@ -30971,14 +33251,14 @@ function failures(rows, detail) {
 		if (failed.length === 0) return [];
 		const own = failed.slice(0, detail.names).map((each) => join$1([each.package === "" ? void 0 : code(each.package, detail.text), code(each.message, detail.text)], ": "));
 		const rest = failed.length - own.length + more;
-		const last = rest === 0 ? [] : [words(`and ${rest} more`)];
+		const last = rest === 0 ? [] : [words$1(`and ${rest} more`)];
 		return [join$1([
 			code(subjectOf(row), detail.text),
 			...own,
 			...last
 		], LINE_BREAK)];
 	});
-	return items.length === 0 ? "" : details(words("First errors by package"), list$1(items));
+	return items.length === 0 ? "" : details(words$1("First errors by package"), list$1(items));
 }
 function leftOut(rows, detail) {
 	const items = rows.flatMap((row) => {
@@ -30986,10 +33266,10 @@ function leftOut(rows, detail) {
 		if (paths.length === 0) return [];
 		const own = paths.slice(0, detail.names).map((path) => code(path, detail.text));
 		const rest = paths.length - own.length;
-		const last = rest === 0 ? [] : [words(`and ${rest} more`)];
+		const last = rest === 0 ? [] : [words$1(`and ${rest} more`)];
 		return [join$1([code(subjectOf(row), detail.text), join$1([...own, ...last], ", ")], ": ")];
 	});
-	return items.length === 0 ? "" : details(words("Packages that build constraints leave out"), list$1(items));
+	return items.length === 0 ? "" : details(words$1("Packages that build constraints leave out"), list$1(items));
 }
 // src/report/assess-terminal.ts
 /** Rows that are few enough for a line each; the file has the others. */
@@ -31284,7 +33564,7 @@ function parseJson$1(text) {
 /** The plan without anything of this machine; equal dependencies are stored once. */
 function toDocument(portable) {
 	const { plan, source, settings, root, durations, jobs, parallel, estimate } = portable;
-	const { before, buildId, reproduce, dataBytes, cache, offline, goDownloadBaseUrl } = settings;
+	const { before, buildId, reproduce, runs, dataBytes, cache, offline, goDownloadBaseUrl } = settings;
 	const document = {
 		schema: 1,
 		source,
@@ -31292,6 +33572,7 @@ function toDocument(portable) {
 			before,
 			buildId,
 			reproduce,
+			runs,
 			dataBytes,
 			cache,
 			offline,
@@ -32016,10 +34297,11 @@ async function runBuild(settings, world) {
 	const directory = join(services.temporary, "release");
 	await mkdir(directory, { recursive: true });
 	const session = caches.start(plan, modified);
-	const { results, binaries, graphs } = await produce({
+	const { results, binaries, graphs, runs } = await produce({
 		...following,
 		...document.settings,
 		output: settings.output,
+		env,
 		session,
 		durations: document.durations,
 		closeCaches: ({ results }) => caches.close({
@@ -32040,6 +34322,7 @@ async function runBuild(settings, world) {
 			results,
 			binaries,
 			graphs,
+			runs,
 			cacheOf: session.describe,
 			started: started.toISOString(),
 			seconds: (performance.now() - clock) / 1e3,
@@ -32178,18 +34461,29 @@ function unitsOf(job, plan) {
 function mergeManifests(plan, parts, collector) {
 	const ordered = [...parts].sort((a, b) => a.job - b.job);
 	const found = new Map(ordered.flatMap(({ manifest }) => manifest.units.map((unit) => [unit.id, unit])));
-	const { units, binaries } = withoutFailedExperiments(plan.units.map((unit, index) => found.get(unit.id) ?? describeMissing(unit, index, plan)), orderBinaries(plan, ordered));
+	const runs = orderRuns(plan, ordered);
+	const { units, binaries } = withoutFailedExperiments(plan.units.map((unit, index) => found.get(unit.id) ?? describeMissing(unit, index, plan)), {
+		binaries: orderBinaries(plan, ordered),
+		runs
+	});
 	const dependencies = mergeDependencies(plan, ordered);
 	return {
 		schema: 1,
-		status: isPassed$1(units, binaries) ? "pass" : "fail",
+		status: isPassed$1({
+			units,
+			binaries,
+			runs
+		}) ? "pass" : "fail",
 		source: plannedSource(plan),
 		toolchains: plannedToolchains(plan),
 		units,
 		binaries,
 		dropped: plan.dropped,
 		...dependencies === void 0 ? {} : { dependencies },
-		observed: observeJobs(plan, ordered, collector)
+		observed: {
+			...observeJobs(plan, ordered, collector),
+			...runs.length === 0 ? {} : { runs }
+		}
 	};
 }
 function describeMissing(unit, index, { jobs }) {
@@ -32208,6 +34502,12 @@ function mergeDependencies(plan, parts) {
 /** By unit and package in the order of the plan, as one job lists them. */
 function orderBinaries({ units }, parts) {
 	const byFile = new Map(parts.flatMap(({ manifest }) => manifest.binaries.map((binary) => [binary.file, binary])));
+	return units.flatMap(packagesOf).flatMap(({ file }) => byFile.get(file) ?? []);
+}
+/** Those of each binary together, in the same order. */
+function orderRuns({ units }, parts) {
+	const all = parts.flatMap(({ manifest }) => manifest.observed.runs ?? []);
+	const byFile = Map.groupBy(all, ({ file }) => file);
 	return units.flatMap(packagesOf).flatMap(({ file }) => byFile.get(file) ?? []);
 }
 // src/collect/refusal.ts
@@ -32383,7 +34683,7 @@ const TITLE_LIMIT$2 = 100;
 */
 function formatRefusal({ source, version }, findings) {
 	return [
-		heading(words(`❌ Refused: ${formatCount(findings.count, "finding")} in the parts of the build jobs. Nothing was uploaded`)),
+		heading(words$1(`❌ Refused: ${formatCount(findings.count, "finding")} in the parts of the build jobs. Nothing was uploaded`)),
 		paragraph(join$1([code(source.module, TITLE_LIMIT$2), code(version, TITLE_LIMIT$2)])),
 		list$1(findings.shown.map((finding) => code(finding)))
 	].join("\n");
@@ -33120,23 +35420,23 @@ function render$1(document, { digest, detail }) {
 		title$1(document),
 		subtitle$1(document, digest),
 		jobTable(document, detail),
-		paragraph(words(`Expected time: ${describeDurations(document)}.`)),
+		paragraph(words$1(`Expected time: ${describeDurations(document)}.`)),
 		estimateTable(document.estimate),
 		left.markdown,
 		notices(document, detail),
-		...left.leftOut === void 0 ? [] : [paragraph(words(`Left out here: ${left.leftOut}.`))]
+		...left.leftOut === void 0 ? [] : [paragraph(words$1(`Left out here: ${left.leftOut}.`))]
 	].filter((part) => part !== "").join("\n");
 }
 function title$1(document) {
-	return heading(words(`Plan: ${describePlanSize(document)}`));
+	return heading(words$1(`Plan: ${describePlanSize(document)}`));
 }
 function subtitle$1({ source, version, toolchains }, digest) {
 	const versions = [...new Set(toolchains.map((toolchain) => toolchain.version))];
 	return paragraph(join$1([
 		join$1([code(source.module, TITLE_LIMIT$1), code(version, TITLE_LIMIT$1)]),
-		source.commit === void 0 ? void 0 : join$1([words("commit"), code(source.commit.slice(0, 12))]),
-		join$1([words("Go"), code(versions.join(", "), TITLE_LIMIT$1)]),
-		join$1([words("plan"), code(digest.slice(0, 12))])
+		source.commit === void 0 ? void 0 : join$1([words$1("commit"), code(source.commit.slice(0, 12))]),
+		join$1([words$1("Go"), code(versions.join(", "), TITLE_LIMIT$1)]),
+		join$1([words$1("plan"), code(digest.slice(0, 12))])
 	], " · "));
 }
 function jobTable({ jobs, units }, detail) {
@@ -33144,10 +35444,10 @@ function jobTable({ jobs, units }, detail) {
 	const rows = jobs.map((job) => {
 		const own = job.units.flatMap((index) => units[index] ?? []);
 		return [
-			right$1(words(String(job.id))),
+			right$1(words$1(String(job.id))),
 			code(job.name, detail.text),
 			code(describeRunsOn(job.runsOn), detail.text),
-			names$2(own.map(({ id, patches }) => patches.length === 0 ? id : `${id} (patched)`), {
+			names$3(own.map(({ id, patches }) => patches.length === 0 ? id : `${id} (patched)`), {
 				...detail,
 				names: shown
 			}),
@@ -33156,18 +35456,18 @@ function jobTable({ jobs, units }, detail) {
 		];
 	});
 	return table([
-		right$1(words("Job")),
-		words("Name"),
-		words("Runner"),
-		words("Units"),
-		right$1(words("Binaries")),
-		right$1(words("Expected"))
+		right$1(words$1("Job")),
+		words$1("Name"),
+		words$1("Runner"),
+		words$1("Units"),
+		right$1(words$1("Binaries")),
+		right$1(words$1("Expected"))
 	], rows);
 }
 function notices({ notices: all }, detail) {
 	if (all.length === 0) return "";
 	const shown = all.slice(0, detail.items).map((notice) => code(notice, detail.text));
-	return details(words(formatCount(all.length, "notice")), list$1(shown));
+	return details(words$1(formatCount(all.length, "notice")), list$1(shown));
 }
 function countBinaries(units) {
 	return units.flatMap(({ invocations }) => invocations).reduce((sum, { packages }) => sum + packages.length, 0);
@@ -33368,13 +35668,13 @@ function render(verification, detail) {
 		title(verification),
 		subtitle(verification),
 		fileTable(shown, detail),
-		...missing === 0 ? [] : [paragraph(words(`${formatCount(missing, "more file")} in verification.json.`))],
+		...missing === 0 ? [] : [paragraph(words$1(`${formatCount(missing, "more file")} in verification.json.`))],
 		notes("Not built then, and so not here", verification.notBuilt, detail),
 		notes("Notices", verification.notices, detail)
 	].filter((part) => part !== "").join("\n");
 }
 function title(verification) {
-	return heading(words(`${verification.status === "pass" ? "✅" : "❌"} Verified: ${describeVerification(verification)}`));
+	return heading(words$1(`${verification.status === "pass" ? "✅" : "❌"} Verified: ${describeVerification(verification)}`));
 }
 function subtitle(verification) {
 	const { module, version, commit, toolchains, manifest, assets, seconds } = verification;
@@ -33382,11 +35682,11 @@ function subtitle(verification) {
 	const beside = assets === 0 ? "no released file lies beside the manifest: digests alone were compared" : `${formatCount(assets, "released file")} beside the manifest`;
 	return paragraph(join$1([join$1([
 		join$1([code(module, TITLE_LIMIT), code(version, TITLE_LIMIT)]),
-		join$1([words("commit"), code(commit.slice(0, 12))]),
-		join$1([words("Go"), code(versions.join(", "), TITLE_LIMIT)]),
-		join$1([words("manifest"), code(manifest.slice(0, 12))]),
-		words(formatSeconds(seconds))
-	], " · "), words(beside)], LINE_BREAK));
+		join$1([words$1("commit"), code(commit.slice(0, 12))]),
+		join$1([words$1("Go"), code(versions.join(", "), TITLE_LIMIT)]),
+		join$1([words$1("manifest"), code(manifest.slice(0, 12))]),
+		words$1(formatSeconds(seconds))
+	], " · "), words$1(beside)], LINE_BREAK));
 }
 const SIGNS = {
 	pass: "✅ same",
@@ -33401,11 +35701,11 @@ function fileTable(files, detail) {
 		"Recorded",
 		"Built here",
 		"Why"
-	].map(words), files.map((file) => [
+	].map(words$1), files.map((file) => [
 		code(file.file, detail.text),
-		words(file.rebuilt === void 0 && file.verdict === "fail" ? "❌ not built" : SIGNS[file.verdict]),
+		words$1(file.rebuilt === void 0 && file.verdict === "fail" ? "❌ not built" : SIGNS[file.verdict]),
 		shortDigest(file.recorded),
-		file.rebuilt === void 0 ? words("") : shortDigest(file.rebuilt),
+		file.rebuilt === void 0 ? words$1("") : shortDigest(file.rebuilt),
 		join$1(describeFile(file).slice(0, detail.names).map((text) => code(text, detail.text)), LINE_BREAK)
 	]));
 }
@@ -33415,7 +35715,7 @@ function shortDigest(sha256) {
 function notes(name, all, detail) {
 	if (all.length === 0) return "";
 	const shown = all.slice(0, detail.items).map((note) => code(note, detail.text));
-	return details(words(`${name} (${all.length})`), list$1(shown));
+	return details(words$1(`${name} (${all.length})`), list$1(shown));
 }
 // src/report/verification-terminal.ts
 /** Files that are few enough for a line each. */
@@ -34346,12 +36646,12 @@ function toolchainNotices(toolchains) {
 }
 // src/verify/verification.ts
 const sha256 = pipe(string(), regex(/^[0-9a-f]{64}$/));
-const text = string();
+const text$1 = string();
 const count = pipe(number(), integer(), minValue(0));
 /** What building again showed of one file. */
 const verifiedFile = strictObject({
-	file: text,
-	unit: text,
+	file: text$1,
+	unit: text$1,
 	/** As the manifest has it. */
 	recorded: sha256,
 	/** Of the file that was built here; absent where none was. */
@@ -34366,40 +36666,40 @@ const verifiedFile = strictObject({
 	/** The signature that was left out of the comparison. */
 	signature: optional$1(picklist(["Mach-O code signature", "Authenticode signature"])),
 	/** What is wrong, or why nothing was compared: sentences. */
-	findings: array(text),
+	findings: array(text$1),
 	/** Why the bytes differ, the most specific first. */
 	causes: array(strictObject({
 		kind: picklist(CAUSE_KINDS),
-		detail: text
+		detail: text$1
 	}))
 });
 const usedToolchain = strictObject({
 	/** `1.26.8` */
-	version: text,
-	host: text,
+	version: text$1,
+	host: text$1,
 	digest: sha256,
 	recorded: strictObject({
-		host: text,
+		host: text$1,
 		digest: sha256
 	})
 });
 /** What `mode: verify` found. */
 const verificationSchema = strictObject({
-	$schema: optional$1(text),
+	$schema: optional$1(text$1),
 	schema: literal(1),
 	/** `pass` only when every file of the manifest was built again and is the same. */
 	status: picklist(["pass", "fail"]),
 	/** SHA-256 of the manifest that was verified. */
 	manifest: sha256,
-	module: text,
-	version: text,
-	commit: text,
+	module: text$1,
+	version: text$1,
+	commit: text$1,
 	toolchains: array(usedToolchain),
 	files: array(verifiedFile),
 	/** Units that the manifest says failed, and that have no file. */
-	notBuilt: array(text),
+	notBuilt: array(text$1),
 	/** What a reader should know: sentences. */
-	notices: array(text),
+	notices: array(text$1),
 	seconds: pipe(number(), minValue(0)),
 	/** Files beside the manifest that were compared. */
 	assets: count
@@ -34591,6 +36891,7 @@ function settle(inputs, config, facts) {
 		buildId: inputs.buildId,
 		reproduce: settleReproduce(inputs, config),
 		patches: (config.patches ?? []).map(settlePatch).filter(({ variants }) => variants.length === 0 || variants.some(isChosen)),
+		runs: settleRuns(inputs, config),
 		dataBytes: config.sizes?.data ?? false,
 		manifest: pathBelow("manifest", inputs.manifest, inputs, facts),
 		baseline: pathBelow("baseline", inputs.baseline, inputs, facts),
@@ -34617,6 +36918,50 @@ function settlePatch(patch) {
 		file: patch.file,
 		files: patch.files ?? {},
 		stamp: patch.stamp
+	};
+}
+function settleRuns({ run }, { runs = [], "require-run": require = [] }) {
+	return {
+		when: run,
+		require,
+		rules: runs.map(settleRun)
+	};
+}
+function settleRun(run) {
+	const { targets = [], variants = [], args = [], env = {}, stdin = "", files = {}, http = [] } = run;
+	const requests = Array.isArray(http) ? http : [http];
+	return {
+		package: run.package,
+		targets,
+		variants,
+		args,
+		env,
+		stdin,
+		files,
+		exit: run.exit,
+		stdout: run.stdout,
+		stderr: run.stderr,
+		timeout: run.timeout,
+		http: requests.map(settleRequest),
+		grant: {
+			...NO_GRANT,
+			...run.grant
+		}
+	};
+}
+function settleRequest(request) {
+	const { path = "/", send = {}, tls = false, status = 200, headers = {}, body } = request;
+	return {
+		method: request.method ?? (send.body === void 0 ? "GET" : "POST"),
+		path,
+		send: {
+			headers: send.headers ?? {},
+			body: send.body
+		},
+		tls,
+		status,
+		headers,
+		body
 	};
 }
 function refuseUnknownVariants(inputs, config, names) {
@@ -34832,7 +37177,7 @@ function checkOutputs(outputs) {
 		if (!outputName.test(name)) throw new UserError(`Output ${JSON.stringify(name)} has a name that GitHub cannot read: use letters, digits, "-" and "_".`);
 		bytes += 2 * (name.length + value.length);
 	}
-	if (bytes > 1e6) throw new UserError(`The outputs take ${bytes} bytes of the ${maxOutputBytes} that GitHub keeps for a job: select fewer targets or packages.`);
+	if (bytes > 1e6) throw new UserError(`The outputs take ${bytes} bytes of the ${maxOutputBytes$1} that GitHub keeps for a job: select fewer targets or packages.`);
 }
 /** Rejects a summary that would make GitHub drop all of it. */
 function checkSummary(markdown) {
