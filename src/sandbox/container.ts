@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { capture, killChild, stopSignal } from "../process.ts";
-import { closed, startChild } from "./child.ts";
+import { cleanUp, closed, startChild } from "./child.ts";
 import { type Box, type Child, type Engine, type Started, WORK } from "./engine.ts";
 import { writeImage } from "./image.ts";
 import {
@@ -78,8 +78,11 @@ async function start(box: Box, ask: Ask): Promise<Started> {
   });
   const remove = async () => {
     // Without a time podman asks it to end first, and waits ten seconds.
-    await tried(ask, ["rm", "--force", ...(way.name === "podman" ? ["--time=0"] : []), name]);
-    await tried(ask, ["rmi", "--force", image]);
+    const time = way.name === "podman" ? ["--time=0"] : [];
+    const clean = (...args: readonly string[]) =>
+      cleanUp([program, ...way.global, ...args], machine.env);
+    await clean("rm", "--force", ...time, name);
+    await clean("rmi", "--force", image);
   };
   // The service that runs it does not end with this process.
   const stop = () => void remove();
@@ -87,7 +90,9 @@ async function start(box: Box, ask: Ask): Promise<Started> {
   return {
     child,
     network: async () => enter(await pidOf(name, { ask, child })),
-    terminate: () => tried(ask, ["kill", "--signal=TERM", name]),
+    terminate: async () => {
+      await asked(ask, ["kill", "--signal=TERM", name]);
+    },
     end: async () => {
       await remove();
       stopSignal.removeEventListener("abort", stop);
@@ -164,9 +169,4 @@ async function answered(ask: Ask, args: readonly string[]): Promise<string> {
   const { status, stdout, stderr } = await asked(ask, args);
   if (status === 0) return stdout.trim();
   throw new Error(stderr.trim().split("\n").at(-1) || `${ask.way.name} ${args[0]} failed`);
-}
-
-/** For what may be done already. */
-async function tried(ask: Ask, args: readonly string[]): Promise<void> {
-  await asked(ask, args).catch(() => {});
 }
