@@ -83,6 +83,7 @@ test("a WASI program is run by Node, sees its own files, and cannot be asked by 
         env: { MODE: "test" },
         stdin: "in",
         exit: 3,
+        stderr: "^$",
         stdout: "^wasip1 \\[a\\] test in$",
       }),
       ruleOf({

@@ -24,7 +24,6 @@ export async function bubblewrap(machine: Machine): Promise<Engine> {
     name: "bubblewrap",
     description: `${stdout.trim() || "bubblewrap"}: empty root, no network`,
     isolated: true,
-    first: false,
     start: (box) => start(box, { tools, machine }),
   };
 }

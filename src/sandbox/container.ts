@@ -60,7 +60,6 @@ export async function container(way: ContainerWay, machine: Machine): Promise<En
     name: way.name,
     description: `${way.name} ${version}: empty root, no network`,
     isolated: true,
-    first: way.name === "podman",
     start: (box) => start(box, ask),
   };
 }
@@ -112,12 +111,14 @@ function runArguments(
 ): string[] {
   const own =
     way.name === "docker"
-      ? ["--init"]
+      ? []
       : ["--read-only-tmpfs=false", "--no-hosts", "--unsetenv-all", "--passwd=false"];
   const groups = way.groups ? [`--memory=${memoryBytes}`, `--pids-limit=${maxProcesses}`] : [];
   return [
     "run",
     "--interactive",
+    // As process 1 a program, or its emulator, would outlive the signals that end others.
+    "--init",
     `--name=${name}`,
     "--pull=never",
     "--log-driver=none",

@@ -41,8 +41,6 @@ export type Engine = {
   readonly description: string;
   /** Whether the program sees an empty root and no network. */
   readonly isolated: boolean;
-  /** Whether the program is process 1 of its system, which the default of a signal does not end. */
-  readonly first: boolean;
   readonly start: (box: Box) => Promise<Started>;
 };
 

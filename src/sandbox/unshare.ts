@@ -36,7 +36,6 @@ export async function unshare(machine: Machine): Promise<Engine> {
     name: "unshare",
     description: "unshare: empty root, no network",
     isolated: true,
-    first: false,
     start: async (box) => start(box, { tools, machine }),
   };
 }
