@@ -4,14 +4,7 @@ import { capture, killChild, stopSignal } from "../process.ts";
 import { cleanUp, closed, startChild } from "./child.ts";
 import { type Box, type Child, type Engine, type Started, WORK } from "./engine.ts";
 import { writeImage } from "./image.ts";
-import {
-  engineSeconds,
-  maxOpenFiles,
-  maxProcesses,
-  memoryBytes,
-  sandboxUser,
-  writableBytes,
-} from "./limits.ts";
+import { engineSeconds, maxOpenFiles, maxProcesses, memoryBytes, writableBytes } from "./limits.ts";
 import { enterNetwork, findAll, type Machine } from "./machine.ts";
 
 /** How a container engine is asked on this machine. */
@@ -102,7 +95,7 @@ async function start(box: Box, ask: Ask): Promise<Started> {
 }
 
 function runArguments(
-  { command, env, directories }: Box,
+  { command, env, user, directories }: Box,
   {
     way,
     name,
@@ -128,7 +121,7 @@ function runArguments(
     "--read-only",
     "--cap-drop=all",
     "--security-opt=no-new-privileges",
-    `--user=${sandboxUser}:${sandboxUser}`,
+    `--user=${user}:${user}`,
     `--workdir=${WORK}`,
     ...groups,
     `--ulimit=nofile=${maxOpenFiles}:${maxOpenFiles}`,

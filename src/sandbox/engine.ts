@@ -11,6 +11,8 @@ export type Box = {
   readonly own: number;
   /** The whole environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Who it is there; limits count by user, so each box has one of its own. */
+  readonly user: number;
   /** Absolute in that root; empty directories that may be written to. */
   readonly directories: readonly string[];
 };
