@@ -48,6 +48,34 @@ describe("a merged manifest", () => {
     expect(manifest).toEqual(merge(ALL));
   });
 
+  test("has the runs of all parts in the order of the plan's files, and fails by one of them", () => {
+    const ran = (file: string, verdict: "pass" | "fail") => ({
+      file,
+      unit: "",
+      kind: "written" as const,
+      args: [],
+      state: "ran" as const,
+      verdict,
+      reasons: [],
+      granted: [],
+      remarks: [],
+      output: [],
+      answers: [],
+    });
+    const withRuns = (verdict: "pass" | "fail") =>
+      [...ALL].reverse().map((part) => {
+        const { observed, binaries } = part.manifest;
+        const runs = binaries.flatMap(({ file }) => [ran(file, "pass"), ran(file, verdict)]);
+        return { ...part, manifest: { ...part.manifest, observed: { ...observed, runs } } };
+      });
+    const manifest = merge(withRuns("pass"));
+    expect(manifest.status).toBe("pass");
+    expect(manifest.observed.runs?.map(({ file }) => file)).toEqual(
+      manifest.binaries.flatMap(({ file }) => [file, file]),
+    );
+    expect(merge(withRuns("fail")).status).toBe("fail");
+  });
+
   test("passes when all parts are there, with the plan's source, toolchains and drops", () => {
     const { manifest } = samplePart(plan, 1);
     expect(merge(ALL)).toMatchObject({

@@ -1,15 +1,14 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { EngineName } from "../../src/sandbox/engine.ts";
 import { endSeconds, writableBytes } from "../../src/sandbox/limits.ts";
 import { NO_GRANT, type RunRule } from "../../src/sandbox/rule.ts";
 import { type Temporary, temporaryDirectory } from "../temporary.ts";
 import { buildProgram, ruleOf, runProgram, usableEngines } from "./running.ts";
+import { leftOf } from "./survivors.ts";
 
 let directory: Temporary;
 let cases: string;
@@ -110,30 +109,4 @@ function addresses(): string[] {
   return own
     .filter(({ family }) => family === "IPv4")
     .map(({ address: host }) => `${host}:${port}`);
-}
-
-/** Processes, mounts and containers of a program, by a name that no other has. */
-function leftOf(executable: string, engine: EngineName): string[] {
-  const processes = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => readOr(`/proc/${pid}/cmdline`).includes(executable))
-    .map((pid) => `process ${pid} ${readOr(`/proc/${pid}/status`).split("\n")[2]}`);
-  const mounts = readOr("/proc/mounts")
-    .split("\n")
-    .filter((line) => line.includes("/run/run-") && line.includes("go-mvu-test"));
-  const isContainer = engine === "podman" || engine === "docker";
-  const containers = isContainer
-    ? execFileSync(engine, ["ps", "--all", "--no-trunc", "--format={{.Command}}"], {
-        encoding: "utf8",
-      }).split("\n")
-    : [];
-  return [...processes, ...mounts, ...containers.filter((line) => line.includes(executable))];
-}
-
-function readOr(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
 }

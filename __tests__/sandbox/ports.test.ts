@@ -6,10 +6,9 @@ import { buildProgram, ruleOf, runProgram, usableEngines } from "./running.ts";
 
 const isHere = process.platform === "linux" && process.arch === "x64";
 const hasEmulators = isHere && findTool("qemu-aarch64-static") !== undefined;
+const engines = isHere ? await usableEngines() : [];
 // The quickest one that is there: what differs here are processors.
-const [engine = "direct"] = isHere
-  ? (await usableEngines()).filter((name) => name !== "podman" && name !== "docker")
-  : [];
+const engine = engines.find((name) => name === "bubblewrap" || name === "unshare") ?? "direct";
 
 let directory: Temporary;
 beforeAll(async () => {
@@ -73,6 +72,16 @@ test.runIf(hasEmulators).each(PORTS)(
   },
 );
 
+test.runIf(hasEmulators).each(engines)(
+  "an emulated server answers and ends when it is asked, by %s",
+  async (name) => {
+    const target = { os: "linux", arch: "arm64" };
+    const file = buildProgram("hello", directory.path, target);
+    const { runs } = await runProgram(file, { rules: [HELLO], engines: [name], target });
+    expect(runs).toMatchObject([{ state: "emulated", verdict: "pass", signal: "SIGTERM" }]);
+  },
+);
+
 test("a WASI program is run by Node, sees its own files, and cannot be asked by HTTP", async () => {
   const target = { os: "wasip1", arch: "wasm" };
   const file = buildProgram("plain", directory.path, target);
@@ -83,6 +92,7 @@ test("a WASI program is run by Node, sees its own files, and cannot be asked by 
         env: { MODE: "test" },
         stdin: "in",
         exit: 3,
+        stderr: "^$",
         stdout: "^wasip1 \\[a\\] test in$",
       }),
       ruleOf({

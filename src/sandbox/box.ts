@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 import { isInside } from "../inside.ts";
 import { quote } from "../quote.ts";
 import { APP, type Box, WORK } from "./engine.ts";
-import { sandboxUser } from "./limits.ts";
+import { firstUser, userCount } from "./limits.ts";
 import type { Grant } from "./rule.ts";
 
 /** What goes into a box. */
@@ -67,14 +67,23 @@ export async function prepareBox(
       path: `${WORK}/${name}`,
     });
   }
-  await addGrants(grant, root);
+  const user = nextUser();
+  await addGrants(grant, { root, user });
   return {
     root,
     command: emulator === undefined ? [program, ...args] : [EMULATOR, program, ...args],
     own: emulator === undefined ? 1 : 2,
     env: { HOME: WORK, PWD: WORK, PATH: APP, HOSTNAME: "sandbox", ...env },
+    user,
     directories: grant.directories,
   };
+}
+
+let boxes = 0;
+
+function nextUser(): number {
+  boxes += 1;
+  return firstUser + (boxes % userCount);
 }
 
 /** What a file of the repository is, links followed, once it is known to lie there. */
@@ -95,7 +104,10 @@ async function sourceOf(source: string, workingDirectory: string): Promise<strin
   return path;
 }
 
-async function addGrants(grant: Grant, root: string): Promise<void> {
+async function addGrants(
+  grant: Grant,
+  { root, user }: { readonly root: string; readonly user: number },
+): Promise<void> {
   if (grant.certificates) {
     await addFile(await firstOf(CERTIFICATES, "certificates"), { root, path: BOX_CERTIFICATES });
   }
@@ -106,11 +118,8 @@ async function addGrants(grant: Grant, root: string): Promise<void> {
   }
   if (!grant.passwd) return;
   await makeDirectory(root, "/etc");
-  await writeFile(
-    join(root, "etc/passwd"),
-    `root:x:0:0::/:\nuser:x:${sandboxUser}:${sandboxUser}::${WORK}:\n`,
-  );
-  await writeFile(join(root, "etc/group"), `root:x:0:\nuser:x:${sandboxUser}:\n`);
+  await writeFile(join(root, "etc/passwd"), `root:x:0:0::/:\nuser:x:${user}:${user}::${WORK}:\n`);
+  await writeFile(join(root, "etc/group"), `root:x:0:\nuser:x:${user}:\n`);
 }
 
 /** Other tables of the same zones, and links that lead out of the directory. */

@@ -4,7 +4,7 @@ import { capture, killChild } from "../process.ts";
 import { closed, startChild } from "./child.ts";
 import { childrenOf, signalProcess } from "./children.ts";
 import { type Box, type Child, type Engine, type Started, WORK } from "./engine.ts";
-import { engineSeconds, sandboxUser, writableBytes } from "./limits.ts";
+import { engineSeconds, writableBytes } from "./limits.ts";
 import { asNobody, enterNetwork, findAll, limitArguments, type Machine } from "./machine.ts";
 
 /** Devices that a program finds in an empty root. */
@@ -24,7 +24,6 @@ export async function bubblewrap(machine: Machine): Promise<Engine> {
     name: "bubblewrap",
     description: `${stdout.trim() || "bubblewrap"}: empty root, no network`,
     isolated: true,
-    first: false,
     start: (box) => start(box, { tools, machine }),
   };
 }
@@ -37,7 +36,7 @@ async function start(
 ): Promise<Started> {
   const { root } = machine;
   const [first = tools.bwrap, ...rest] = [
-    ...(root ? asNobody(tools.setpriv) : []),
+    ...(root ? asNobody(tools.setpriv, box.user) : []),
     tools.bwrap,
     ...bwrapArguments(box),
   ];
@@ -78,15 +77,15 @@ async function readInit(child: Child): Promise<number | undefined> {
 }
 
 /** Devices one by one: `--dev` would take a second user namespace, which bars the way to the network. */
-function bwrapArguments({ root, command, directories }: Box): string[] {
+function bwrapArguments({ root, command, user, directories }: Box): string[] {
   return [
     "--unshare-all",
     "--die-with-parent",
     "--new-session",
     "--uid",
-    String(sandboxUser),
+    String(user),
     "--gid",
-    String(sandboxUser),
+    String(user),
     "--hostname",
     "sandbox",
     "--info-fd",

@@ -29,7 +29,24 @@ export function startChild(
   return endWithRun(child);
 }
 
-/** Whether a child has ended, and all its output was read. */
+/** Runs a program to its end that cleans up: also when the run is stopped, and beyond this process. */
+export function cleanUp(
+  [program, ...args]: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: "/",
+      env: { ...env },
+      stdio: "ignore",
+      detached: true,
+    });
+    child.once("error", () => resolve());
+    child.once("exit", () => resolve());
+  });
+}
+
+/** Waits until a child has ended, and all its output was read. */
 export function closed(child: Child): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) {

@@ -1,17 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { capture, killChild, stopSignal } from "../process.ts";
-import { closed, startChild } from "./child.ts";
+import { cleanUp, closed, startChild } from "./child.ts";
 import { type Box, type Child, type Engine, type Started, WORK } from "./engine.ts";
 import { writeImage } from "./image.ts";
-import {
-  engineSeconds,
-  maxOpenFiles,
-  maxProcesses,
-  memoryBytes,
-  sandboxUser,
-  writableBytes,
-} from "./limits.ts";
+import { engineSeconds, maxOpenFiles, maxProcesses, memoryBytes, writableBytes } from "./limits.ts";
 import { enterNetwork, findAll, type Machine } from "./machine.ts";
 
 /** How a container engine is asked on this machine. */
@@ -60,7 +53,6 @@ export async function container(way: ContainerWay, machine: Machine): Promise<En
     name: way.name,
     description: `${way.name} ${version}: empty root, no network`,
     isolated: true,
-    first: way.name === "podman",
     start: (box) => start(box, ask),
   };
 }
@@ -78,8 +70,11 @@ async function start(box: Box, ask: Ask): Promise<Started> {
   });
   const remove = async () => {
     // Without a time podman asks it to end first, and waits ten seconds.
-    await tried(ask, ["rm", "--force", ...(way.name === "podman" ? ["--time=0"] : []), name]);
-    await tried(ask, ["rmi", "--force", image]);
+    const time = way.name === "podman" ? ["--time=0"] : [];
+    const clean = (...args: readonly string[]) =>
+      cleanUp([program, ...way.global, ...args], machine.env);
+    await clean("rm", "--force", ...time, name);
+    await clean("rmi", "--force", image);
   };
   // The service that runs it does not end with this process.
   const stop = () => void remove();
@@ -87,7 +82,9 @@ async function start(box: Box, ask: Ask): Promise<Started> {
   return {
     child,
     network: async () => enter(await pidOf(name, { ask, child })),
-    terminate: () => tried(ask, ["kill", "--signal=TERM", name]),
+    terminate: async () => {
+      await asked(ask, ["kill", "--signal=TERM", name]);
+    },
     end: async () => {
       await remove();
       stopSignal.removeEventListener("abort", stop);
@@ -98,7 +95,7 @@ async function start(box: Box, ask: Ask): Promise<Started> {
 }
 
 function runArguments(
-  { command, env, directories }: Box,
+  { command, env, user, directories }: Box,
   {
     way,
     name,
@@ -107,12 +104,14 @@ function runArguments(
 ): string[] {
   const own =
     way.name === "docker"
-      ? ["--init"]
+      ? []
       : ["--read-only-tmpfs=false", "--no-hosts", "--unsetenv-all", "--passwd=false"];
   const groups = way.groups ? [`--memory=${memoryBytes}`, `--pids-limit=${maxProcesses}`] : [];
   return [
     "run",
     "--interactive",
+    // As process 1 a program, or its emulator, would outlive the signals that end others.
+    "--init",
     `--name=${name}`,
     "--pull=never",
     "--log-driver=none",
@@ -122,7 +121,7 @@ function runArguments(
     "--read-only",
     "--cap-drop=all",
     "--security-opt=no-new-privileges",
-    `--user=${sandboxUser}:${sandboxUser}`,
+    `--user=${user}:${user}`,
     `--workdir=${WORK}`,
     ...groups,
     `--ulimit=nofile=${maxOpenFiles}:${maxOpenFiles}`,
@@ -164,9 +163,4 @@ async function answered(ask: Ask, args: readonly string[]): Promise<string> {
   const { status, stdout, stderr } = await asked(ask, args);
   if (status === 0) return stdout.trim();
   throw new Error(stderr.trim().split("\n").at(-1) || `${ask.way.name} ${args[0]} failed`);
-}
-
-/** For what may be done already. */
-async function tried(ask: Ask, args: readonly string[]): Promise<void> {
-  await asked(ask, args).catch(() => {});
 }

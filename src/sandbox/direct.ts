@@ -18,7 +18,6 @@ export function direct(machine: Machine): Engine {
     name: "direct",
     description: "directly on this machine, with its files and its network within reach",
     isolated: false,
-    first: false,
     start: async (box) => start(box, { machine, before: await restraints(machine) }),
   };
 }

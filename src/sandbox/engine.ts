@@ -11,6 +11,8 @@ export type Box = {
   readonly own: number;
   /** The whole environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Who it is there; limits count by user, so each box has one of its own. */
+  readonly user: number;
   /** Absolute in that root; empty directories that may be written to. */
   readonly directories: readonly string[];
 };
@@ -41,8 +43,6 @@ export type Engine = {
   readonly description: string;
   /** Whether the program sees an empty root and no network. */
   readonly isolated: boolean;
-  /** Whether the program is process 1 of its system, which the default of a signal does not end. */
-  readonly first: boolean;
   readonly start: (box: Box) => Promise<Started>;
 };
 

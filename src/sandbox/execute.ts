@@ -64,7 +64,7 @@ export async function execute(engine: Engine, box: Box, execution: Execution): P
     }
     await gone;
     return {
-      ...statusOf(child, { engine, asked }),
+      ...statusOf(child),
       ended,
       asked,
       seconds: (performance.now() - clock) / 1000,
@@ -94,14 +94,8 @@ async function ask(
 }
 
 /** Sandboxes tell of a signal as shells do. */
-function statusOf(
-  { exitCode, signalCode }: Started["child"],
-  { engine, asked }: { readonly engine: Engine; readonly asked: boolean },
-): Pick<Outcome, "exit" | "signal"> {
+function statusOf({ exitCode, signalCode }: Started["child"]): Pick<Outcome, "exit" | "signal"> {
   const status = exitCode ?? undefined;
   const signal = signalCode ?? (status === undefined ? undefined : signalOf(status));
-  if (signal !== undefined) return { exit: undefined, signal };
-  // Process 1 survives the signal that Go's runtime then sends itself, and exits so instead.
-  if (asked && engine.first && status === 2) return { exit: undefined, signal: "SIGTERM" };
-  return { exit: status, signal: undefined };
+  return signal === undefined ? { exit: status, signal } : { exit: undefined, signal };
 }

@@ -53,5 +53,8 @@ export const evidenceHeaders = 30;
 /** Milliseconds that one regular expression may take. */
 export const patternMilliseconds = 1000;
 
-/** Who a program is in its sandbox: nobody whom a system knows. */
-export const sandboxUser = 61813;
+/** The first of the users that programs are in their sandboxes: nobody whom a system knows. */
+export const firstUser = 61_813;
+
+/** How many there are; subordinate users of rootless containers end at 65,535. */
+export const userCount = 1000;

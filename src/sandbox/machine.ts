@@ -1,6 +1,6 @@
 import { passedVariables } from "../child-environment.ts";
 import { findProgram } from "../program.ts";
-import { maxOpenFiles, maxProcesses, memoryBytes, sandboxUser } from "./limits.ts";
+import { maxOpenFiles, maxProcesses, memoryBytes } from "./limits.ts";
 
 /** What the engines know of this machine. */
 export type Machine = {
@@ -66,8 +66,8 @@ export function limitArguments(processes = maxProcesses): string[] {
 }
 
 /** Puts a program below a user without rights, as root can. */
-export function asNobody(setpriv: string): string[] {
-  return [setpriv, `--reuid=${sandboxUser}`, `--regid=${sandboxUser}`, "--clear-groups", "--"];
+export function asNobody(setpriv: string, user: number): string[] {
+  return [setpriv, `--reuid=${user}`, `--regid=${user}`, "--clear-groups", "--"];
 }
 
 /** Gets into the network of a process, and into its users where it has users of its own. */

@@ -5,7 +5,7 @@ import { DEVICES } from "./bubblewrap.ts";
 import { closed, startChild } from "./child.ts";
 import { childrenOf, signalProcess } from "./children.ts";
 import { type Box, type Engine, type Started, WORK } from "./engine.ts";
-import { engineSeconds, sandboxUser, writableBytes } from "./limits.ts";
+import { engineSeconds, writableBytes } from "./limits.ts";
 import { enterNetwork, findAll, limitArguments, type Machine } from "./machine.ts";
 import type { Inner } from "./unshare-inner.ts";
 
@@ -36,7 +36,6 @@ export async function unshare(machine: Machine): Promise<Engine> {
     name: "unshare",
     description: "unshare: empty root, no network",
     isolated: true,
-    first: false,
     start: async (box) => start(box, { tools, machine }),
   };
 }
@@ -82,13 +81,13 @@ function start(
 
 /** What is done inside, and the program with all that goes before it. */
 function describeInner(
-  { root: directory, command, directories, env }: Box,
+  { root: directory, command, user: id, directories, env }: Box,
   { tools, root }: { readonly tools: Tools; readonly root: boolean },
 ): Inner {
-  const user = root
-    ? [`--setuid=${sandboxUser}`, `--setgid=${sandboxUser}`]
-    : ["--user", `--map-user=${sandboxUser}`, `--map-group=${sandboxUser}`];
-  const change = [tools.unshare, ...user, `--root=${directory}`, `--wd=${WORK}`, "--"];
+  const change = root
+    ? [`--setuid=${id}`, `--setgid=${id}`]
+    : ["--user", `--map-user=${id}`, `--map-group=${id}`];
+  const enter = [tools.unshare, ...change, `--root=${directory}`, `--wd=${WORK}`, "--"];
   const limits = [tools.prlimit, ...limitArguments(), "--"];
   return {
     steps: [
@@ -107,7 +106,7 @@ function describeInner(
       ]),
       [tools.mount, "-o", "remount,bind,ro,nosuid,nodev", directory],
     ],
-    command: [tools.setpriv, "--no-new-privs", ...limits, ...change, ...command],
+    command: [tools.setpriv, "--no-new-privs", ...limits, ...enter, ...command],
     env,
   };
 }

@@ -18,7 +18,6 @@ export function wasi(machine: Machine): Engine {
     name: "wasi",
     description: `WASI of Node ${process.versions.node}: no files but its own, no network`,
     isolated: true,
-    first: false,
     start: async (box) => start(box, await restraints(machine)),
   };
 }
@@ -34,6 +33,7 @@ function start({ root, command, env }: Box, before: readonly string[]): Started 
     `--allow-fs-read=${root}/*`,
     `--allow-fs-read=${dirname(innerFile)}/*`,
     "--disable-warning=ExperimentalWarning",
+    "--disable-warning=SecurityWarning",
     innerFile,
     JSON.stringify(call),
   ];
