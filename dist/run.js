@@ -10988,8 +10988,10 @@ const keptOutputBytes = 65536;
 /** Bytes of a body that are kept, likewise; the rest is read and dropped up to the first limit. */
 const keptBodyBytes = 65536;
 const maxBodyBytes = 16 * 1024 ** 2;
-/** Who a program is in its sandbox: nobody whom a system knows. */
-const sandboxUser = 61813;
+/** The first of the users that programs are in their sandboxes: nobody whom a system knows. */
+const firstUser = 61813;
+/** How many there are; subordinate users of rootless containers end at 65,535. */
+const userCount = 1e3;
 // src/config/runs.ts
 /** Entries of one map or list of a run. */
 const MAX_PARTS = 50;
@@ -25323,7 +25325,20 @@ function startChild([program, ...args], options) {
 	child.stdin.on("error", () => {});
 	return endWithRun(child);
 }
-/** Whether a child has ended, and all its output was read. */
+/** Runs a program to its end that cleans up: also when the run is stopped, and beyond this process. */
+function cleanUp([program, ...args], env) {
+	return new Promise((resolve) => {
+		const child = spawn(program, args, {
+			cwd: "/",
+			env: { ...env },
+			stdio: "ignore",
+			detached: true
+		});
+		child.once("error", () => resolve());
+		child.once("exit", () => resolve());
+	});
+}
+/** Waits until a child has ended, and all its output was read. */
 function closed(child) {
 	return new Promise((resolve) => {
 		if (child.exitCode !== null || child.signalCode !== null) {
@@ -25425,11 +25440,11 @@ function limitArguments(processes = 256) {
 	];
 }
 /** Puts a program below a user without rights, as root can. */
-function asNobody(setpriv) {
+function asNobody(setpriv, user) {
 	return [
 		setpriv,
-		`--reuid=${sandboxUser}`,
-		`--regid=${sandboxUser}`,
+		`--reuid=${user}`,
+		`--regid=${user}`,
 		"--clear-groups",
 		"--"
 	];
@@ -25471,7 +25486,6 @@ async function bubblewrap(machine) {
 		name: "bubblewrap",
 		description: `${stdout.trim() || "bubblewrap"}: empty root, no network`,
 		isolated: true,
-		first: false,
 		start: (box) => start$4(box, {
 			tools,
 			machine
@@ -25486,7 +25500,7 @@ const OPTIONS = {
 async function start$4(box, { tools, machine }) {
 	const { root } = machine;
 	const [first = tools.bwrap, ...rest] = [
-		...root ? asNobody(tools.setpriv) : [],
+		...root ? asNobody(tools.setpriv, box.user) : [],
 		tools.bwrap,
 		...bwrapArguments(box)
 	];
@@ -25524,15 +25538,15 @@ async function readInit(child) {
 	return pid === void 0 ? void 0 : Number(pid);
 }
 /** Devices one by one: `--dev` would take a second user namespace, which bars the way to the network. */
-function bwrapArguments({ root, command, directories }) {
+function bwrapArguments({ root, command, user, directories }) {
 	return [
 		"--unshare-all",
 		"--die-with-parent",
 		"--new-session",
 		"--uid",
-		String(sandboxUser),
+		String(user),
 		"--gid",
-		String(sandboxUser),
+		String(user),
 		"--hostname",
 		"sandbox",
 		"--info-fd",
@@ -25658,7 +25672,6 @@ async function container(way, machine) {
 		name: way.name,
 		description: `${way.name} ${version}: empty root, no network`,
 		isolated: true,
-		first: way.name === "podman",
 		start: (box) => start$3(box, ask)
 	};
 }
@@ -25686,17 +25699,14 @@ async function start$3(box, ask) {
 		env: machine.env
 	});
 	const remove = async () => {
-		await tried(ask, [
-			"rm",
-			"--force",
-			...way.name === "podman" ? ["--time=0"] : [],
-			name
-		]);
-		await tried(ask, [
-			"rmi",
-			"--force",
-			image
-		]);
+		const time = way.name === "podman" ? ["--time=0"] : [];
+		const clean = (...args) => cleanUp([
+			program,
+			...way.global,
+			...args
+		], machine.env);
+		await clean("rm", "--force", ...time, name);
+		await clean("rmi", "--force", image);
 	};
 	const stop = () => void remove();
 	stopSignal.addEventListener("abort", stop);
@@ -25706,11 +25716,13 @@ async function start$3(box, ask) {
 			ask,
 			child
 		})),
-		terminate: () => tried(ask, [
-			"kill",
-			"--signal=TERM",
-			name
-		]),
+		terminate: async () => {
+			await asked(ask, [
+				"kill",
+				"--signal=TERM",
+				name
+			]);
+		},
 		end: async () => {
 			await remove();
 			stopSignal.removeEventListener("abort", stop);
@@ -25719,8 +25731,8 @@ async function start$3(box, ask) {
 		}
 	};
 }
-function runArguments({ command, env, directories }, { way, name, image }) {
-	const own = way.name === "docker" ? ["--init"] : [
+function runArguments({ command, env, user, directories }, { way, name, image }) {
+	const own = way.name === "docker" ? [] : [
 		"--read-only-tmpfs=false",
 		"--no-hosts",
 		"--unsetenv-all",
@@ -25730,6 +25742,7 @@ function runArguments({ command, env, directories }, { way, name, image }) {
 	return [
 		"run",
 		"--interactive",
+		"--init",
 		`--name=${name}`,
 		"--pull=never",
 		"--log-driver=none",
@@ -25739,7 +25752,7 @@ function runArguments({ command, env, directories }, { way, name, image }) {
 		"--read-only",
 		"--cap-drop=all",
 		"--security-opt=no-new-privileges",
-		`--user=${sandboxUser}:${sandboxUser}`,
+		`--user=${user}:${user}`,
 		`--workdir=${WORK}`,
 		...groups,
 		`--ulimit=nofile=${maxOpenFiles}:${maxOpenFiles}`,
@@ -25780,10 +25793,6 @@ async function answered(ask, args) {
 	if (status === 0) return stdout.trim();
 	throw new Error(stderr.trim().split("\n").at(-1) || `${ask.way.name} ${args[0]} failed`);
 }
-/** For what may be done already. */
-async function tried(ask, args) {
-	await asked(ask, args).catch(() => {});
-}
 // src/sandbox/restraint.ts
 /** What goes before a program of this machine so that limits hold for it, as far as tools are there. */
 async function restraints(machine) {
@@ -25813,7 +25822,6 @@ function direct(machine) {
 		name: "direct",
 		description: "directly on this machine, with its files and its network within reach",
 		isolated: false,
-		first: false,
 		start: async (box) => start$2(box, {
 			machine,
 			before: await restraints(machine)
@@ -25899,7 +25907,11 @@ async function prepareBox(contents, places) {
 		root,
 		path: `${WORK}/${name}`
 	});
-	await addGrants(grant, root);
+	const user = nextUser();
+	await addGrants(grant, {
+		root,
+		user
+	});
 	return {
 		root,
 		command: emulator === void 0 ? [program, ...args] : [
@@ -25915,8 +25927,14 @@ async function prepareBox(contents, places) {
 			HOSTNAME: "sandbox",
 			...env
 		},
+		user,
 		directories: grant.directories
 	};
+}
+let boxes = 0;
+function nextUser() {
+	boxes += 1;
+	return firstUser + boxes % userCount;
 }
 /** What a file of the repository is, links followed, once it is known to lie there. */
 async function sourceOf(source, workingDirectory) {
@@ -25930,7 +25948,7 @@ async function sourceOf(source, workingDirectory) {
 	if (stats.size > MAX_FILE_BYTES) throw refuse(`has ${stats.size} bytes, and at most ${MAX_FILE_BYTES} are taken; shorten it`);
 	return path;
 }
-async function addGrants(grant, root) {
+async function addGrants(grant, { root, user }) {
 	if (grant.certificates) await addFile(await firstOf$2(CERTIFICATES, "certificates"), {
 		root,
 		path: BOX_CERTIFICATES
@@ -25946,8 +25964,8 @@ async function addGrants(grant, root) {
 	}
 	if (!grant.passwd) return;
 	await makeDirectory(root, "/etc");
-	await writeFile(join(root, "etc/passwd"), `root:x:0:0::/:\nuser:x:${sandboxUser}:${sandboxUser}::${WORK}:\n`);
-	await writeFile(join(root, "etc/group"), `root:x:0:\nuser:x:${sandboxUser}:\n`);
+	await writeFile(join(root, "etc/passwd"), `root:x:0:0::/:\nuser:x:${user}:${user}::${WORK}:\n`);
+	await writeFile(join(root, "etc/group"), `root:x:0:\nuser:x:${user}:\n`);
 }
 /** Other tables of the same zones, and links that lead out of the directory. */
 function isZone(path) {
@@ -26175,7 +26193,6 @@ async function unshare(machine) {
 		name: "unshare",
 		description: "unshare: empty root, no network",
 		isolated: true,
-		first: false,
 		start: async (box) => start$1(box, {
 			tools,
 			machine
@@ -26221,15 +26238,15 @@ function start$1(box, { tools, machine }) {
 	};
 }
 /** What is done inside, and the program with all that goes before it. */
-function describeInner({ root: directory, command, directories, env }, { tools, root }) {
-	const user = root ? [`--setuid=${sandboxUser}`, `--setgid=${sandboxUser}`] : [
+function describeInner({ root: directory, command, user: id, directories, env }, { tools, root }) {
+	const change = root ? [`--setuid=${id}`, `--setgid=${id}`] : [
 		"--user",
-		`--map-user=${sandboxUser}`,
-		`--map-group=${sandboxUser}`
+		`--map-user=${id}`,
+		`--map-group=${id}`
 	];
-	const change = [
+	const enter = [
 		tools.unshare,
-		...user,
+		...change,
 		`--root=${directory}`,
 		`--wd=${WORK}`,
 		"--"
@@ -26287,7 +26304,7 @@ function describeInner({ root: directory, command, directories, env }, { tools, 
 			tools.setpriv,
 			"--no-new-privs",
 			...limits,
-			...change,
+			...enter,
 			...command
 		],
 		env
@@ -26494,10 +26511,7 @@ async function execute(engine, box, execution) {
 		}
 		await gone;
 		return {
-			...statusOf$2(child, {
-				engine,
-				asked
-			}),
+			...statusOf$2(child),
 			ended,
 			asked,
 			seconds: (performance.now() - clock) / 1e3,
@@ -26534,20 +26548,15 @@ async function ask(started, { http, seconds }, signal) {
 	}
 }
 /** Sandboxes tell of a signal as shells do. */
-function statusOf$2({ exitCode, signalCode }, { engine, asked }) {
+function statusOf$2({ exitCode, signalCode }) {
 	const status = exitCode ?? void 0;
 	const signal = signalCode ?? (status === void 0 ? void 0 : signalOf(status));
-	if (signal !== void 0) return {
+	return signal === void 0 ? {
+		exit: status,
+		signal
+	} : {
 		exit: void 0,
 		signal
-	};
-	if (asked && engine.first && status === 2) return {
-		exit: void 0,
-		signal: "SIGTERM"
-	};
-	return {
-		exit: status,
-		signal: void 0
 	};
 }
 // src/sandbox/pattern.ts
@@ -26927,7 +26936,6 @@ function wasi(machine) {
 		name: "wasi",
 		description: `WASI of Node ${process.versions.node}: no files but its own, no network`,
 		isolated: true,
-		first: false,
 		start: async (box) => start(box, await restraints(machine))
 	};
 }
@@ -26947,6 +26955,7 @@ function start({ root, command, env }, before) {
 		`--allow-fs-read=${root}/*`,
 		`--allow-fs-read=${dirname(innerFile)}/*`,
 		"--disable-warning=ExperimentalWarning",
+		"--disable-warning=SecurityWarning",
 		innerFile,
 		JSON.stringify(call)
 	];
