@@ -144,8 +144,9 @@ async function action(field: Field): Promise<Contestant> {
         cli,
         "all",
         `--go-version=${field.goVersion}`,
-        // No rival builds anything a second time.
+        // No rival builds anything a second time, or runs it.
         "--reproduce=off",
+        "--run=off",
         `--services=${services}`,
       ],
       cwd: tree,
