@@ -36,7 +36,7 @@ test.skipIf(go === undefined)(
     });
     expect([pull.status, pull.hit, keys()]).toEqual([0, "false", []]);
 
-    const cold = await runOnce(plane, project.path, { run: "2" });
+    const cold = await runOnce(plane, project.path, { run: "2", inputs: { reproduce: "link" } });
     expect(cold).toMatchObject({ status: 0, hit: "false", post: 0 });
     expect(cold.line).toContain("0 exact, 0 by prefix, 1 cold");
     expect(keys()).toHaveLength(1);

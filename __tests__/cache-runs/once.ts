@@ -48,7 +48,8 @@ export async function runOnce(
     entry: join(root, "dist", "main.js"),
     workspace,
     temporary,
-    inputs: { targets: "linux/amd64", ...inputs },
+    // What a second build and a run show is the matter of other tests; here they would only take time.
+    inputs: { targets: "linux/amd64", reproduce: "off", run: "off", ...inputs },
     env: {
       ...plane.env({ run, job, branch: ref }),
       GITHUB_REF: ref,
