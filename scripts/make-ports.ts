@@ -26,7 +26,8 @@ const toolchains = { "1.24": "1.24.13", "1.25": "1.25.14", "1.26": "1.26.8", "1.
 /**
  * First Go with a port: of 1.0 those that api/go1.txt of its repository
  * has symbols for, later ones from go.dev/doc/go1.1 to go1.23 and the table of go.dev/wiki/Linux.
- * What none of them tells of is left out.
+ * What none of them tells of is left out. Those of android/arm, darwin/arm, dragonfly, netbsd/arm, plan9 and solaris
+ * are from memory of these pages, and not looked up.
  */
 const since: Readonly<Record<string, string>> = {
   "aix/ppc64": "1.12",
